@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Character properties and case of Unicode 15.1 as CPython's str methods define them, over utf8proc. */
+#ifndef MT_UNICODE_H
+#define MT_UNICODE_H
+
+#include "base/base.h"
+
+bool mt_unicode_is_space(uint32_t c);
+bool mt_unicode_is_linebreak(uint32_t c);
+bool mt_unicode_is_printable(uint32_t c);
+bool mt_unicode_is_alpha(uint32_t c);
+bool mt_unicode_is_decimal(uint32_t c);
+bool mt_unicode_is_digit(uint32_t c);
+bool mt_unicode_is_numeric(uint32_t c);
+bool mt_unicode_is_lower(uint32_t c);
+bool mt_unicode_is_upper(uint32_t c);
+bool mt_unicode_is_title(uint32_t c);
+bool mt_unicode_is_cased(uint32_t c);
+bool mt_unicode_is_case_ignorable(uint32_t c);
+bool mt_unicode_is_xid_start(uint32_t c); /* '_' is not one here */
+bool mt_unicode_is_xid_continue(uint32_t c);
+/* Value of a decimal digit, or -1. */
+int mt_unicode_decimal(uint32_t c);
+
+/* Full mappings, of one character to 1..3; they return how many. */
+int mt_unicode_lower(uint32_t c, uint32_t out[3]);
+int mt_unicode_upper(uint32_t c, uint32_t out[3]);
+int mt_unicode_title(uint32_t c, uint32_t out[3]);
+int mt_unicode_fold(uint32_t c, uint32_t out[3]);
+
+#endif
