@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Bump memory for one compilation: everything is freed together. Bounded: past `limit` bytes allocation fails. */
+#ifndef MT_ARENA_H
+#define MT_ARENA_H
+
+#include "base/base.h"
+
+typedef struct ArenaBlock ArenaBlock;
+typedef struct Arena {
+    ArenaBlock *blocks;
+    char *next, *end;
+    size_t used, limit; /* bytes taken from malloc, and their bound (0: 1 GiB) */
+} Arena;
+
+void mt_arena_init(Arena *arena, size_t limit);
+void mt_arena_clear(Arena *arena);
+/* Zeroed memory aligned to 8 bytes, or NULL past the limit. */
+void *mt_arena_alloc(Arena *arena, size_t size) MT_NODISCARD;
+/* Copy of `size` bytes followed by a NUL, or NULL. */
+char *mt_arena_copy(Arena *arena, const char *bytes, size_t size) MT_NODISCARD;
+
+#endif

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: MIT */
+/* Allocation of one VM. Cells of 28 sizes are cut from runs, runs from blocks; bigger objects have a malloc of their own.
+ * Invariant: a cell's header says its size class even while it is free (kind FREE, next free cell in its second word).
+ * Runs are charged when they are cut, big objects by their size; a collection counts live bytes exactly. */
+#include "heap/heap.h"
+
+#include <stdlib.h>
+
+#include "vm/vm.h"
+
+struct Run {
+    Run *next;
+    uint32_t size_class, count;
+};
+struct Big {
+    Big *next, *previous;
+    size_t size;
+    size_t pad;
+};
+typedef struct HeapBlock {
+    struct HeapBlock *older;
+    size_t size;
+} HeapBlock;
+
+enum { FIRST_BLOCK_SIZE = 2048, LARGEST_BLOCK_SIZE = 64 * 1024, FIRST_THRESHOLD = 512 * 1024 };
+
+static const uint16_t class_sizes[SIZE_CLASSES] = {16,  32,  48,  64,  80,  96,  112, 128,  144,  160,  176,  192,  208,  224,
+                                                   240, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048};
+
+static inline uint32_t class_of_size(size_t size) {
+    if (size <= 256) return (uint32_t)((size + 15) / 16 - 1);
+    uint32_t i = 16;
+    while (class_sizes[i] < size) i++;
+    return i;
+}
+
+void mt_heap_init(Heap *heap) {
+    memset(heap, 0, sizeof *heap);
+    heap->threshold = FIRST_THRESHOLD;
+    heap->ceiling = UINT64_MAX;
+}
+
+void mt_heap_clear(Heap *heap) {
+    for (HeapBlock *block = heap->blocks; block;) {
+        HeapBlock *older = block->older;
+        free(block);
+        block = older;
+    }
+    for (Big *big = heap->bigs; big;) {
+        Big *next = big->next;
+        free(big);
+        big = next;
+    }
+    memset(heap, 0, sizeof *heap);
+}
+
+void mt_heap_force_safepoint(Vm *vm) {
+    if (vm->slice > 0) {
+        vm->deferred += vm->slice;
+        vm->slice = 0;
+    }
+}
+
+/* True if `bytes` more may be charged now. Past the threshold a collection is asked for; past the ceiling the request is refused. */
+static bool admit(Vm *vm, size_t bytes) {
+    Heap *heap = &vm->heap;
+    if (bytes > heap->ceiling - MT_MIN(heap->charged, heap->ceiling)) {
+        heap->refused = bytes;
+        return false;
+    }
+    heap->charged += bytes;
+    if (heap->charged > heap->peak) heap->peak = heap->charged;
+    if (heap->charged > heap->threshold && !heap->due) {
+        heap->due = true;
+        mt_heap_force_safepoint(vm);
+    }
+    return true;
+}
+
+#ifdef MT_DEBUG
+static bool injected_failure(Vm *vm, size_t size) {
+    Heap *heap = &vm->heap;
+    if (heap->fail_every && ++heap->fail_at >= heap->fail_every && !heap->refused) {
+        heap->fail_at = 0;
+        heap->refused = size;
+        return true;
+    }
+    return false;
+}
+#else
+static inline bool injected_failure(Vm *vm, size_t size) {
+    (void)vm, (void)size;
+    return false;
+}
+#endif
+
+static char *take_block(Vm *vm, size_t size) {
+    Heap *heap = &vm->heap;
+    if ((size_t)(heap->block_end - heap->block_next) < size) {
+        size_t want = heap->blocks ? heap->blocks->size * 2 : FIRST_BLOCK_SIZE;
+        want = MT_MIN(want, LARGEST_BLOCK_SIZE);
+        want = MT_MAX(want, size + 16);
+        HeapBlock *block = malloc(want);
+        if (!block) return NULL;
+        block->older = heap->blocks;
+        block->size = want;
+        heap->blocks = block;
+        heap->physical += want;
+        heap->block_next = (char *)block + 16;
+        heap->block_end = (char *)block + want;
+    }
+    char *result = heap->block_next;
+    heap->block_next += size;
+    return result;
+}
+
+/* A new run for one size class: its first cell is returned, the others go to the free list. */
+static MT_NOINLINE Object *add_run(Vm *vm, uint32_t size_class) {
+    Heap *heap = &vm->heap;
+    size_t cell = class_sizes[size_class];
+    size_t want = MT_MAX(MT_MIN(heap->charged / 16, 16 * 1024), cell <= 128 ? 256 : 1);
+    size_t count = MT_MAX(want / cell, 1);
+    size_t bytes = count * cell + sizeof(Run);
+    if (!admit(vm, bytes)) {
+        if (count == 1) return NULL;
+        count = 1, bytes = cell + sizeof(Run);
+        heap->refused = 0;
+        if (!admit(vm, bytes)) return NULL;
+    }
+    Run *run = (Run *)(void *)take_block(vm, bytes);
+    if (!run) {
+        heap->charged -= bytes;
+        heap->refused = bytes;
+        return NULL;
+    }
+    heap->allocations++;
+    run->next = heap->runs;
+    run->size_class = size_class;
+    run->count = (uint32_t)count;
+    heap->runs = run;
+    char *cells = (char *)(run + 1);
+    Object *list = NULL;
+    for (size_t i = count; i-- > 1;) {
+        Object *object = (Object *)(void *)(cells + i * cell);
+        *object = (Object){0, KIND_FREE, 0, (uint8_t)size_class, 0};
+        ((Object **)object)[1] = list;
+        list = object;
+    }
+    heap->free[size_class] = list;
+    return (Object *)(void *)cells;
+}
+
+static MT_NOINLINE void *alloc_big(Vm *vm, size_t size) {
+    Heap *heap = &vm->heap;
+    if (size > (size_t)1 << 40) {
+        heap->refused = size;
+        return NULL;
+    }
+    size = (size + 15) & ~(size_t)15;
+    if (!admit(vm, size + sizeof(Big))) return NULL;
+    Big *big = malloc(size + sizeof(Big));
+    if (!big) {
+        heap->charged -= size + sizeof(Big);
+        heap->refused = size;
+        return NULL;
+    }
+    heap->allocations++;
+    heap->physical += size + sizeof(Big);
+    big->size = size;
+    big->previous = NULL;
+    big->next = heap->bigs;
+    if (heap->bigs) heap->bigs->previous = big;
+    heap->bigs = big;
+    return big + 1;
+}
+
+void *mt_heap_alloc(Vm *vm, size_t size, Kind kind, uint32_t cls) {
+    Heap *heap = &vm->heap;
+    Object *object;
+    uint8_t mark = 0;
+    uint32_t size_class = 0;
+    if (MT_UNLIKELY(heap->area != NULL)) {
+        object = mt_arena_alloc(heap->area, size);
+        if (!object) {
+            heap->refused = size;
+            return NULL;
+        }
+        mark = MARK_IMAGE;
+    } else if (MT_UNLIKELY(injected_failure(vm, size))) {
+        return NULL;
+    } else if (MT_LIKELY(size <= LARGEST_CELL)) {
+        size_class = class_of_size(size);
+        object = heap->free[size_class];
+        if (MT_LIKELY(object != NULL)) heap->free[size_class] = ((Object **)object)[1];
+        else if (!(object = add_run(vm, size_class))) return NULL;
+    } else {
+        object = alloc_big(vm, size);
+        if (!object) return NULL;
+        mark = MARK_BIG;
+    }
+    *object = (Object){cls, (uint8_t)kind, mark, (uint8_t)size_class, 0};
+    return object;
+}
+
+Buffer *mt_heap_buffer(Vm *vm, size_t bytes, bool cleared) {
+    Buffer *buffer = mt_heap_alloc(vm, sizeof(Buffer) + bytes, KIND_BUFFER, 0);
+    if (!buffer) return NULL;
+    buffer->size = bytes;
+    if (cleared) memset(buffer->data, 0, bytes);
+    return buffer;
+}
+
+static void free_big(Heap *heap, Object *object) {
+    Big *big = (Big *)(void *)object - 1;
+    if (big->previous) big->previous->next = big->next;
+    else heap->bigs = big->next;
+    if (big->next) big->next->previous = big->previous;
+    heap->charged -= big->size + sizeof(Big);
+    heap->physical -= big->size + sizeof(Big);
+    free(big);
+}
+
+static inline void free_cell(Heap *heap, Object *object) {
+    object->kind = KIND_FREE;
+    object->mark = 0;
+    ((Object **)object)[1] = heap->free[object->size_class];
+    heap->free[object->size_class] = object;
+#ifdef MT_DEBUG
+    size_t size = class_sizes[object->size_class];
+    if (size > 16) memset((char *)object + 16, 0xDB, size - 16);
+#endif
+}
+
+void mt_heap_free(Vm *vm, void *pointer) {
+    Object *object = pointer;
+    if (!object || (object->mark & MARK_IMAGE)) return;
+    if (object->mark & MARK_BIG) free_big(&vm->heap, object);
+    else free_cell(&vm->heap, object);
+}
+
+bool mt_heap_reserve(Vm *vm, size_t bytes) {
+    if (vm->heap.area) return true;
+    if (injected_failure(vm, bytes)) return false;
+    if (!admit(vm, bytes)) return false;
+    vm->heap.reserved += bytes;
+    return true;
+}
+
+void mt_heap_release(Vm *vm, size_t bytes) {
+    if (vm->heap.area) return;
+    vm->heap.charged -= bytes;
+    vm->heap.reserved -= bytes;
+}
+
+/* Frees every unmarked object, unmarks the others, counts live bytes. */
+void mt_heap_sweep(Vm *vm) {
+    Heap *heap = &vm->heap;
+    uint64_t live = 0, runs = 0;
+    memset(heap->free, 0, sizeof heap->free);
+    for (Run *run = heap->runs; run; run = run->next) {
+        size_t cell = class_sizes[run->size_class];
+        char *cells = (char *)(run + 1);
+        Object *list = heap->free[run->size_class];
+        for (size_t i = run->count; i-- > 0;) {
+            Object *object = (Object *)(void *)(cells + i * cell);
+            if (object->mark & MARK_LIVE) {
+                object->mark = (uint8_t)(object->mark & ~MARK_LIVE);
+                live += cell;
+                continue;
+            }
+#ifdef MT_DEBUG
+            if (cell > 16) memset((char *)object + 16, 0xDB, cell - 16);
+#endif
+            object->kind = KIND_FREE;
+            object->mark = 0;
+            ((Object **)object)[1] = list;
+            list = object;
+        }
+        heap->free[run->size_class] = list;
+        runs += run->count * cell + sizeof(Run);
+    }
+    for (Big *big = heap->bigs; big;) {
+        Big *next = big->next;
+        Object *object = (Object *)(void *)(big + 1);
+        if (object->mark & MARK_LIVE) {
+            object->mark = (uint8_t)(object->mark & ~MARK_LIVE);
+            live += big->size + sizeof(Big);
+            runs += big->size + sizeof(Big);
+        } else {
+            free_big(heap, object);
+        }
+        big = next;
+    }
+    heap->live = live;
+    heap->charged = runs + heap->reserved;
+}
+
+void mt_heap_each_live(Vm *vm, void (*each)(void *context, Object *object), void *context) {
+    for (Run *run = vm->heap.runs; run; run = run->next) {
+        size_t cell = class_sizes[run->size_class];
+        for (size_t i = 0; i < run->count; i++) {
+            Object *object = (Object *)(void *)((char *)(run + 1) + i * cell);
+            if (object->mark & MARK_LIVE) each(context, object);
+        }
+    }
+    for (Big *big = vm->heap.bigs; big; big = big->next) {
+        Object *object = (Object *)(void *)(big + 1);
+        if (object->mark & MARK_LIVE) each(context, object);
+    }
+}
+
+size_t mt_object_size(const Object *object) {
+    if (object->mark & MARK_BIG) return ((const Big *)(const void *)object - 1)->size;
+    return class_sizes[object->size_class];
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Classes, instances and attribute look-up by CPython's rules, as far as no user code is reached. */
+#ifndef MT_CLASS_H
+#define MT_CLASS_H
+
+#include "object/native.h"
+#include "object/ops.h"
+
+/* -- classes -- */
+/* New class object. `bases` a Tuple of classes (not empty), dict an exact Dict that the class takes over. Computes MRO, flags, layout.
+ * DONE or RAISE (layout conflict, MRO, not subclassable). */
+Step mt_class_new(Vm *vm, Value metaclass, Value name, Value bases, Value dict, Value *out);
+/* First definition of `name` along the MRO; MT_UNBOUND. */
+Value mt_class_lookup(const Vm *vm, const Class *class, Value name);
+bool mt_class_is_subclass(const Class *class, const Class *of);
+static inline Class *mt_class_as(Value v) { return MT_AS(Class, v); }
+Class *mt_class_get(const Vm *vm, Value v); /* class of a value */
+/* Must be called after a class's dict changed: recomputes flags of it and its subclasses, flushes caches. */
+void mt_class_changed(Vm *vm, Class *class);
+
+/* -- attributes -- */
+/* obj.name. DONE; RAISE AttributeError; CALL (property or descriptor: tail call set up); GENERAL: prelude's getattr protocol
+ * (__getattr__, __getattribute__) must run. */
+Step mt_class_getattr(Vm *vm, Value obj, Value name, Value *out);
+Step mt_class_setattr(Vm *vm, Value obj, Value name, Value value); /* value MT_UNBOUND: delete. CALL: property setter */
+/* The plain algorithms, without __getattr__/__getattribute__/__setattr__ of user classes (object.__getattribute__ ...). */
+Step mt_class_getattr_plain(Vm *vm, Value obj, Value name, Value *out);
+Step mt_class_setattr_plain(Vm *vm, Value obj, Value name, Value value);
+/* Binds what was found on the class to `obj`: functions to methods, classmethods, staticmethods; CALL for properties and __get__. */
+Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out);
+/* type(obj).name without binding; MT_UNBOUND. */
+Value mt_class_special(const Vm *vm, Value obj, Value name);
+/* The Dict slot of an object that can have attributes, or NULL. */
+Value *mt_class_dict_slot(Value obj);
+/* AttributeError with name and obj set. Returns STEP_RAISE. */
+Step mt_class_no_attribute(Vm *vm, Value obj, Value name);
+Value mt_bound_new(Vm *vm, Value function, Value self);
+Value mt_instance_new(Vm *vm, Class *class); /* INSTANCE; MT_UNBOUND when refused */
+
+extern const TypeDef mt_object_type, mt_class_type, mt_property_type, mt_staticmethod_type, mt_classmethod_type, mt_super_type, mt_mappingproxy_type,
+    mt_method_type, mt_function_type, mt_native_type, mt_method_descriptor_type, mt_wrapper_descriptor_type, mt_exception_type, mt_generator_type, mt_coroutine_type, mt_async_generator_type, mt_module_type,
+    mt_traceback_type, mt_cell_type, mt_none_type, mt_ellipsis_type, mt_notimplemented_type, mt_member_type, mt_external_type;
+
+#endif

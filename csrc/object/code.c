@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* Linking: units of the compiler become code objects in an object area. Constants are built by the ordinary constructors
+ * of a VM in image mode. Everything is laid out once and never changes. */
+#include "object/code.h"
+
+#include "object/bytes.h"
+#include "object/list.h"
+#include "object/number.h"
+#include "object/set.h"
+#include "object/str.h"
+#include "vm/vm.h"
+
+typedef struct Linker {
+    Area *area;
+    Vm *vm;
+    Value filename;
+    const Program *program;
+    uint32_t index;
+} Linker;
+
+static Value link_const(Linker *l, const Const *c);
+
+static Value link_items(Linker *l, const Const *c) {
+    Value tuple = mt_tuple_new(l->vm, c->count);
+    if (tuple == MT_UNBOUND) return MT_UNBOUND;
+    for (uint32_t i = 0; i < c->count; i++) {
+        Value item = link_const(l, &c->u.items[i]); /* depth bounded by the parser */
+        if (item == MT_UNBOUND) return MT_UNBOUND;
+        MT_AS(Tuple, tuple)->items[i] = item;
+    }
+    if (c->kind == DATA_TUPLE) return tuple;
+    Value set = mt_set_new(l->vm, CLS_FROZENSET);
+    if (set == MT_UNBOUND) return MT_UNBOUND;
+    for (uint32_t i = 0; i < c->count; i++)
+        if (mt_set_add(l->vm, set, MT_AS(Tuple, tuple)->items[i]) == ANSWER_RAISE) return MT_UNBOUND;
+    return set;
+}
+
+static Value link_const(Linker *l, const Const *c) {
+    switch ((ConstKind)c->kind) {
+    case DATA_NONE: return MT_NONE;
+    case DATA_FALSE: return MT_FALSE;
+    case DATA_TRUE: return MT_TRUE;
+    case DATA_ELLIPSIS: return MT_ELLIPSIS;
+    case DATA_INT: return mt_int_new(l->vm, c->u.i);
+    case DATA_BIGINT: {
+        bool negative = c->count && c->u.text[0] == '-';
+        Value out;
+        if (mt_int_from_digits(l->vm, c->u.text + negative, c->count - negative, c->base ? c->base : 10, negative, false, &out) != STEP_DONE)
+            return MT_UNBOUND;
+        return out;
+    }
+    case DATA_FLOAT: return mt_float_new(l->vm, c->u.d);
+    case DATA_COMPLEX: {
+        Complex *z = mt_heap_alloc(l->vm, sizeof(Complex), KIND_COMPLEX, CLS_COMPLEX);
+        if (!z) return MT_UNBOUND;
+        z->real = 0.0;
+        z->imag = c->u.d;
+        return mt_object(z);
+    }
+    case DATA_STR: {
+        if (c->count <= 20) return mt_area_intern(l->area, l->vm, c->u.text, c->count);
+        Value str = mt_str_from_utf8(l->vm, c->u.text, c->count);
+        if (str != MT_UNBOUND) mt_str_hash(str);
+        return str;
+    }
+    case DATA_NAME: return mt_area_intern(l->area, l->vm, c->u.text, c->count);
+    case DATA_BYTES: {
+        Value bytes = mt_bytes_from(l->vm, c->u.text, c->count);
+        if (bytes != MT_UNBOUND) mt_bytes_hash(bytes);
+        return bytes;
+    }
+    case DATA_TUPLE: case DATA_FROZENSET: return link_items(l, c);
+    }
+    return MT_UNBOUND;
+}
+
+static const Value *link_consts(Linker *l, const Const *consts, uint32_t count) {
+    Value *values = mt_arena_alloc(&l->area->arena, (size_t)count * sizeof(Value) + 1);
+    if (!values) return NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        values[i] = link_const(l, &consts[i]);
+        if (values[i] == MT_UNBOUND) return NULL;
+    }
+    return values;
+}
+
+static const void *copy(Linker *l, const void *data, size_t size) {
+    return mt_arena_copy(&l->area->arena, data ? data : "", data ? size : 0);
+}
+
+static Code *link_unit(Linker *l, const Unit *u) {
+    Code *code = mt_heap_alloc(l->vm, sizeof(Code), KIND_CODE, CLS_CODE);
+    if (!code) return NULL;
+    Object head = code->head;
+    memset(code, 0, sizeof *code);
+    code->head = head;
+    code->index = l->index++;
+    code->program = l->program;
+    code->filename = l->filename;
+    code->word_count = u->word_count;
+    code->const_count = u->const_count;
+    code->handler_count = u->handler_count;
+    code->handling_count = u->handling_count;
+    code->child_count = u->child_count;
+    code->position_size = u->position_size;
+    code->flags = u->flags;
+    code->first_line = u->first_line;
+    code->free_count = u->free_count;
+    code->cell_count = u->cell_count;
+    code->cache_count = u->cache_count;
+    code->register_count = u->register_count;
+    code->local_count = u->local_count;
+    code->param_count = u->param_count;
+    code->posonly_count = u->posonly_count;
+    code->kwonly_count = u->kwonly_count;
+    code->simple_argc = u->kwonly_count || (u->flags & (UNIT_VARARGS | UNIT_VARKEYWORDS)) ? UINT32_MAX : u->param_count;
+    code->charge = 4 + MT_MIN(u->word_count, 64);
+    code->words = copy(l, u->words, (size_t)u->word_count * 4);
+    code->tops = copy(l, u->tops, u->word_count);
+    code->handlers = copy(l, u->handlers, u->handler_count * sizeof(Handler));
+    code->handlings = copy(l, u->handlings, u->handling_count * sizeof(Handling));
+    code->positions = copy(l, u->positions, u->position_size);
+    code->cell_registers = copy(l, u->cell_registers, u->cell_count);
+    if (!code->words || !code->tops || !code->handlers || !code->handlings || !code->positions || !code->cell_registers) return NULL;
+    code->name = mt_area_intern(l->area, l->vm, u->name, strlen(u->name));
+    code->qualname = mt_area_intern(l->area, l->vm, u->qualname, strlen(u->qualname));
+    if (code->name == MT_UNBOUND || code->qualname == MT_UNBOUND) return NULL;
+    if (!(code->consts = link_consts(l, u->consts, u->const_count))) return NULL;
+    if (!(code->local_names = link_consts(l, u->local_names, u->local_count))) return NULL;
+    if (!(code->cell_names = link_consts(l, u->cell_names, u->cell_count))) return NULL;
+    if (!(code->free_names = link_consts(l, u->free_names, u->free_count))) return NULL;
+    const Code **children = mt_arena_alloc(&l->area->arena, u->child_count * sizeof(Code *) + 1);
+    if (!children) return NULL;
+    for (uint32_t i = 0; i < u->child_count; i++)
+        if (!(children[i] = link_unit(l, u->children[i]))) return NULL; /* depth bounded by the parser */
+    code->children = children;
+    return code;
+}
+
+Code *mt_code_link(Area *area, const Unit *unit, Value filename, const Program *program, uint32_t *index) {
+    Vm vm;
+    Limits none;
+    memset(&none, 0xFF, sizeof none);
+    if (!mt_vm_init_image(&vm, area, &none)) return NULL;
+    Linker linker = {area, &vm, filename, program, *index};
+    Code *code = link_unit(&linker, unit);
+    *index = linker.index;
+    return code;
+}

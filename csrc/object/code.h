@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Code objects: compiled units with their constants as values. Immutable; owned by an object area (Program or image). */
+#ifndef MT_OBJECT_CODE_H
+#define MT_OBJECT_CODE_H
+
+#include "compile/code.h"
+#include "heap/object.h"
+
+struct Program;
+typedef struct Code {
+    Object head;
+    const uint32_t *words;
+    const uint8_t *tops;
+    const Value *consts;
+    const Handler *handlers;
+    const Handling *handlings;
+    const struct Code *const *children;
+    const uint8_t *positions;
+    Value name, qualname, filename; /* Str */
+    const Value *local_names, *cell_names, *free_names;
+    const uint8_t *cell_registers;
+    uint32_t word_count, const_count, handler_count, handling_count, child_count, position_size;
+    uint32_t flags, first_line, free_count, cell_count, cache_count;
+    uint32_t simple_argc;  /* arguments of a call that needs no binding, UINT32_MAX: never */
+    uint32_t charge;       /* steps of a call */
+    uint32_t index;        /* number in its program, depth first */
+    uint16_t register_count, local_count, param_count, posonly_count, kwonly_count;
+    const struct Program *program; /* owner */
+} Code;
+
+struct Area;
+/* Turns a unit and its children into code objects in `area`. NULL: out of memory. */
+Code *mt_code_link(struct Area *area, const Unit *unit, Value filename, const struct Program *program, uint32_t *index);
+
+#endif

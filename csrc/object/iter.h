@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Built-in iterators: the one place that knows what Iterator's fields mean for each class. Leaf next for list, tuple, str,
+ * bytes, range, dict and set iterators; enumerate/zip/map/filter over anything are the prelude's. */
+#ifndef MT_ITER_H
+#define MT_ITER_H
+
+#include "object/native.h"
+#include "object/ops.h"
+
+Value mt_iter_new(Vm *vm, uint32_t cls, Value source, int64_t index, int64_t stop, int64_t step);
+/* *out MT_UNBOUND: exhausted. RAISE ("dictionary changed size during iteration"). GENERAL: not one of ours. */
+Step mt_iter_next(Vm *vm, Iterator *it, Value *out);
+extern const TypeDef mt_iter_types[]; /* one for each class of Iterator kind, ends with cls 0 */
+
+#endif

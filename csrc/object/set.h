@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* set and frozenset, with CPython's table shape, probing and growth, so that iteration order is the same. */
+#ifndef MT_SET_H
+#define MT_SET_H
+
+#include "object/native.h"
+#include "object/ops.h"
+
+Value mt_set_new(Vm *vm, uint32_t cls); /* CLS_SET or CLS_FROZENSET; MT_UNBOUND when refused */
+Answer mt_set_has(Vm *vm, Value set, Value key);
+Answer mt_set_add(Vm *vm, Value set, Value key);      /* YES: added, NO: was there */
+Answer mt_set_discard(Vm *vm, Value set, Value key);  /* YES: removed */
+SetEntry *mt_set_next(const Set *set, uint32_t *position);
+/* General forms, as in dict.h. */
+bool mt_set_candidate(const Set *set, uint64_t hash, uint32_t probe, uint32_t *slot, uint32_t *next);
+Answer mt_set_commit(Vm *vm, Value set, Value key, uint64_t hash, uint32_t slot, uint64_t version, bool remove);
+
+extern const TypeDef mt_set_type, mt_frozenset_type;
+
+#endif

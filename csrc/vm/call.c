@@ -1,0 +1,877 @@
+/* SPDX-License-Identifier: MIT */
+/* Calls: finding out what is called, binding arguments, pushing frames. C calls only leaves; everything else becomes a frame.
+ * A new frame begins where its arguments lie when they are in the stack (overlapping windows), else above the top frame. */
+#include "object/class.h"
+#include "object/dict.h"
+#include "object/exception.h"
+#include "object/list.h"
+#include "object/raise.h"
+#include "object/str.h"
+#include "object/suggest.h"
+#include "vm/vm.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { STACK_SLACK = 64, LARGEST_STACK = 1 << 24 };
+
+/* -- natives' signatures -- */
+
+const Signature *mt_call_signature(Area *area, Vm *vm, const char *text) {
+    Signature *s = mt_arena_alloc(&area->arena, sizeof *s);
+    Value *names = mt_arena_alloc(&area->arena, 32 * sizeof(Value));
+    if (!s || !names) return NULL;
+    s->varargs = s->varkeywords = -1;
+    s->names = names;
+    bool kwonly = false;
+    s->kwonly_from = UINT16_MAX;
+    for (const char *p = text; *p;) {
+        while (*p == ' ' || *p == ',') p++;
+        const char *end = p;
+        int depth = 0;
+        bool quoted = false;
+        for (; *end && (*end != ',' || depth || quoted); end++) {
+            if (*end == '\'') quoted = !quoted;
+            if (*end == '(') depth++;
+            if (*end == ')') depth--;
+        }
+        if (end == p) break;
+        if (*p == '/') {
+            s->posonly = s->total;
+        } else if (*p == '*' && end - p == 1) {
+            kwonly = true;
+            s->kwonly_from = s->total;
+        } else if (*p == '*' && p[1] == '*') {
+            s->varkeywords = (int16_t)s->total;
+            names[s->total++] = MT_NONE;
+        } else if (*p == '*') {
+            s->varargs = (int16_t)s->total;
+            names[s->total++] = MT_NONE;
+            kwonly = true;
+            s->kwonly_from = s->total;
+        } else {
+            const char *stop = p;
+            while (stop < end && *stop != '=' && *stop != ' ' && *stop != ':') stop++;
+            bool has_default = memchr(p, '=', (size_t)(end - p)) != NULL;
+            names[s->total] = mt_area_intern(area, vm, p, (size_t)(stop - p));
+            if (names[s->total] == MT_UNBOUND || s->total == 31) return NULL;
+            s->total++;
+            if (!kwonly) {
+                s->positional = s->total;
+                if (!has_default) s->required = s->total;
+            }
+        }
+        p = end;
+    }
+    s->simple = s->varargs < 0 && s->varkeywords < 0;
+    return s;
+}
+
+/* -- errors of wrong calls -- */
+
+static bool native_error_name(char *out, size_t size, const Native *native) {
+    const Str *name = MT_AS(Str, native->name);
+    size_t used = 0;
+    if (mt_is_kind(native->owner, KIND_CLASS) && strcmp(native->def->name, "__new__") != 0) {
+        const Str *owner = MT_AS(Str, MT_AS(Class, native->owner)->name);
+        memcpy(out, owner->data, MT_MIN(owner->length, 60));
+        used = MT_MIN(owner->length, 60);
+        out[used++] = '.';
+    } else if (mt_is_kind(native->owner, KIND_CLASS)) {
+        const Str *owner = MT_AS(Str, MT_AS(Class, native->owner)->name);
+        memcpy(out, owner->data, MT_MIN(owner->length, 60));
+        out[MT_MIN(owner->length, 60)] = 0;
+        return true;
+    }
+    memcpy(out + used, name->data, MT_MIN(name->length, size - used - 1));
+    out[used + MT_MIN(name->length, size - used - 1)] = 0;
+    return true;
+}
+
+/* CPython words a wrong call of a C function by how it is declared: no parameters, one positional-only, a range of positional-only
+ * ones, or a full signature. */
+static bool native_count_error(Vm *vm, const Native *native, uint32_t given, bool has_keywords) {
+    const Signature *s = native->signature;
+    bool method = mt_is_kind(native->owner, KIND_CLASS) && !(native->def->flags & NATIVE_STATIC);
+    bool is_new = !strcmp(native->def->name, "__new__");
+    uint32_t skip = method || is_new ? 1 : 0;
+    char name[160];
+    native_error_name(name, sizeof name, native);
+    const char *short_name = native->def->name;
+    uint32_t positional = s->positional - MT_MIN(skip, s->positional), required = s->required - MT_MIN(skip, s->required);
+    if (given < skip) {
+        if (method) return mt_raise(vm, CLS_TypeError, "unbound method %s() needs an argument", name);
+        return mt_raise(vm, CLS_TypeError, "%s(): not enough arguments", name);
+    }
+    given -= skip;
+    if (has_keywords && s->posonly >= s->total && s->varkeywords < 0) return mt_raise(vm, CLS_TypeError, "%s() takes no keyword arguments", name);
+    if (native->def->flags & NATIVE_SLOT)
+        return mt_raise(vm, CLS_TypeError, positional == required ? "expected %u argument%s, got %u" : "expected at most %u argument%s, got %u", positional, positional == 1 ? "" : "s", given);
+    if (s->posonly >= s->positional && s->kwonly_from == UINT16_MAX) {
+        if (positional == 0 && s->varargs < 0) return mt_raise(vm, CLS_TypeError, "%s() takes no arguments (%u given)", name, given);
+        if (positional == 1 && required == 1) return mt_raise(vm, CLS_TypeError, "%s() takes exactly one argument (%u given)", name, given);
+        uint32_t bound = given < required ? required : positional;
+        return mt_raise(vm, CLS_TypeError, "%s expected %s%u argument%s, got %u", is_new ? name : short_name,
+                        positional == required && s->varargs < 0 ? "" : given < required ? "at least " : "at most ", bound, bound == 1 ? "" : "s", given);
+    }
+    if (given > positional) {
+        if (positional == 0) return mt_raise(vm, CLS_TypeError, "%s() takes no positional arguments", is_new ? name : short_name);
+        return mt_raise(vm, CLS_TypeError, "%s() takes %s %u %sargument%s (%u given)", is_new ? name : short_name, positional == required ? "exactly" : "at most", positional,
+                        s->kwonly_from != UINT16_MAX ? "positional " : "", positional == 1 ? "" : "s", given);
+    }
+    if (s->posonly - MT_MIN(skip, s->posonly) > given)
+        return mt_raise(vm, CLS_TypeError, "%s() takes at least %u positional argument%s (%u given)", is_new ? name : short_name, required, required == 1 ? "" : "s", given);
+    return mt_raise(vm, CLS_TypeError, "%s() missing required argument '%U' (pos %u)", is_new ? name : short_name, s->names[given + skip], given + 1);
+}
+
+static void append_name(char *text, size_t size, Value name) {
+    const Str *s = MT_AS(Str, name);
+    size_t used = strlen(text);
+    size_t need = mt_str_utf8_size(name);
+    (void)s;
+    if (used + need + 1 < size) {
+        mt_str_to_utf8(name, text + used);
+        text[used + need] = 0;
+    }
+}
+
+/* "f() missing 2 required positional arguments: 'a' and 'b'" */
+static bool missing_error(Vm *vm, const Function *f, const Value *registers, uint32_t from, uint32_t to, const char *kind) {
+    char names[1200] = "";
+    uint32_t count = 0, seen = 0;
+    for (uint32_t i = from; i < to; i++) count += registers[i] == MT_UNBOUND;
+    for (uint32_t i = from; i < to; i++) {
+        if (registers[i] != MT_UNBOUND) continue;
+        seen++;
+        if (seen > 1) strncat(names, count == 2 ? " and " : seen == count ? ", and " : ", ", sizeof names - strlen(names) - 1);
+        strncat(names, "'", sizeof names - strlen(names) - 1);
+        append_name(names, sizeof names - 8, f->code->local_names[i]);
+        strncat(names, "'", sizeof names - strlen(names) - 1);
+    }
+    Value list = mt_str_from_utf8(vm, names, strlen(names));
+    if (list == MT_UNBOUND) return false;
+    return mt_raise(vm, CLS_TypeError, "%U() missing %u required %s argument%s: %U", f->qualname, count, kind, count == 1 ? "" : "s", list);
+}
+
+static bool too_many_error(Vm *vm, const Function *f, uint32_t given, const Value *registers) {
+    const Code *code = f->code;
+    uint32_t defaults = mt_is_kind(f->defaults, KIND_TUPLE) ? MT_AS(Tuple, f->defaults)->count : 0;
+    uint32_t kwonly_given = 0;
+    for (uint32_t i = 0; i < code->kwonly_count; i++) kwonly_given += registers[code->param_count + i] != MT_UNBOUND;
+    char takes[64], extra[96] = "";
+    bool plural;
+    if (defaults) {
+        snprintf(takes, sizeof takes, "from %u to %u", code->param_count - defaults, code->param_count);
+        plural = true;
+    } else {
+        snprintf(takes, sizeof takes, "%u", code->param_count);
+        plural = code->param_count != 1;
+    }
+    if (kwonly_given)
+        snprintf(extra, sizeof extra, " positional argument%s (and %u keyword-only argument%s)", given != 1 ? "s" : "", kwonly_given, kwonly_given != 1 ? "s" : "");
+    return mt_raise(vm, CLS_TypeError, "%U() takes %s positional argument%s but %u%s %s given", f->qualname, takes, plural ? "s" : "", given, extra,
+                    given == 1 && !kwonly_given ? "was" : "were");
+}
+
+/* -- frames -- */
+
+bool mt_vm_grow_stack(Vm *vm, uint32_t need) {
+    if (need <= vm->stack_capacity) return true;
+    uint32_t capacity = vm->stack_capacity ? vm->stack_capacity : 128;
+    while (capacity < need) capacity *= 2;
+    if (capacity > LARGEST_STACK || !mt_heap_reserve(vm, (size_t)(capacity - vm->stack_capacity) * sizeof(Value))) return false;
+    Value *stack = realloc(vm->stack, (size_t)capacity * sizeof(Value));
+    if (!stack) {
+        mt_heap_release(vm, (size_t)(capacity - vm->stack_capacity) * sizeof(Value));
+        vm->heap.refused = capacity;
+        return false;
+    }
+    for (uint32_t i = vm->stack_capacity; i < capacity; i++) stack[i] = MT_UNBOUND;
+    if (vm->native_args >= vm->stack && vm->native_args < vm->stack + vm->stack_capacity) vm->native_args = stack + (vm->native_args - vm->stack);
+    vm->stack = stack;
+    vm->stack_capacity = capacity;
+    return true;
+}
+
+bool mt_vm_grow_frames(Vm *vm) {
+    uint32_t capacity = vm->frame_capacity ? vm->frame_capacity * 2 : 8;
+    if (!mt_heap_reserve(vm, (size_t)(capacity - vm->frame_capacity) * sizeof(Frame))) return false;
+    Frame *frames = realloc(vm->frames, capacity * sizeof(Frame));
+    if (!frames) {
+        vm->heap.refused = capacity;
+        return false;
+    }
+    vm->frames = frames;
+    vm->frame_capacity = capacity;
+    return true;
+}
+
+/* First stack index above everything that the top frame needs. */
+static uint32_t next_free(const Vm *vm) {
+    if (!vm->frame_count) return 0;
+    const Frame *frame = &vm->frames[vm->frame_count - 1];
+    return frame->flags & FRAME_GENERATOR ? frame->base : frame->base + mt_frame_top(frame);
+}
+
+static bool too_deep(Vm *vm) {
+    uint64_t limit = vm->limits.max_recursion_depth;
+    if (vm->frame_count - vm->hidden_depth < limit && vm->frame_count < MT_MIN(limit, UINT32_MAX / 16) * 10) return false;
+    mt_raise(vm, CLS_RecursionError, "maximum recursion depth exceeded");
+    return true;
+}
+
+/* Room for a frame of `code` that begins at stack index `base`; refused memory is collected for. */
+static MT_NOINLINE bool make_room(Vm *vm, uint32_t need, const Value *args, uint32_t count) {
+    if (too_deep(vm)) return false;
+    vm->native_args = (Value *)(uintptr_t)args;
+    vm->native_count = count;
+    bool ok;
+    while (!(ok = mt_vm_grow_stack(vm, need) && (vm->frame_count < vm->frame_capacity || mt_vm_grow_frames(vm))))
+        if (!mt_call_collect(vm)) break;
+    vm->native_args = NULL;
+    return ok;
+}
+
+static inline bool prepare_frame(Vm *vm, const Code *code, uint32_t base, const Value *args, uint32_t count) {
+    uint32_t need = base + code->register_count + STACK_SLACK;
+    if (MT_LIKELY(need <= vm->stack_capacity && vm->frame_count < vm->frame_capacity && vm->frame_count < vm->limits.max_recursion_depth)) return true;
+    return make_room(vm, need, args, count);
+}
+
+static Frame *push(Vm *vm, Function *function, uint32_t base) {
+    Frame *frame = &vm->frames[vm->frame_count++];
+    *frame = (Frame){function, function->code, 0, base, MT_UNBOUND, 0, 0};
+    if (function->code->flags & UNIT_HIDDEN) {
+        frame->flags = FRAME_HIDDEN;
+        vm->hidden_depth++;
+    }
+    vm->slice -= function->code->charge;
+    return frame;
+}
+
+static void clear_locals(Vm *vm, const Code *code, uint32_t base, uint32_t from) {
+    for (uint32_t i = from; i < code->local_count; i++) vm->stack[base + i] = MT_UNBOUND;
+}
+
+bool mt_vm_over_limit(Vm *vm, Limit limit, const char *key, const char *type, const char *text) {
+    if (vm->limit == LIMIT_NONE) {
+        vm->limit = limit;
+        vm->limit_key = key;
+        vm->limit_type = type;
+        snprintf(vm->limit_text, sizeof vm->limit_text, "%s", text);
+    }
+    return false;
+}
+
+bool mt_call_collect(Vm *vm) {
+    Heap *heap = &vm->heap;
+    if (mt_pending(vm) || !heap->refused) return false; /* an exception is pending, or nothing was refused */
+    uint64_t need = heap->refused;
+    heap->refused = 0;
+#ifdef MT_DEBUG
+    if (heap->fail_every) {
+        mt_gc_collect(vm);
+        return true;
+    }
+#endif
+    mt_gc_collect(vm);
+    uint64_t limit = vm->limits.max_memory;
+    if (limit == UINT64_MAX) return mt_vm_over_limit(vm, LIMIT_MEMORY, "max_memory", "MemoryError", "memory limit exceeded: the system refused memory");
+    if (heap->live + heap->reserved + need <= limit) {
+        if (heap->ceiling < heap->charged + need + 65536) heap->ceiling = heap->charged + need + 65536;
+        return true;
+    }
+    char text[200];
+    snprintf(text, sizeof text, "memory limit exceeded: %llu bytes > %llu bytes", (unsigned long long)(heap->live + heap->reserved + need), (unsigned long long)limit);
+    return mt_vm_over_limit(vm, LIMIT_MEMORY, "max_memory", "MemoryError", text);
+}
+
+/* -- binding to Python functions -- */
+
+/* Binds positional and keyword arguments into registers from `base` (not overlapping the sources). */
+static bool bind(Vm *vm, Function *f, uint32_t base, const Value *pos, uint32_t pos_count, const Value *kw_names, const Value *kw_values, uint32_t kw_count, uint32_t stride) {
+    const Code *code = f->code;
+    Value *r = vm->stack + base;
+    uint32_t named = code->param_count + code->kwonly_count;
+    uint32_t given = pos_count;
+    uint32_t direct = MT_MIN(pos_count, code->param_count);
+    for (uint32_t i = 0; i < direct; i++) r[i] = pos[i];
+    for (uint32_t i = direct; i < code->local_count; i++) r[i] = MT_UNBOUND;
+    uint32_t next = named;
+    if (code->flags & UNIT_VARARGS) {
+        Value rest = pos_count > direct ? mt_tuple_from(vm, pos + direct, pos_count - direct) : mt_image_empty_tuple(vm);
+        if (rest == MT_UNBOUND) return false;
+        r[next++] = rest;
+    }
+    Value extra = MT_UNBOUND;
+    if (code->flags & UNIT_VARKEYWORDS) {
+        extra = mt_dict_new(vm, kw_count);
+        if (extra == MT_UNBOUND) return false;
+        r[next] = extra;
+    }
+    for (uint32_t k = 0; k < kw_count; k++) {
+        Value name = kw_names[k * stride], value = kw_values[k * stride];
+        if (!mt_is_kind(name, KIND_STR)) return mt_raise(vm, CLS_TypeError, "keywords must be strings");
+        uint32_t i = code->posonly_count;
+        for (; i < named; i++)
+            if (code->local_names[i] == name) break;
+        if (i == named)
+            for (i = code->posonly_count; i < named; i++)
+                if (mt_str_equal(code->local_names[i], name)) break;
+        if (i < named) {
+            if (r[i] != MT_UNBOUND) return mt_raise(vm, CLS_TypeError, "%U() got multiple values for argument '%U'", f->qualname, name);
+            r[i] = value;
+            continue;
+        }
+        if (extra != MT_UNBOUND) {
+            if (!mt_dict_set_str(vm, extra, name, value)) return false;
+            continue;
+        }
+        char only[1000] = "";
+        for (uint32_t j = 0; j < code->posonly_count; j++)
+            for (uint32_t m = 0; m < kw_count; m++)
+                if (mt_is_kind(kw_names[m * stride], KIND_STR) && mt_str_equal(code->local_names[j], kw_names[m * stride])) {
+                    if (*only) strcat(only, ", ");
+                    append_name(only, sizeof only - 4, code->local_names[j]);
+                }
+        if (*only) return mt_raise(vm, CLS_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%s'", f->qualname, only);
+        Value best = mt_suggest(vm, name, code->local_names + code->posonly_count, named - code->posonly_count);
+        if (best != MT_UNBOUND) return mt_raise(vm, CLS_TypeError, "%U() got an unexpected keyword argument '%U'. Did you mean '%U'?", f->qualname, name, best);
+        return mt_raise(vm, CLS_TypeError, "%U() got an unexpected keyword argument '%U'", f->qualname, name);
+    }
+    if (given > code->param_count && !(code->flags & UNIT_VARARGS)) return too_many_error(vm, f, given, r);
+    uint32_t defaults = mt_is_kind(f->defaults, KIND_TUPLE) ? MT_AS(Tuple, f->defaults)->count : 0;
+    defaults = MT_MIN(defaults, code->param_count);
+    uint32_t required = code->param_count - defaults;
+    for (uint32_t i = given; i < required; i++)
+        if (r[i] == MT_UNBOUND) return missing_error(vm, f, r, 0, required, "positional");
+    for (uint32_t i = required; i < code->param_count; i++)
+        if (r[i] == MT_UNBOUND) r[i] = MT_AS(Tuple, f->defaults)->items[i - required];
+    bool lacking = false;
+    for (uint32_t i = code->param_count; i < named; i++) {
+        if (r[i] != MT_UNBOUND) continue;
+        if (mt_is_kind(f->kwdefaults, KIND_DICT)) r[i] = mt_dict_get_str(f->kwdefaults, code->local_names[i]);
+        lacking |= r[i] == MT_UNBOUND;
+    }
+    return !lacking || missing_error(vm, f, r, code->param_count, named, "keyword-only");
+}
+
+static CallResult bound_frame(Vm *vm, Function *f, const Value *pos, uint32_t pos_count, const Value *kw_names, const Value *kw_values, uint32_t kw_count, uint32_t stride,
+                              uint32_t base) {
+    vm->heap.refused = 0;
+    while (!bind(vm, f, base, pos, pos_count, kw_names, kw_values, kw_count, stride))
+        if (!mt_call_collect(vm)) return CALL_RAISED;
+    push(vm, f, base);
+    return CALL_PUSHED;
+}
+
+static CallResult call_function(Vm *vm, Function *f, Value *args, uint32_t count, Value kwnames) {
+    const Code *code = f->code;
+    bool in_stack = args >= vm->stack && args < vm->stack + vm->stack_capacity;
+    uint32_t offset = in_stack ? (uint32_t)(args - vm->stack) : 0;
+    uint32_t free = next_free(vm);
+    if (kwnames == MT_UNBOUND && count == code->simple_argc) {
+        uint32_t base = in_stack ? offset : free;
+        if (!prepare_frame(vm, code, base, args, count)) return CALL_RAISED;
+        if (in_stack) args = vm->stack + offset;
+        if (!in_stack)
+            for (uint32_t i = 0; i < count; i++) vm->stack[base + i] = args[i];
+        clear_locals(vm, code, base, count);
+        push(vm, f, base);
+        return CALL_PUSHED;
+    }
+    uint32_t base = in_stack ? MT_MAX(offset + count, free) : free;
+    if (!prepare_frame(vm, code, base, args, count)) return CALL_RAISED;
+    if (in_stack) args = vm->stack + offset;
+    uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
+    const Value *names = kw_count ? MT_AS(Tuple, kwnames)->items : NULL;
+    vm->native_args = args;
+    vm->native_count = count;
+    CallResult result = bound_frame(vm, f, args, count - kw_count, names, args + count - kw_count, kw_count, 1, base);
+    vm->native_args = NULL;
+    return result;
+}
+
+/* -- natives -- */
+
+static CallResult finish_step(Vm *vm, Step step, Value *out) {
+    switch (step) {
+    case STEP_DONE: return CALL_DONE;
+    case STEP_CALL: return mt_call_tail(vm, out);
+    case STEP_SUSPEND: return CALL_SUSPENDED;
+    default: return CALL_RAISED;
+    }
+}
+
+/* Runs a native whose arguments are bound; leaves to its general form; collects and runs it again when memory was refused. */
+static CallResult run_native(Vm *vm, const Native *native, Value *args, Value *out) {
+    const NativeDef *def = native->def;
+    if (MT_UNLIKELY(vm->leaf_off) && def->general) goto general;
+    vm->slice -= 4;
+    vm->native_args = args;
+    vm->native_count = native->signature->total;
+    Step step;
+    while ((step = def->fn(vm, args, out)) == STEP_RAISE && !mt_pending(vm) && vm->limit == LIMIT_NONE)
+        if (!mt_call_collect(vm)) break;
+    vm->native_args = NULL;
+    if (MT_LIKELY(step == STEP_DONE)) return CALL_DONE;
+    if (step != STEP_GENERAL) return finish_step(vm, step, out);
+general:
+    vm->native_args = NULL;
+    if (!def->general) {
+        mt_raise(vm, CLS_SystemError, "%s has no general form", def->name);
+        return CALL_RAISED;
+    }
+    Value general = mt_image_prelude(vm, def->general);
+    if (general == MT_UNBOUND) {
+        mt_raise(vm, CLS_SystemError, "the prelude has no %s", def->general);
+        return CALL_RAISED;
+    }
+    /* By the parameters of the native: *args and **kwargs are spread again; what was not given is left to the default. */
+    const Signature *s = native->signature;
+    uint32_t given = s->varargs < 0 && s->varkeywords < 0 ? s->total : 0;
+    while (given && args[given - 1] == MT_UNBOUND) given--;
+    bool gaps = false;
+    for (uint32_t i = 0; i < given; i++) gaps |= args[i] == MT_UNBOUND;
+    if (given && !gaps && (s->kwonly_from == UINT16_MAX || given <= s->kwonly_from)) return mt_call(vm, general, args, given, MT_UNBOUND, out);
+    Value list = mt_list_new(vm, 8), keywords = mt_dict_new(vm, 4);
+    if (list == MT_UNBOUND || keywords == MT_UNBOUND) return CALL_RAISED;
+    bool ok = true;
+    bool skipped = false;
+    for (uint32_t i = 0; i < s->total && ok; i++) {
+        if ((int)i == s->varargs) {
+            const Tuple *rest = MT_AS(Tuple, args[i]);
+            for (uint32_t j = 0; j < rest->count && ok; j++) ok = mt_list_append(vm, list, rest->items[j]);
+        } else if ((int)i == s->varkeywords) {
+            uint32_t position = 0;
+            DictEntry *entry;
+            if (args[i] == MT_UNBOUND) continue;
+            while (ok && (entry = mt_dict_next(MT_AS(Dict, args[i]), &position))) ok = mt_dict_set_str(vm, keywords, entry->key, entry->value);
+        } else if (args[i] == MT_UNBOUND) {
+            skipped = true;
+        } else if (i < s->positional && !skipped) {
+            ok = mt_list_append(vm, list, args[i]);
+        } else {
+            ok = mt_dict_set_str(vm, keywords, s->names[i], args[i]);
+        }
+    }
+    if (!ok) return CALL_RAISED;
+    return mt_call_ex(vm, general, list, keywords, out);
+}
+
+/* Binds arguments of a native into vm->stack from `base` and runs it. */
+static CallResult bind_native(Vm *vm, const Native *native, const Value *pos, uint32_t pos_count, const Value *kw_names, const Value *kw_values, uint32_t kw_count, uint32_t stride,
+                              uint32_t base, Value *out) {
+    const Signature *s = native->signature;
+    Value *r = vm->stack + base;
+    for (uint32_t i = 0; i < s->total; i++) r[i] = MT_UNBOUND;
+    uint32_t direct = MT_MIN(pos_count, s->positional);
+    for (uint32_t i = 0; i < direct; i++) r[i] = pos[i];
+    char name[160];
+    if (s->varargs >= 0) {
+        Value rest = pos_count > direct ? mt_tuple_from(vm, pos + direct, pos_count - direct) : mt_image_empty_tuple(vm);
+        if (rest == MT_UNBOUND) return CALL_RAISED;
+        r[s->varargs] = rest;
+    } else if (pos_count > direct) {
+        native_count_error(vm, native, pos_count, false);
+        return CALL_RAISED;
+    }
+    if (kw_count && s->posonly >= s->total && s->varkeywords < 0) {
+        native_count_error(vm, native, MT_MAX(pos_count, s->required), true);
+        return CALL_RAISED;
+    }
+    for (uint32_t k = 0; k < kw_count; k++) {
+        Value key = kw_names[k * stride];
+        if (!mt_is_kind(key, KIND_STR)) {
+            mt_raise(vm, CLS_TypeError, "keywords must be strings");
+            return CALL_RAISED;
+        }
+        uint32_t i = s->posonly;
+        for (; i < s->total; i++)
+            if ((int)i != s->varargs && (int)i != s->varkeywords && mt_str_equal(s->names[i], key)) break;
+        if (i < s->total) {
+            if (r[i] != MT_UNBOUND) {
+                native_error_name(name, sizeof name, native);
+                mt_raise(vm, CLS_TypeError, "argument for %s() given by name ('%U') and position (%u)", native->def->name, key, i + 1);
+                return CALL_RAISED;
+            }
+            r[i] = kw_values[k * stride];
+        } else if (s->varkeywords >= 0) {
+            if (r[s->varkeywords] == MT_UNBOUND && (r[s->varkeywords] = mt_dict_new(vm, kw_count)) == MT_UNBOUND) return CALL_RAISED;
+            if (!mt_dict_set_str(vm, r[s->varkeywords], key, kw_values[k * stride])) return CALL_RAISED;
+        } else {
+            mt_raise(vm, CLS_TypeError, "%s() got an unexpected keyword argument '%U'",
+                     !strcmp(native->def->name, "__new__") && native_error_name(name, sizeof name, native) ? name : native->def->name, key);
+            return CALL_RAISED;
+        }
+    }
+    for (uint32_t i = 0; i < s->required; i++)
+        if (r[i] == MT_UNBOUND && (int)i != s->varargs) {
+            native_count_error(vm, native, MT_MIN(pos_count, i), false);
+            return CALL_RAISED;
+        }
+    if (s->kwonly_from != UINT16_MAX && s->varargs < 0) (void)name;
+    return run_native(vm, native, r, out);
+}
+
+/* Is `self` (args[0]) of the class that a method descriptor belongs to? */
+static bool check_self(Vm *vm, const Native *native, const Value *args, uint32_t count) {
+    if (!mt_is_kind(native->owner, KIND_CLASS) || native->def->flags & (NATIVE_STATIC | NATIVE_CLASS)) return true;
+    const Class *owner = MT_AS(Class, native->owner);
+    if (!count) {
+        char name[160];
+        native_error_name(name, sizeof name, native);
+        if (native->def->flags & NATIVE_SLOT) return mt_raise(vm, CLS_TypeError, "descriptor '%s' of '%U' object needs an argument", native->def->name, owner->name);
+        return mt_raise(vm, CLS_TypeError, "unbound method %s() needs an argument", name);
+    }
+    if (owner->id == CLS_OBJECT || mt_class_of(args[0]) == owner->id) return true;
+    if (mt_class_is_subclass(mt_class_get(vm, args[0]), owner)) return true;
+    if (native->def->flags & NATIVE_SLOT)
+        return mt_raise(vm, CLS_TypeError, "descriptor '%s' requires a '%U' object but received a '%T'", native->def->name, owner->name, args[0]);
+    return mt_raise(vm, CLS_TypeError, "descriptor '%s' for '%U' objects doesn't apply to a '%T' object", native->def->name, owner->name, args[0]);
+}
+
+static CallResult call_native(Vm *vm, const Native *native, Value *args, uint32_t count, Value kwnames, Value *out) {
+    const Signature *s = native->signature;
+    if (!check_self(vm, native, args, count)) return CALL_RAISED;
+    bool in_stack = args >= vm->stack && args + s->total + STACK_SLACK / 2 < vm->stack + vm->stack_capacity;
+    if (MT_LIKELY(kwnames == MT_UNBOUND && s->simple && count >= s->required && count <= s->positional && in_stack)) {
+        for (uint32_t i = count; i < s->total; i++) args[i] = MT_UNBOUND;
+        if (native->def->flags & NATIVE_FRAME) vm->visible = mt_vm_nearest_visible(vm);
+        return run_native(vm, native, args, out);
+    }
+    in_stack = args >= vm->stack && args < vm->stack + vm->stack_capacity;
+    uint32_t offset = in_stack ? (uint32_t)(args - vm->stack) : 0;
+    uint32_t base = MT_MAX(in_stack ? offset + count : 0, next_free(vm));
+    while (!mt_vm_grow_stack(vm, base + s->total + STACK_SLACK))
+        if (!mt_call_collect(vm)) return CALL_RAISED;
+    if (in_stack) args = vm->stack + offset;
+    uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
+    if (native->def->flags & NATIVE_FRAME) vm->visible = mt_vm_nearest_visible(vm);
+    CallResult result;
+    for (;;) {
+        result = bind_native(vm, native, args, count - kw_count, kw_count ? MT_AS(Tuple, kwnames)->items : NULL, args + count - kw_count, kw_count, 1, base, out);
+        if (result != CALL_RAISED || mt_pending(vm) || vm->limit != LIMIT_NONE) return result;
+        vm->native_args = args;
+        vm->native_count = count;
+        bool again = mt_call_collect(vm);
+        vm->native_args = NULL;
+        if (!again) return CALL_RAISED;
+    }
+}
+
+/* -- classes -- */
+
+static CallResult push_init(Vm *vm, Value instance, Value init, Value *args, uint32_t count, Value kwnames, Value *out) {
+    /* args[-1] held the class: the instance takes its place as self. */
+    args[-1] = instance;
+    CallResult result = mt_call(vm, init, args - 1, count + 1, kwnames, out);
+    if (result == CALL_PUSHED) {
+        Frame *frame = &vm->frames[vm->frame_count - 1];
+        frame->flags |= FRAME_INIT;
+        frame->owner = instance;
+    } else if (result == CALL_DONE) {
+        if (*out != MT_NONE) {
+            mt_raise(vm, CLS_TypeError, "__init__() should return None, not '%T'", *out);
+            return CALL_RAISED;
+        }
+        *out = instance;
+    }
+    return result;
+}
+
+static Value retry_instance(Vm *vm, Class *class) {
+    Value instance;
+    while ((instance = mt_instance_new(vm, class)) == MT_UNBOUND)
+        if (!mt_call_collect(vm)) return MT_UNBOUND;
+    return instance;
+}
+
+static CallResult call_entry_packed(Vm *vm, Value class, Value *args, uint32_t count, Value kwnames, Value *out) {
+    uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
+    Value packed[3] = {class, MT_UNBOUND, MT_UNBOUND};
+    vm->native_args = args;
+    vm->native_count = count;
+    for (;;) {
+        packed[1] = mt_tuple_from(vm, args, count - kw_count);
+        packed[2] = packed[1] == MT_UNBOUND ? MT_UNBOUND : mt_dict_new(vm, kw_count);
+        bool ok = packed[2] != MT_UNBOUND;
+        for (uint32_t i = 0; i < kw_count && ok; i++) ok = mt_dict_set_str(vm, packed[2], MT_AS(Tuple, kwnames)->items[i], args[count - kw_count + i]);
+        if (ok) break;
+        if (!mt_call_collect(vm)) {
+            vm->native_args = NULL;
+            return CALL_RAISED;
+        }
+    }
+    vm->native_args = NULL;
+    return mt_call_entry(vm, PRELUDE_type_call, packed, 3, out);
+}
+
+/* args[-1] is a register that the call may use (it held the class). */
+static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
+    Class *class = MT_AS(Class, callable);
+    if (class->head.cls != CLS_TYPE || class->flags & (CLASS_HAS_NEW | CLASS_NO_INSTANCE | CLASS_ABSTRACT) || class->id == CLS_TYPE) {
+        if (class->id == CLS_TYPE && count == 1 && kwnames == MT_UNBOUND) {
+            *out = mt_object(mt_class_get(vm, args[0]));
+            return CALL_DONE;
+        }
+        return call_entry_packed(vm, callable, args, count, kwnames, out);
+    }
+    if (class->instance_kind == KIND_INSTANCE && class->id >= CLS_FIRST_USER) {
+        if (class->init == MT_UNBOUND) {
+            Value init = mt_class_lookup(vm, class, mt_name(vm, NAME___init__));
+            if (class->head.mark & MARK_IMAGE && !vm->engine->building) {
+                if (!mt_is_exact(init, CLS_FUNCTION)) return call_entry_packed(vm, callable, args, count, kwnames, out);
+                Value fresh = retry_instance(vm, class);
+                return fresh == MT_UNBOUND ? CALL_RAISED : push_init(vm, fresh, init, args, count, kwnames, out);
+            }
+            class->init = init;
+        }
+        if (mt_is_exact(class->init, CLS_FUNCTION)) {
+            vm->native_args = args;
+            vm->native_count = count;
+            Value instance = retry_instance(vm, class);
+            vm->native_args = NULL;
+            if (instance == MT_UNBOUND) return CALL_RAISED;
+            return push_init(vm, instance, class->init, args, count, kwnames, out);
+        }
+        return call_entry_packed(vm, callable, args, count, kwnames, out);
+    }
+    if (class->id < CLS_FIRST_USER && class->instance_kind != KIND_EXCEPTION) {
+        Value make = mt_class_lookup(vm, class, mt_name(vm, NAME___new__));
+        if (mt_is_kind(make, KIND_NATIVE) && MT_AS(Native, make)->owner == callable) {
+            args[-1] = callable;
+            return call_native(vm, MT_AS(Native, make), args - 1, count + 1, kwnames, out);
+        }
+    }
+    return call_entry_packed(vm, callable, args, count, kwnames, out);
+}
+
+/* -- external functions -- */
+
+static CallResult call_external(Vm *vm, Value callable, const Value *args, uint32_t count, Value kwnames) {
+    uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
+    Value packed = MT_UNBOUND, keywords = MT_UNBOUND;
+    vm->native_args = (Value *)(uintptr_t)args;
+    vm->native_count = count;
+    for (;;) {
+        packed = mt_tuple_from(vm, args, count - kw_count);
+        bool ok = packed != MT_UNBOUND;
+        if (ok && kw_count) {
+            keywords = mt_dict_new(vm, kw_count);
+            ok = keywords != MT_UNBOUND;
+            for (uint32_t i = 0; i < kw_count && ok; i++) ok = mt_dict_set_str(vm, keywords, MT_AS(Tuple, kwnames)->items[i], args[count - kw_count + i]);
+        }
+        if (ok) break;
+        if (!mt_call_collect(vm)) {
+            vm->native_args = NULL;
+            return CALL_RAISED;
+        }
+    }
+    vm->native_args = NULL;
+    if (++vm->suspensions > vm->limits.max_suspensions) {
+        char text[100];
+        snprintf(text, sizeof text, "suspension limit exceeded: %llu", (unsigned long long)vm->limits.max_suspensions);
+        mt_vm_over_limit(vm, LIMIT_SUSPENSIONS, "max_suspensions", "RuntimeError", text);
+        return CALL_RAISED;
+    }
+    vm->event = (Event){EVENT_CALL, MT_AS(External, callable)->name, packed, keywords, vm->next_call_id++, ANSWER_PENDING, false, false, MT_UNBOUND};
+    return CALL_SUSPENDED;
+}
+
+CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
+    for (int hops = 0; hops < 64; hops++) {
+        if (!mt_is_object(callable)) break;
+        Object *o = mt_as_object(callable);
+        switch ((Kind)o->kind) {
+        case KIND_FUNCTION: return call_function(vm, (Function *)o, args, count, kwnames);
+        case KIND_NATIVE: return call_native(vm, (Native *)o, args, count, kwnames, out);
+        case KIND_EXTERNAL: return call_external(vm, callable, args, count, kwnames);
+        case KIND_CLASS: case KIND_BOUND: break;
+        default: {
+            Value method = mt_class_special(vm, callable, mt_name(vm, NAME___call__));
+            if (method == MT_UNBOUND) goto not_callable;
+            break;
+        }
+        }
+        /* The rest needs one more register in front of the arguments: the stack always has one there when the window is in the stack. */
+        uint32_t offset;
+        bool in_stack = args > vm->stack && args < vm->stack + vm->stack_capacity && vm->frame_count &&
+                        !(vm->frames[vm->frame_count - 1].flags & FRAME_GENERATOR) && args >= vm->stack + vm->frames[vm->frame_count - 1].base + 1 &&
+                        args > vm->stack + vm->frames[vm->frame_count - 1].base + vm->frames[vm->frame_count - 1].code->local_count && hops == 0;
+        if (!in_stack) {
+            bool from_stack = args >= vm->stack && args < vm->stack + vm->stack_capacity;
+            uint32_t old = from_stack ? (uint32_t)(args - vm->stack) : 0;
+            offset = MT_MAX(next_free(vm), from_stack ? old + count : 0) + 2;
+            while (!mt_vm_grow_stack(vm, offset + count + STACK_SLACK))
+                if (!mt_call_collect(vm)) return CALL_RAISED;
+            if (from_stack) args = vm->stack + old;
+            memmove(vm->stack + offset, args, count * sizeof(Value));
+            args = vm->stack + offset;
+        }
+        if (o->kind == KIND_CLASS) return call_class(vm, callable, args, count, kwnames, out);
+        if (o->kind == KIND_BOUND) {
+            const Bound *bound = (const Bound *)o;
+            args[-1] = bound->self;
+            args--;
+            count++;
+            callable = bound->function;
+            continue;
+        }
+        Value method = mt_class_special(vm, callable, mt_name(vm, NAME___call__));
+        if (mt_is_exact(method, CLS_STATICMETHOD)) {
+            callable = MT_AS(Wrapper, method)->a;
+            continue;
+        }
+        args[-1] = callable;
+        args--;
+        count++;
+        callable = method;
+    }
+not_callable:
+    mt_raise(vm, CLS_TypeError, "'%T' object is not callable", callable);
+    return CALL_RAISED;
+}
+
+CallResult mt_call_entry(Vm *vm, PreludeId id, const Value *args, uint32_t count, Value *out) {
+    Value copy[8];
+    memcpy(copy, args, count * sizeof(Value));
+    return mt_call(vm, vm->engine->entry[id], copy, count, MT_UNBOUND, out);
+}
+
+CallResult mt_call_ex(Vm *vm, Value callable, Value positional, Value keywords, Value *out) {
+    uint32_t pos_count = 0;
+    const Value *pos = mt_sequence_items(positional, &pos_count);
+    uint32_t kw_count = keywords == MT_UNBOUND || keywords == MT_NONE ? 0 : MT_AS(Dict, keywords)->live;
+    if (!pos && pos_count) return CALL_RAISED;
+    /* Both are unpacked above the top frame. */
+    uint32_t base = next_free(vm) + 2;
+    vm->native_args = NULL;
+    Value kwnames = MT_UNBOUND;
+    Value keep[3] = {callable, positional, keywords};
+    vm->native_args = keep;
+    vm->native_count = 3;
+    bool failed = false;
+    while (!mt_vm_grow_stack(vm, base + pos_count + kw_count + STACK_SLACK))
+        if ((failed = !mt_call_collect(vm))) break;
+    while (!failed && kw_count && (kwnames = mt_tuple_new(vm, kw_count)) == MT_UNBOUND)
+        if ((failed = !mt_call_collect(vm))) break;
+    vm->native_args = NULL;
+    if (failed) return CALL_RAISED;
+    Value *args = vm->stack + base;
+    pos = mt_sequence_items(positional, &pos_count);
+    for (uint32_t i = 0; i < pos_count; i++) args[i] = pos[i];
+    if (kw_count) {
+        uint32_t position = 0, i = 0;
+        DictEntry *entry;
+        while ((entry = mt_dict_next(MT_AS(Dict, keywords), &position))) {
+            if (!mt_is_kind(entry->key, KIND_STR)) {
+                mt_raise(vm, CLS_TypeError, "keywords must be strings");
+                return CALL_RAISED;
+            }
+            MT_AS(Tuple, kwnames)->items[i] = entry->key;
+            args[pos_count + i++] = entry->value;
+        }
+    }
+    return mt_call(vm, callable, args, pos_count + kw_count, kwnames, out);
+}
+
+static const char *generator_word(uint32_t cls) { return cls == CLS_COROUTINE ? "coroutine" : cls == CLS_ASYNC_GENERATOR ? "async generator" : "generator"; }
+
+CallResult mt_call_resume(Vm *vm, Value generator, Value value, bool raises, Value *out) {
+    (void)out;
+    Generator *g = MT_AS(Generator, generator);
+    if (g->state == GEN_RUNNING) {
+        mt_raise(vm, CLS_ValueError, "%s already executing", generator_word(g->head.cls));
+        return CALL_RAISED;
+    }
+    if (g->state == GEN_CLOSED) {
+        if (g->head.cls == CLS_COROUTINE) mt_raise(vm, CLS_RuntimeError, "cannot reuse already awaited coroutine");
+        else if (raises) mt_raise_value(vm, value);
+        else if (g->head.cls == CLS_ASYNC_GENERATOR) mt_raise_value(vm, mt_exception_new(vm, CLS_StopAsyncIteration, NULL, 0));
+        else mt_raise_stop(vm, MT_NONE);
+        return CALL_RAISED;
+    }
+    if (g->state == GEN_CREATED && !raises && value != MT_NONE) {
+        mt_raise(vm, CLS_TypeError, "can't send non-None value to a just-started %s", generator_word(g->head.cls));
+        return CALL_RAISED;
+    }
+    Function *function = MT_AS(Function, g->function);
+    uint32_t base = next_free(vm) + (vm->frame_count ? 1 : 0);
+    Value keep[2] = {value, generator};
+    if (!prepare_frame(vm, function->code, base, keep, 2)) return CALL_RAISED;
+    Frame *frame = push(vm, function, base);
+    frame->flags |= FRAME_GENERATOR;
+    frame->owner = generator;
+    bool created = g->state == GEN_CREATED;
+    frame->pc = g->pc;
+    g->state = GEN_RUNNING;
+    if (raises) {
+        if (created) frame->pc = 0;
+        mt_raise_value(vm, value);
+        return CALL_RAISED;
+    }
+    if (!created) g->registers[(function->code->words[g->pc] >> 8) & 0xFF] = value;
+    frame->pc = g->pc + 1;
+    return CALL_PUSHED;
+}
+
+CallResult mt_call_tail(Vm *vm, Value *out) {
+    Value callable = vm->tail_callable;
+    uint32_t count = vm->tail_count;
+    Value args[8];
+    memcpy(args + 1, vm->tail_args, count * sizeof(Value));
+    vm->tail_callable = MT_UNBOUND;
+    vm->tail_count = 0;
+    switch (vm->tail_kind) {
+    case TAIL_EX: return mt_call_ex(vm, callable, args[1], args[2], out);
+    case TAIL_SEND: return mt_call_resume(vm, callable, args[1], false, out);
+    case TAIL_THROW: return mt_call_resume(vm, callable, args[1], true, out);
+    default: return mt_call(vm, callable, args + 1, count, MT_UNBOUND, out);
+    }
+}
+
+Step mt_native_tail(Vm *vm, Value callable, uint32_t n, const Value *args) {
+    vm->tail_kind = TAIL_CALL;
+    vm->tail_callable = callable;
+    vm->tail_count = n;
+    memcpy(vm->tail_args, args, n * sizeof(Value));
+    return STEP_CALL;
+}
+
+Step mt_native_tail_ex(Vm *vm, Value callable, Value args, Value kwargs) {
+    Value both[2] = {args, kwargs};
+    (void)mt_native_tail(vm, callable, 2, both);
+    vm->tail_kind = TAIL_EX;
+    return STEP_CALL;
+}
+
+Step mt_native_resume(Vm *vm, Value generator, Value value, bool raises) {
+    (void)mt_native_tail(vm, generator, 1, &value);
+    vm->tail_kind = raises ? TAIL_THROW : TAIL_SEND;
+    return STEP_CALL;
+}
+
+Step mt_native_tail_prelude(Vm *vm, const char *name, uint32_t n, const Value *args) {
+    Value function = mt_image_prelude(vm, name);
+    if (function == MT_UNBOUND) return MT_RAISE(vm, CLS_SystemError, "the prelude has no %s", name);
+    return mt_native_tail(vm, function, n, args);
+}
+
+Step mt_native_wait_futures(Vm *vm) {
+    vm->event = (Event){EVENT_FUTURES, MT_UNBOUND, MT_UNBOUND, MT_UNBOUND, 0, ANSWER_PENDING, false, false, MT_UNBOUND};
+    return STEP_SUSPEND;
+}
+
+Step mt_native_print(Vm *vm, Value text, bool is_stderr) {
+    uint64_t size = mt_str_utf8_size(text);
+    vm->output_bytes += size;
+    if (vm->output_bytes > vm->limits.max_output_bytes) {
+        char message[100];
+        snprintf(message, sizeof message, "output limit exceeded: %llu bytes", (unsigned long long)vm->limits.max_output_bytes);
+        mt_vm_over_limit(vm, LIMIT_OUTPUT, "max_output_bytes", "RuntimeError", message);
+        return STEP_RAISE;
+    }
+    vm->event = (Event){EVENT_PRINT, text, MT_UNBOUND, MT_UNBOUND, 0, ANSWER_GIVEN, false, is_stderr, MT_NONE};
+    return STEP_SUSPEND;
+}

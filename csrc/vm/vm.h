@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/* struct Vm: everything mutable of one execution. Rooms below the VM see it through functions only; vm/, snapshot/ and api/ open it. */
+#ifndef MT_VM_H
+#define MT_VM_H
+
+#include "base/arena.h"
+#include "heap/heap.h"
+#include "object/code.h"
+#include "object/image.h"
+#include "object/native.h"
+
+#include <stdatomic.h>
+
+/* -- memory (heap/heap.c, heap/gc.c) -- */
+enum { SIZE_CLASSES = 28, LARGEST_CELL = 2048 };
+typedef struct Run Run;       /* a stretch of cells of one size */
+typedef struct Big Big;       /* header in front of an object of its own malloc */
+typedef struct Heap {
+    Object *free[SIZE_CLASSES];
+    Run *runs;
+    Big *bigs;
+    Arena *area;              /* image mode: objects come from here, immutable and never freed */
+    char *block_next, *block_end; /* rest of the newest block, from which runs are cut */
+    struct HeapBlock *blocks;
+    uint64_t physical;        /* bytes taken from malloc */
+    uint64_t charged;         /* bytes of runs and big objects, and reserved */
+    uint64_t live;            /* bytes of live cells at the last collection */
+    uint64_t reserved;
+    uint64_t threshold;       /* charged above it: a collection is due */
+    uint64_t ceiling;         /* charged may not pass it without a collection */
+    uint64_t refused;         /* size of the refused request, 0: none */
+    uint64_t allocations;     /* of bigger grain: runs and big objects */
+    uint64_t collections, peak;
+    bool due;
+#ifdef MT_DEBUG
+    uint64_t fail_at;         /* the n-th allocation from here fails once; 0: never */
+    uint64_t fail_every;
+#endif
+} Heap;
+
+/* -- inline caches -- */
+typedef struct Cache { uint32_t key, index; uint64_t version; Value value; } Cache;
+typedef struct CacheBlock { const Code *code; struct CacheBlock *next; Cache slots[]; } CacheBlock;
+
+/* -- frames -- */
+enum { FRAME_GENERATOR = 1, FRAME_INIT = 2, FRAME_HIDDEN = 4 };
+enum { TAIL_CALL, TAIL_EX, TAIL_SEND, TAIL_THROW };
+typedef struct Frame {
+    Function *function;
+    const Code *code;
+    uint32_t pc;      /* the instruction it is in */
+    uint32_t base;    /* stack index of R[0]; of a generator's frame: where the next frame may begin */
+    Value owner;      /* FRAME_GENERATOR: the Generator, whose registers are R; FRAME_INIT: the instance that __init__ gets; else MT_UNBOUND */
+    uint32_t flags, pad;
+} Frame;
+
+typedef enum Limit { LIMIT_NONE, LIMIT_MEMORY, LIMIT_ALLOCATIONS, LIMIT_INSTRUCTIONS, LIMIT_SUSPENSIONS, LIMIT_OUTPUT, LIMIT_CLIENT } Limit;
+typedef enum EventKind { EVENT_NONE, EVENT_CALL, EVENT_NAME, EVENT_FUTURES, EVENT_PRINT, EVENT_YIELD, EVENT_DONE, EVENT_ERROR, EVENT_LIMIT } EventKind;
+
+typedef struct Limits {
+    uint64_t max_memory, max_allocations, max_instructions, max_suspensions, max_output_bytes, max_recursion_depth, gc_interval;
+    uint64_t max_duration_ns, max_sleep_ns;
+} Limits;
+
+enum { ANSWER_PENDING, ANSWER_GIVEN, ANSWER_RAISES }; /* Event.answer */
+typedef struct Event {
+    EventKind kind;
+    Value name, args, kwargs;  /* CALL, NAME; PRINT: name is the text */
+    uint32_t call_id;
+    uint8_t answer;
+    bool is_method, is_stderr;
+    Value value;               /* the answer; the result; the exception */
+} Event;
+
+enum { ROOT_GLOBALS, ROOT_MODULES, ROOT_REPR_GUARD, ROOT_ASYNC /* dict of the scheduler's state */, ROOT_KEPT, ROOT_EXTERNALS /* dict name -> External */,
+       ROOT_PENDING /* dict call id -> future */, ROOT_CANCELLED /* list of ids */, ROOT_SETTLED /* list of (id, value, raises) */, ROOT_GIVEN_UP /* dict of all cancelled ids */,
+       ROOT_MAIN, ROOT_COUNT };
+
+struct Engine;
+struct Program;
+struct Vm {
+    int64_t slice;            /* steps left until the next look at limits and events; natives subtract too */
+    Heap heap;
+    Value *stack;
+    Frame *frames;
+    uint32_t stack_capacity, frame_capacity, frame_count;
+    int64_t slice_given;      /* what slice was set to */
+    int64_t deferred;         /* part of the slice set aside to force a safepoint */
+    uint64_t steps;           /* spent before the current slice */
+    uint64_t fuel;            /* steps left in this monty_run */
+    Value exception;          /* pending, or MT_UNBOUND */
+    Limit limit;
+    const char *limit_key, *limit_type;
+    char limit_text[256];
+    struct Engine *engine;
+    struct Program *program;
+    Class **user_classes;     /* index: cls - engine->class_count */
+    uint32_t user_class_count, user_class_capacity, first_user_class;
+    uint64_t next_version, next_identity;
+    Value roots[ROOT_COUNT];
+    Value tail_callable, tail_args[6]; /* what STEP_CALL asks for */
+    uint32_t tail_count;
+    uint8_t tail_kind;        /* TAIL_... */
+    uint32_t hidden_depth;    /* hidden frames among frames */
+    Value *native_args;       /* arguments of the native that runs, while memory is collected for it */
+    uint32_t native_count;
+    uint32_t visible;         /* for NATIVE_FRAME natives: index of the nearest visible frame */
+    Event event;
+    uint32_t next_call_id;
+    uint32_t flags;           /* MONTY_UNKNOWN_NAMES */
+    bool started, leaf_off;   /* leaf_off: test mode "leaf fast paths off" */
+    atomic_bool interrupted;
+    Limits limits;
+    uint64_t suspensions, output_bytes, used_ns, slept_ns;
+    int64_t clock_ns;         /* the virtual clock */
+    CacheBlock **caches;      /* hash table by code */
+    uint32_t cache_count, cache_capacity;
+    uint64_t *identities;     /* object -> number, for id() */
+    Value identity_table;     /* ROOT-like: list of objects given an id, see identity.c */
+    void *note; size_t note_size;
+    char error_type[40], error_message[1024];
+};
+
+/* -- object areas: image and programs -- */
+typedef struct Area {
+    Arena arena;
+    Value *interned;          /* open addressing, capacity a power of two */
+    uint32_t interned_count, interned_capacity;
+    const struct Area *parent; /* looked up first */
+    struct Engine *engine;
+} Area;
+bool mt_area_init(Area *area, struct Engine *engine, const Area *parent);
+void mt_area_clear(Area *area);
+/* The unique Str of that text in the area or its parents; MT_UNBOUND: out of memory. */
+Value mt_area_intern(Area *area, Vm *vm, const char *utf8, size_t size);
+Value mt_area_find(const Area *area, Value str);
+
+typedef struct Program {
+    Area area;
+    struct Engine *engine;
+    atomic_int references;
+    char *source; size_t source_size;
+    char *script_name;
+    uint32_t *line_starts, line_count;
+    char **inputs; size_t input_count;
+    const Code *code;
+    const Code **codes; uint32_t code_count; /* all units by index */
+    uint8_t digest[32];
+    bool has_digest;
+} Program;
+
+typedef enum PreludeId {
+#define PRELUDE(name, count) PRELUDE_##name,
+#include "library/prelude.def"
+#undef PRELUDE
+    PRELUDE_COUNT
+} PreludeId;
+typedef struct Engine {
+    Area area;
+    Class **classes; uint32_t class_count, class_capacity;
+    Value entry[PRELUDE_COUNT]; /* functions of prelude.def */
+    Value names[NAME_COUNT];
+    Value chars[256];
+    Value empty_str, empty_tuple, empty_bytes;
+    Value float_zero, float_minus_zero, float_inf, float_minus_inf, float_nan;
+    Value builtins;           /* Dict */
+    Value modules;            /* Dict: name -> Dict of the module's names */
+    Value prelude;            /* Dict: name -> Function, over all prelude modules */
+    Value intrinsics;         /* Dict: natives that only the prelude sees */
+    Program **prelude_programs; uint32_t prelude_count;
+    uint64_t next_version;
+    bool building;
+} Engine;
+
+/* -- life cycle (vm.c) -- */
+/* A VM whose objects are made in `area`, for linking and for the image; needs no clearing. */
+bool mt_vm_init_image(Vm *vm, Area *area, const Limits *limits);
+bool mt_vm_init(Vm *vm, Engine *engine, const Limits *limits);
+void mt_vm_clear(Vm *vm);
+/* -- the loop (eval.c): runs until an event; vm->event says which -- */
+void mt_vm_run(Vm *vm);
+/* -- frames -- */
+static inline Value *mt_frame_registers(const Vm *vm, const Frame *frame) {
+    return frame->flags & FRAME_GENERATOR ? MT_AS(Generator, frame->owner)->registers : vm->stack + frame->base;
+}
+bool mt_vm_grow_stack(Vm *vm, uint32_t need); /* need: index past the last register */
+bool mt_vm_grow_frames(Vm *vm);
+uint32_t mt_vm_nearest_visible(const Vm *vm); /* index of the topmost frame whose code is not hidden; UINT32_MAX: none */
+/* -- collection (heap/gc.c) -- */
+void mt_gc_collect(Vm *vm);
+typedef void (*VisitFn)(void *context, Value value);
+void mt_gc_visit_object(const Object *object, VisitFn visit, void *context); /* everything an object refers to */
+void mt_gc_visit_roots(Vm *vm, VisitFn visit, void *context);
+uint32_t mt_frame_top(const Frame *frame);  /* live registers of a frame */
+size_t mt_object_size(const Object *object);
+void mt_heap_init(Heap *heap);
+void mt_heap_clear(Heap *heap);
+void mt_heap_sweep(Vm *vm);
+void mt_heap_each_live(Vm *vm, void (*each)(void *context, Object *object), void *context); /* marked objects */
+void mt_heap_force_safepoint(Vm *vm);
+/* -- calls (call.c) -- */
+typedef struct Signature {
+    uint16_t total;     /* values that the native gets */
+    uint16_t positional; /* most positional arguments (self included) */
+    uint16_t posonly, required, kwonly_from;
+    int16_t varargs, varkeywords; /* index or -1 */
+    bool simple;        /* positional arguments only need filling up */
+    const Value *names;
+} Signature;
+const Signature *mt_call_signature(Area *area, Vm *vm, const char *text);
+typedef enum CallResult { CALL_DONE, CALL_PUSHED, CALL_RAISED, CALL_SUSPENDED } CallResult;
+/* Calls `callable` with `count` arguments at `args` (in the stack, in a generator's registers, or anywhere), of which the last ones are
+ * keywords when kwnames is a Tuple. DONE: value in *out. PUSHED: a frame was pushed. RAISED: exception pending, or vm->limit. */
+CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out);
+CallResult mt_call_ex(Vm *vm, Value callable, Value positional, Value keywords, Value *out);
+CallResult mt_call_entry(Vm *vm, PreludeId id, const Value *args, uint32_t count, Value *out);
+CallResult mt_call_resume(Vm *vm, Value generator, Value value, bool raises, Value *out);
+CallResult mt_call_tail(Vm *vm, Value *out); /* what vm->tail_* asks for */
+/* After a refusal: collects; true: try again; false: the memory limit ended the run. */
+bool mt_call_collect(Vm *vm);
+bool mt_vm_over_limit(Vm *vm, Limit limit, const char *key, const char *type, const char *text); /* returns false */
+/* -- exceptions (unwind.c) -- */
+/* Finds the handler of the pending exception; true: the top frame is ready to go on at frame->pc (execute that instruction). False: no frame left. */
+bool mt_unwind(Vm *vm, bool fresh);
+Value mt_unwind_handled(const Vm *vm, uint32_t from); /* exception being handled in frames[from] and below; MT_NONE */
+/* -- class tables -- */
+bool mt_vm_add_class(Vm *vm, Class *class);
+void mt_vm_flush_caches(Vm *vm);
+Cache *mt_vm_caches(Vm *vm, const Code *code);
+
+#endif
