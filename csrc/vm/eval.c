@@ -15,17 +15,11 @@
 #include "vm/eval_ops.h"
 #include "vm/vm.h"
 
+#include <stdio.h>
+
 #define SLICE 16384
 
 typedef enum Outcome { OUT_NEXT, OUT_RAISED, OUT_SUSPENDED, OUT_PUSHED } Outcome;
-
-static bool branch_sense(uint32_t word) {
-    switch (word & 0xFF) {
-    case OP_JUMP_TRUE: return true;
-    case OP_JUMP_FALSE: return false;
-    default: return (word >> 16 & 0xFF) != 0 && (word >> 24) != 0;
-    }
-}
 
 static Outcome outcome_of(CallResult result) {
     switch (result) {
@@ -470,14 +464,14 @@ dispatch:
     ARITHMETIC(ADD, { int64_t r; if (MT_LIKELY(!__builtin_add_overflow((int64_t)left, (int64_t)right, &r))) { R[A] = (Value)r; NEXT(1); } }, { FLOAT_RESULT(x + y); })
     ARITHMETIC(SUB, { int64_t r; if (MT_LIKELY(!__builtin_sub_overflow((int64_t)left, (int64_t)right, &r))) { R[A] = (Value)r; NEXT(1); } }, { FLOAT_RESULT(x - y); })
     ARITHMETIC(MUL, { int64_t r; if (MT_LIKELY(!__builtin_mul_overflow((int64_t)left, mt_as_int(right), &r))) { R[A] = (Value)r; NEXT(1); } }, { FLOAT_RESULT(x * y); })
-    ARITHMETIC(TRUEDIV, { int64_t n = mt_as_int(left), d = mt_as_int(right); if (MT_LIKELY(d != 0 && n <= (1LL << 53) && n >= -(1LL << 53) && d <= (1LL << 53) && d >= -(1LL << 53))) FLOAT_RESULT((double)n / (double)d); },
+    ARITHMETIC(TRUEDIV, { int64_t n = mt_as_int(left); int64_t d = mt_as_int(right); if (MT_LIKELY(d != 0 && n <= (1LL << 53) && n >= -(1LL << 53) && d <= (1LL << 53) && d >= -(1LL << 53))) FLOAT_RESULT((double)n / (double)d); },
                { if (MT_LIKELY(y != 0.0)) FLOAT_RESULT(x / y); })
-    ARITHMETIC(FLOORDIV, { int64_t n = mt_as_int(left), d = mt_as_int(right);
+    ARITHMETIC(FLOORDIV, { int64_t n = mt_as_int(left); int64_t d = mt_as_int(right);
         if (MT_LIKELY(d > 0)) {
             if (MT_LIKELY(((uint64_t)n | (uint64_t)d) >> 32 == 0)) { R[A] = mt_int((int64_t)((uint32_t)n / (uint32_t)d)); NEXT(1); }
             int64_t q = n / d; if (q * d > n) q--; R[A] = mt_int(q); NEXT(1);
         } }, { goto binary_slow; })
-    ARITHMETIC(MOD, { int64_t n = mt_as_int(left), d = mt_as_int(right);
+    ARITHMETIC(MOD, { int64_t n = mt_as_int(left); int64_t d = mt_as_int(right);
         if (MT_LIKELY(d > 0)) {
             if (MT_LIKELY(((uint64_t)n | (uint64_t)d) >> 32 == 0)) { R[A] = mt_int((int64_t)((uint32_t)n % (uint32_t)d)); NEXT(1); }
             int64_t m = n % d; if (m < 0) m += d; R[A] = mt_int(m); NEXT(1);
@@ -1057,7 +1051,6 @@ dispatch:
         if (--vm->frame_count == 0) goto bad_operand;
         if (MT_UNLIKELY(wrapped)) {
             mt_raise_stop(vm, out);
-            if (mt_pending(vm)) mt_eval_wrap_stop(vm, out);
             goto raised;
         }
         goto deliver_out;

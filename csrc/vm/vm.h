@@ -170,6 +170,9 @@ typedef struct Engine {
     Program **prelude_programs; uint32_t prelude_count;
     uint64_t next_version;
     bool building;
+#ifdef MT_DEBUG
+    bool gc_always;           /* test mode: collect at every safepoint */
+#endif
 } Engine;
 
 /* -- life cycle (vm.c) -- */

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: MIT */
+/* Bodies of instructions that need more than a few lines. */
+#include "vm/eval_ops.h"
+
+#include "object/class.h"
+#include "object/dict.h"
+#include "object/list.h"
+#include "object/raise.h"
+#include "object/set.h"
+#include "object/str.h"
+#include "object/suggest.h"
+
+const Value mt_eval_singles[5] = {MT_NONE, MT_FALSE, MT_TRUE, MT_ELLIPSIS, MT_UNBOUND};
+
+static Frame *top_frame(Vm *vm) { return &vm->frames[vm->frame_count - 1]; }
+
+bool mt_eval_spread(Vm *vm, Value tuple) {
+    Frame *frame = top_frame(vm);
+    Value *R = mt_frame_registers(vm, frame);
+    uint32_t word = frame->code->words[frame->pc], a = word >> 8 & 0xFF, count = word >> 24;
+    bool star = (word & 0xFF) == OP_UNPACK_STAR;
+    if (star) count += 1 + frame->code->words[frame->pc + 1];
+    if (!mt_is_kind(tuple, KIND_TUPLE) || MT_AS(Tuple, tuple)->count != count) return mt_raise(vm, CLS_SystemError, "bad operand");
+    for (uint32_t i = 0; i < count; i++) R[a + i] = MT_AS(Tuple, tuple)->items[i];
+    frame->pc += star ? 2 : 1;
+    return true;
+}
+
+void mt_eval_set_name(Vm *vm, Value name) {
+    if (mt_is_kind(vm->exception, KIND_EXCEPTION)) MT_AS(Exception, vm->exception)->extra[0] = name;
+}
+
+/* "name 'x' is not defined", with the nearest name of the frame, its globals or the builtins: CPython adds it when it prints; see traceback.c. */
+void mt_eval_name_error(Vm *vm, Value name) {
+    mt_raise(vm, CLS_NameError, "name '%U' is not defined", name);
+    mt_eval_set_name(vm, name);
+}
+
+Value mt_eval_global(Vm *vm, Value globals, Value name, Cache *cache) {
+    const Dict *dict = MT_AS(Dict, globals);
+    DictEntry *entry = mt_dict_find_str(dict, name);
+    if (entry) {
+        if (cache) *cache = (Cache){0, (uint32_t)(entry - mt_dict_entries(dict)), dict->version, MT_UNBOUND};
+        return entry->value;
+    }
+    Value found = mt_dict_get_str(vm->engine->builtins, name);
+    if (found != MT_UNBOUND && cache) *cache = (Cache){0, UINT32_MAX, dict->version, found};
+    return found;
+}
+
+Step mt_eval_unknown_name(Vm *vm, Value name, bool callee, Value *out) {
+    if (vm->roots[ROOT_EXTERNALS] != MT_UNBOUND) {
+        Value declared = mt_dict_get_str(vm->roots[ROOT_EXTERNALS], name);
+        if (declared != MT_UNBOUND) {
+            *out = declared;
+            return STEP_DONE;
+        }
+    }
+    const Frame *frame = top_frame(vm);
+    if (!(vm->flags & 1) || frame->code->flags & UNIT_HIDDEN) {
+        mt_eval_name_error(vm, name);
+        return STEP_RAISE;
+    }
+    if (callee) {
+        External *external = mt_heap_alloc(vm, sizeof(External), KIND_EXTERNAL, CLS_EXTERNAL);
+        if (!external) return STEP_RAISE;
+        external->name = name;
+        external->doc = MT_NONE;
+        *out = mt_object(external);
+        return STEP_DONE;
+    }
+    vm->event = (Event){EVENT_NAME, name, MT_UNBOUND, MT_UNBOUND, 0, ANSWER_PENDING, false, false, MT_UNBOUND};
+    return STEP_SUSPEND;
+}
+
+bool mt_eval_store_global(Vm *vm, Value globals, Value name, Value value, Cache *cache) {
+    if (mt_as_object(globals)->mark & MARK_IMAGE && !vm->engine->building) return mt_raise(vm, CLS_TypeError, "the prelude's variables cannot be set");
+    if (!mt_dict_set_str(vm, globals, name, value)) return false;
+    const Dict *dict = MT_AS(Dict, globals);
+    DictEntry *entry = mt_dict_find_str(dict, name);
+    if (cache && entry) *cache = (Cache){0, (uint32_t)(entry - mt_dict_entries(dict)), dict->version, MT_UNBOUND};
+    return true;
+}
+
+bool mt_eval_name_result(Vm *vm, Value value) {
+    Frame *frame = top_frame(vm);
+    Value *R = mt_frame_registers(vm, frame);
+    uint32_t word = frame->code->words[frame->pc], extra = frame->code->words[frame->pc + 1];
+    Value name = frame->code->consts[extra & 0xFFFF];
+    if (value == MT_NOTIMPLEMENTED) {
+        uint32_t free_index = word >> 24;
+        value = MT_UNBOUND;
+        if ((word & 0xFF) == OP_LOAD_NAME_FREE && free_index != 255) {
+            value = MT_AS(Cell, frame->function->cells[free_index])->value;
+            if (value == MT_UNBOUND) {
+                mt_raise(vm, CLS_NameError, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+                mt_eval_set_name(vm, name);
+                return false;
+            }
+        }
+        if (value == MT_UNBOUND) value = mt_eval_global(vm, frame->function->globals, name, NULL);
+        if (value == MT_UNBOUND && mt_eval_unknown_name(vm, name, false, &value) != STEP_DONE) return false;
+    }
+    R[word >> 8 & 0xFF] = value;
+    frame->pc += 2;
+    return true;
+}
+
+static bool immutable_operand(Value v) {
+    if (!mt_is_object(v)) return true;
+    switch (mt_as_object(v)->cls) {
+    case CLS_STR: case CLS_INT: case CLS_FLOAT: case CLS_TUPLE: case CLS_BYTES: case CLS_FROZENSET: case CLS_COMPLEX: return true;
+    default: return false;
+    }
+}
+
+Step mt_eval_inplace(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
+    if (immutable_operand(a)) {
+        Step step = mt_ops_binary(vm, op, a, b, out);
+        if (step == STEP_RAISE && mt_is_exact(vm->exception, CLS_TypeError)) {
+            /* CPython names the in-place operator; texts without an operator ("can only concatenate ...") stay. */
+            vm->exception = MT_UNBOUND;
+            return STEP_GENERAL;
+        }
+        return step;
+    }
+    if (op == BIN_ADD && mt_is_exact(a, CLS_LIST) && (mt_is_exact(b, CLS_LIST) || mt_is_exact(b, CLS_TUPLE))) {
+        *out = a;
+        return mt_eval_list_extend(vm, a, b);
+    }
+    return STEP_GENERAL;
+}
+
+/* May the value found on the class be taken as it is, with self beside it? */
+static bool is_method(Value found) {
+    if (mt_is_exact(found, CLS_FUNCTION)) return true;
+    return mt_is_kind(found, KIND_NATIVE) && !(MT_AS(Native, found)->def->flags & (NATIVE_GETTER | NATIVE_STATIC | NATIVE_CLASS)) &&
+           mt_is_kind(MT_AS(Native, found)->owner, KIND_CLASS);
+}
+
+static bool plain_attributes(const Class *class) { return !(class->flags & (CLASS_HAS_GETATTRIBUTE | CLASS_HAS_GETATTR)); }
+
+Step mt_eval_load_attr(Vm *vm, Value obj, Value name, Cache *cache, Value *out) {
+    if (mt_is_kind(obj, KIND_INSTANCE) && MT_AS(Instance, obj)->dict != MT_UNBOUND) {
+        const Class *class = mt_class_get(vm, obj);
+        const Dict *dict = MT_AS(Dict, MT_AS(Instance, obj)->dict);
+        if (class->id >= CLS_FIRST_USER && plain_attributes(class) && mt_class_lookup(vm, class, name) == MT_UNBOUND) {
+            DictEntry *entry = mt_dict_find_str(dict, name);
+            if (entry) {
+                if (cache && entry->key == name) *cache = (Cache){class->id, (uint32_t)(entry - mt_dict_entries(dict)), 0, MT_UNBOUND};
+                *out = entry->value;
+                return STEP_DONE;
+            }
+        }
+    }
+    return mt_class_getattr(vm, obj, name, out);
+}
+
+Step mt_eval_store_attr(Vm *vm, Value obj, Value name, Value value, Cache *cache) {
+    Step step = mt_class_setattr(vm, obj, name, value);
+    if (step == STEP_DONE && cache && mt_is_kind(obj, KIND_INSTANCE) && MT_AS(Instance, obj)->dict != MT_UNBOUND) {
+        const Class *class = mt_class_get(vm, obj);
+        const Dict *dict = MT_AS(Dict, MT_AS(Instance, obj)->dict);
+        DictEntry *entry = mt_dict_find_str(dict, name);
+        if (entry && entry->key == name && class->id >= CLS_FIRST_USER && mt_class_lookup(vm, class, name) == MT_UNBOUND)
+            *cache = (Cache){class->id, (uint32_t)(entry - mt_dict_entries(dict)), 0, MT_UNBOUND};
+    }
+    return step;
+}
+
+Step mt_eval_load_method(Vm *vm, Value obj, Value name, Cache *cache, Value *pair) {
+    const Class *class = mt_class_get(vm, obj);
+    if (!mt_is_kind(obj, KIND_CLASS) && !mt_is_kind(obj, KIND_MODULE) && class->id != CLS_SUPER && plain_attributes(class)) {
+        Value found = mt_class_lookup(vm, class, name);
+        if (found != MT_UNBOUND && is_method(found)) {
+            Value *slot = mt_class_dict_slot(obj);
+            Value own = slot && *slot != MT_UNBOUND ? mt_dict_get_str(*slot, name) : MT_UNBOUND;
+            if (own == MT_UNBOUND) {
+                if (cache && (mt_is_kind(obj, KIND_INSTANCE) || !slot) && mt_is_object(obj)) *cache = (Cache){class->id, 0, 0, found};
+                pair[0] = found;
+                pair[1] = obj;
+                return STEP_DONE;
+            }
+        }
+    }
+    Value out = MT_UNBOUND;
+    Step step = mt_class_getattr(vm, obj, name, &out);
+    if (step == STEP_DONE) {
+        pair[0] = out;
+        pair[1] = MT_UNBOUND;
+    }
+    return step;
+}
+
+Step mt_eval_load_super(Vm *vm, Value class, Value self, Value name, Value *out) {
+    if (!mt_is_kind(class, KIND_CLASS)) return MT_RAISE(vm, CLS_RuntimeError, "super(): empty __class__ cell");
+    Class *own = mt_class_get(vm, self);
+    Value start = mt_object(own);
+    if (!mt_class_is_subclass(own, MT_AS(Class, class))) {
+        if (mt_is_kind(self, KIND_CLASS) && mt_class_is_subclass(MT_AS(Class, self), MT_AS(Class, class))) start = self;
+        else return MT_RAISE(vm, CLS_TypeError, "super(type, obj): obj must be an instance or subtype of type");
+    }
+    Wrapper super = {{CLS_SUPER, KIND_WRAPPER, MARK_IMAGE, 0, 0}, class, self, start, MT_UNBOUND, MT_UNBOUND};
+    Step step = mt_class_getattr_plain(vm, mt_object(&super), name, out);
+    if (step == STEP_RAISE && mt_is_kind(vm->exception, KIND_EXCEPTION)) MT_AS(Exception, vm->exception)->extra[1] = MT_NONE; /* never the stack's super */
+    return step;
+}
+
+Step mt_eval_load_special(Vm *vm, Value obj, Value name, uint32_t where, Value *out) {
+    Class *class = mt_class_get(vm, obj);
+    Value found = mt_class_lookup(vm, class, name);
+    if (found == MT_UNBOUND) {
+        bool is_async = where == 1, is_exit = mt_str_is(name, "__exit__") || mt_str_is(name, "__aexit__");
+        Value other = mt_class_lookup(vm, class, mt_name(vm, is_async ? NAME___enter__ : NAME___aenter__));
+        (void)other;
+        return MT_RAISE(vm, CLS_TypeError, is_async ? "'%T' object does not support the asynchronous context manager protocol%s" : "'%T' object does not support the context manager protocol%s", obj,
+                        is_exit ? (is_async ? " (missed __aexit__ method)" : " (missed __exit__ method)") : "");
+    }
+    return mt_class_bind(vm, found, obj, mt_object(class), out);
+}
+
+Step mt_eval_build(Vm *vm, bool set, const Value *items, uint32_t count, Value *out) {
+    if (vm->leaf_off && count) return STEP_GENERAL;
+    Value result = set ? mt_set_new(vm, CLS_SET) : mt_dict_new(vm, count);
+    if (result == MT_UNBOUND) return STEP_RAISE;
+    for (uint32_t i = 0; i < count; i++) {
+        Answer answer = set ? mt_set_add(vm, result, items[i]) : mt_dict_set(vm, result, items[2 * i], items[2 * i + 1]);
+        if (answer == ANSWER_RAISE) return STEP_RAISE;
+        if (answer == ANSWER_HOOK) return STEP_GENERAL;
+    }
+    *out = result;
+    return STEP_DONE;
+}
+
+bool mt_eval_build_string(Vm *vm, const Value *parts, uint32_t count, Value *out) {
+    uint64_t length = 0;
+    uint32_t width = 1;
+    bool ascii = true;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!mt_is_kind(parts[i], KIND_STR)) return mt_raise(vm, CLS_SystemError, "bad operand");
+        const Str *s = MT_AS(Str, parts[i]);
+        length += s->length;
+        width = MT_MAX(width, mt_str_width(s));
+        ascii = ascii && s->head.flags & STR_ASCII;
+    }
+    if (length > INT32_MAX) return mt_raise(vm, CLS_OverflowError, "string is too large");
+    if (!mt_charge(vm, length / 16)) return false;
+    if (!length) {
+        *out = mt_image_empty_str(vm);
+        return true;
+    }
+    Str *result = mt_str_new(vm, length, width, ascii);
+    if (!result) return false;
+    size_t at = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const Str *s = MT_AS(Str, parts[i]);
+        if (mt_str_width(s) == width) {
+            memcpy(result->data + at * width, s->data, (size_t)s->length * width);
+        } else {
+            for (uint32_t j = 0; j < s->length; j++) {
+                uint32_t c = mt_str_at(s, j);
+                if (width == 2) ((uint16_t *)(void *)result->data)[at + j] = (uint16_t)c;
+                else ((uint32_t *)(void *)result->data)[at + j] = c;
+            }
+        }
+        at += s->length;
+    }
+    memset(result->data + at * width, 0, width);
+    *out = mt_object(result);
+    return true;
+}
+
+Step mt_eval_list_extend(Vm *vm, Value list, Value iterable) {
+    if (!mt_is_kind(list, KIND_LIST)) return MT_RAISE(vm, CLS_SystemError, "bad operand");
+    if (vm->leaf_off || !(mt_is_exact(iterable, CLS_LIST) || mt_is_exact(iterable, CLS_TUPLE))) return STEP_GENERAL;
+    uint32_t count = 0;
+    (void)mt_sequence_items(iterable, &count);
+    List *target = MT_AS(List, list);
+    if (!mt_charge(vm, count / 8)) return STEP_RAISE;
+    if (!mt_list_reserve(vm, target, (uint64_t)target->count + count)) return STEP_RAISE;
+    const Value *items = mt_sequence_items(iterable, &count); /* the list itself may be extended by itself */
+    if (count) memmove(mt_list_items(target) + target->count, items, count * sizeof(Value));
+    target->count += count;
+    return STEP_DONE;
+}
+
+Step mt_eval_dict_update(Vm *vm, Value dict, Value other) {
+    if (!mt_is_kind(dict, KIND_DICT)) return MT_RAISE(vm, CLS_SystemError, "bad operand");
+    if (vm->leaf_off || !mt_is_exact(other, CLS_DICT)) return STEP_GENERAL;
+    uint32_t position = 0;
+    DictEntry *entry;
+    if (!mt_charge(vm, MT_AS(Dict, other)->used)) return STEP_RAISE;
+    while ((entry = mt_dict_next(MT_AS(Dict, other), &position))) {
+        Answer answer = mt_dict_set(vm, dict, entry->key, entry->value); /* again from the start after a refusal: the same result */
+        if (answer == ANSWER_RAISE) return STEP_RAISE;
+        if (answer == ANSWER_HOOK) return STEP_GENERAL;
+    }
+    return STEP_DONE;
+}
+
+/* RETURN of a frame with flags: the end of a generator, __init__, a hidden frame. CALL: the resumer's instruction was finished. */
+Step mt_eval_return(Vm *vm, Value *out) {
+    Frame *frame = top_frame(vm);
+    uint32_t flags = frame->flags;
+    Value owner = frame->owner;
+    if (flags & FRAME_INIT && *out != MT_NONE) return MT_RAISE(vm, CLS_TypeError, "__init__() should return None, not '%T'", *out);
+    vm->frame_count--;
+    if (flags & FRAME_HIDDEN) vm->hidden_depth--;
+    if (flags & FRAME_INIT) *out = owner;
+    if (!(flags & FRAME_GENERATOR)) return STEP_DONE;
+    Generator *g = MT_AS(Generator, owner);
+    g->state = GEN_CLOSED;
+    if (!vm->frame_count) return STEP_DONE;
+    frame = top_frame(vm);
+    uint32_t word = frame->code->words[frame->pc];
+    if (g->head.cls == CLS_ASYNC_GENERATOR) {
+        Value stop = mt_exception_new(vm, CLS_StopAsyncIteration, NULL, 0);
+        if (stop != MT_UNBOUND) mt_raise_value(vm, stop);
+        else mt_raise(vm, CLS_StopAsyncIteration, "");
+        return STEP_RAISE;
+    }
+    if (mt_opcode_info[word & 0xFF].mode == MODE_NEXT) {
+        Value *R = mt_frame_registers(vm, frame);
+        if ((word & 0xFF) != OP_FOR_ITER) R[word >> 8 & 0xFF] = *out;
+        frame->pc += frame->code->words[frame->pc + 1];
+        return STEP_CALL;
+    }
+    mt_raise_stop(vm, *out);
+    return STEP_RAISE;
+}
+
+static Value module_name(Vm *vm, Value globals) {
+    Value name = mt_dict_get_str(globals, mt_name(vm, NAME___name__));
+    return name == MT_UNBOUND ? MT_NONE : name;
+}
+
+Value mt_eval_make_function(Vm *vm, const Function *creator, const Code *code, const Value *window, uint32_t cells) {
+    Value annotations = window[2];
+    if (mt_is_kind(annotations, KIND_TUPLE)) {
+        const Tuple *pairs = MT_AS(Tuple, annotations);
+        annotations = mt_dict_new(vm, pairs->count / 2);
+        if (annotations == MT_UNBOUND) return MT_UNBOUND;
+        for (uint32_t i = 0; i + 1 < pairs->count; i += 2)
+            if (!mt_is_kind(pairs->items[i], KIND_STR) || !mt_dict_set_str(vm, annotations, pairs->items[i], pairs->items[i + 1])) return MT_UNBOUND;
+    }
+    Function *f = mt_heap_alloc(vm, sizeof(Function) + cells * sizeof(Value), KIND_FUNCTION, CLS_FUNCTION);
+    if (!f) return MT_UNBOUND;
+    f->code = code;
+    f->caches = mt_vm_caches(vm, code);
+    f->globals = creator->globals;
+    f->name = code->name;
+    f->qualname = code->qualname;
+    f->defaults = mt_is_kind(window[0], KIND_TUPLE) ? window[0] : MT_NONE;
+    f->kwdefaults = mt_is_kind(window[1], KIND_DICT) ? window[1] : MT_NONE;
+    f->annotations = annotations;
+    f->dict = MT_UNBOUND;
+    f->doc = code->flags & UNIT_HAS_DOC ? code->consts[0] : MT_NONE;
+    f->module = module_name(vm, creator->globals);
+    f->cell_count = code->free_count;
+    f->pad = 0;
+    for (uint32_t i = 0; i < code->free_count; i++) {
+        if (i >= cells || !mt_is_kind(window[3 + i], KIND_CELL)) {
+            mt_raise(vm, CLS_SystemError, "bad operand");
+            return MT_UNBOUND;
+        }
+        f->cells[i] = window[3 + i];
+    }
+    return mt_object(f);
+}
+
+CallResult mt_eval_next(Vm *vm, Value iterator, Value *out) {
+    Value method = mt_class_special(vm, iterator, mt_name(vm, NAME___next__));
+    if (method == MT_UNBOUND) {
+        mt_raise(vm, CLS_TypeError, "'%T' object is not an iterator", iterator);
+        return CALL_RAISED;
+    }
+    Value args[2] = {iterator, MT_UNBOUND};
+    if (mt_is_exact(method, CLS_STATICMETHOD)) return mt_call(vm, MT_AS(Wrapper, method)->a, args, 0, MT_UNBOUND, out);
+    return mt_call(vm, method, args, 1, MT_UNBOUND, out);
+}
+
+Value mt_eval_make_generator(Vm *vm, const Frame *frame) {
+    const Code *code = frame->code;
+    uint32_t cls = code->flags & UNIT_ASYNC_GENERATOR ? CLS_ASYNC_GENERATOR : code->flags & UNIT_COROUTINE ? CLS_COROUTINE : CLS_GENERATOR;
+    Generator *g = mt_heap_alloc(vm, sizeof(Generator) + code->register_count * sizeof(Value), KIND_GENERATOR, cls);
+    if (!g) return MT_UNBOUND;
+    g->function = mt_object(frame->function);
+    g->name = frame->function->name;
+    g->qualname = frame->function->qualname;
+    g->awaiting = MT_NONE;
+    g->pc = frame->pc;
+    g->state = GEN_CREATED;
+    g->pad = 0;
+    g->register_count = code->register_count;
+    const Value *registers = vm->stack + frame->base;
+    for (uint32_t i = 0; i < code->local_count; i++) g->registers[i] = registers[i];
+    for (uint32_t i = code->local_count; i < code->register_count; i++) g->registers[i] = MT_UNBOUND;
+    return mt_object(g);
+}
+
+static bool is_exception_class(Value v) { return mt_is_kind(v, KIND_CLASS) && MT_AS(Class, v)->flags & CLASS_EXCEPTION; }
+
+static bool attach_cause(Vm *vm, Value exception, Value cause) {
+    Exception *e = MT_AS(Exception, exception);
+    if (cause == MT_NONE) e->cause = MT_NONE;
+    else if (mt_is_kind(cause, KIND_EXCEPTION)) e->cause = cause;
+    else return mt_raise(vm, CLS_TypeError, "exception causes must derive from BaseException");
+    e->head.flags |= 1;
+    return true;
+}
+
+/* operands[0] the exception or class, operands[1] the cause (form 1). CALL: a class must be called first. DONE: bare raise, keep the traceback. */
+Step mt_eval_raise(Vm *vm, uint32_t form, Value *operands) {
+    if (form == 2) {
+        Value handled = mt_unwind_handled(vm, vm->frame_count - 1);
+        if (handled == MT_NONE) return MT_RAISE(vm, CLS_RuntimeError, "No active exception to reraise");
+        mt_raise_value(vm, handled);
+        return STEP_RAISE;
+    }
+    if (is_exception_class(operands[0])) return STEP_CALL;
+    if (!mt_is_kind(operands[0], KIND_EXCEPTION)) return MT_RAISE(vm, CLS_TypeError, "exceptions must derive from BaseException");
+    if (form == 1) {
+        if (is_exception_class(operands[1])) {
+            Value made = mt_exception_new(vm, MT_AS(Class, operands[1])->id, NULL, 0);
+            if (made == MT_UNBOUND) return STEP_RAISE;
+            operands[1] = made;
+        }
+        if (!attach_cause(vm, operands[0], operands[1])) return STEP_RAISE;
+    }
+    mt_raise_value(vm, operands[0]);
+    return STEP_RAISE;
+}
+
+void mt_eval_raise_instance(Vm *vm, Value instance) {
+    Frame *frame = top_frame(vm);
+    Value *R = mt_frame_registers(vm, frame);
+    uint32_t word = frame->code->words[frame->pc], a = word >> 8 & 0xFF;
+    if (!mt_is_kind(instance, KIND_EXCEPTION)) {
+        mt_raise(vm, CLS_TypeError, "calling %R should have returned an instance of BaseException, not %N", R[a], mt_object(mt_class_get(vm, instance)));
+        return;
+    }
+    R[a] = instance;
+    if ((word >> 16 & 0xFF) == 1) {
+        Value operands[2] = {instance, R[a + 1]};
+        (void)mt_eval_raise(vm, 1, operands);
+        return;
+    }
+    mt_raise_value(vm, instance);
+}
+
+Answer mt_eval_match_exception(Vm *vm, Value exception, Value pattern) {
+    if (!mt_is_kind(exception, KIND_EXCEPTION)) return ANSWER_NO;
+    const Class *class = mt_class_get(vm, exception);
+    uint32_t count = 1;
+    const Value *items = &pattern;
+    if (mt_is_kind(pattern, KIND_TUPLE)) items = MT_AS(Tuple, pattern)->items, count = MT_AS(Tuple, pattern)->count;
+    Answer answer = ANSWER_NO;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_exception_class(items[i])) {
+            mt_raise(vm, CLS_TypeError, "catching classes that do not inherit from BaseException is not allowed");
+            return ANSWER_RAISE;
+        }
+        if (mt_class_is_subclass(class, MT_AS(Class, items[i]))) answer = ANSWER_YES;
+    }
+    return answer;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* Bodies of instructions that need more than a few lines: out of the loop, called between SAVE and LOAD. */
+#ifndef MT_EVAL_OPS_H
+#define MT_EVAL_OPS_H
+
+#include "object/number.h"
+#include "vm/vm.h"
+
+extern const Value mt_eval_singles[5];
+
+bool mt_eval_spread(Vm *vm, Value tuple);                 /* UNPACK's items from the tuple that the prelude made; moves on */
+bool mt_eval_name_result(Vm *vm, Value value);            /* LOAD_NAME: the value, or (NotImplemented) look further; moves on. False: raised or EVENT_NAME */
+void mt_eval_raise_instance(Vm *vm, Value instance);      /* RAISE of a class: the instance it gave */
+void mt_eval_name_error(Vm *vm, Value name);
+void mt_eval_set_name(Vm *vm, Value name);                /* NameError.name of the pending exception */
+Step mt_eval_inplace(Vm *vm, BinaryOp op, Value a, Value b, Value *out);
+Value mt_eval_global(Vm *vm, Value globals, Value name, Cache *cache); /* MT_UNBOUND: unknown */
+Step mt_eval_unknown_name(Vm *vm, Value name, bool callee, Value *out);
+bool mt_eval_store_global(Vm *vm, Value globals, Value name, Value value, Cache *cache);
+static inline bool mt_eval_is(Value a, Value b) { return a == b; }
+/* An int below 2^53 and a float, or two boxed or immediate floats: as doubles. */
+static inline bool mt_eval_mixed(Value a, Value b, double *x, double *y) {
+    if (mt_is_int(a)) {
+        int64_t i = mt_as_int(a);
+        if (i > (1LL << 53) || i < -(1LL << 53)) return false;
+        *x = (double)i;
+    } else if (mt_is_float(a)) *x = mt_as_double(a);
+    else return false;
+    if (mt_is_int(b)) {
+        int64_t i = mt_as_int(b);
+        if (mt_is_int(a) || i > (1LL << 53) || i < -(1LL << 53)) return false;
+        *y = (double)i;
+    } else if (mt_is_float(b)) *y = mt_as_double(b);
+    else return false;
+    return true;
+}
+Step mt_eval_load_attr(Vm *vm, Value obj, Value name, Cache *cache, Value *out);
+Step mt_eval_store_attr(Vm *vm, Value obj, Value name, Value value, Cache *cache);
+Step mt_eval_load_method(Vm *vm, Value obj, Value name, Cache *cache, Value *pair);
+Step mt_eval_load_super(Vm *vm, Value class, Value self, Value name, Value *out);
+Step mt_eval_load_special(Vm *vm, Value obj, Value name, uint32_t where, Value *out);
+Step mt_eval_build(Vm *vm, bool set, const Value *items, uint32_t count, Value *out);
+bool mt_eval_build_string(Vm *vm, const Value *parts, uint32_t count, Value *out);
+Step mt_eval_list_extend(Vm *vm, Value list, Value iterable);
+Step mt_eval_dict_update(Vm *vm, Value dict, Value other);
+Step mt_eval_return(Vm *vm, Value *out);
+Value mt_eval_make_function(Vm *vm, const Function *creator, const Code *code, const Value *window, uint32_t cells);
+CallResult mt_eval_next(Vm *vm, Value iterator, Value *out);
+Value mt_eval_make_generator(Vm *vm, const Frame *frame);
+Step mt_eval_raise(Vm *vm, uint32_t form, Value *operands);
+Answer mt_eval_match_exception(Vm *vm, Value exception, Value pattern);
+
+#endif
