@@ -22,6 +22,8 @@ Step mt_bytes_concat(Vm *vm, Value v, Value other, Value *out);
 Step mt_bytes_repeat(Vm *vm, Value v, Value count, Value *out);
 Step mt_bytes_contains(Vm *vm, Value v, Value item, Value *out);
 int mt_bytes_compare(Value a, Value b); /* both bytes or bytearray: < 0, 0, > 0 */
+/* format % args for bytes and bytearray. */
+Step mt_bytes_percent(Vm *vm, Value format, Value args, Value *out);
 Step mt_bytearray_setitem(Vm *vm, Value v, Value key, Value item);
 Step mt_bytearray_delitem(Vm *vm, Value v, Value key);
 
