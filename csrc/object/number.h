@@ -26,6 +26,11 @@ uint64_t mt_float_hash(double d);
 int mt_int_compare(Value a, Value b);         /* integers of any size */
 /* Exact comparison of int and float; 2 when unordered (nan). */
 int mt_number_compare(Value a, Value b);
+/* Equality of numbers of any sort, complex too. */
+bool mt_number_equal(Value a, Value b);
+uint64_t mt_complex_hash(Value v);
+size_t mt_complex_repr(Value v, char *out); /* at most 72 bytes */
+Value mt_number_complex_new(Vm *vm, double real, double imag); /* MT_UNBOUND when refused */
 /* Arithmetic on integers (bools included) and floats; the operands are numbers. CPython's errors. Work is charged first. */
 Step mt_number_binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out);
 Step mt_number_unary(Vm *vm, char op /* - + ~ */, Value a, Value *out);
@@ -36,6 +41,14 @@ Value mt_int_from_bytes(Vm *vm, const uint8_t *bytes, size_t count, bool negativ
 size_t mt_int_magnitude_size(Value v);
 void mt_int_magnitude(Value v, uint8_t *out);
 
+/* What the built-in functions of these names do with numbers (int, bool, float, complex; mod of pow may be MT_NONE or MT_UNBOUND;
+ * ndigits of round an exact int, MT_NONE or MT_UNBOUND, and its number no complex). */
+Step mt_number_divmod(Vm *vm, Value a, Value b, Value *out);
+Step mt_number_abs(Vm *vm, Value a, Value *out);
+Step mt_number_pow(Vm *vm, Value a, Value b, Value mod, Value *out);
+Step mt_number_round(Vm *vm, Value a, Value ndigits, Value *out);
+
+extern const NativeDef mt_number_intrinsics[]; /* hidden natives of prelude/number.py */
 extern const TypeDef mt_int_type, mt_float_type, mt_bool_type, mt_complex_type;
 
 #endif
