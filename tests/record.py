@@ -48,7 +48,7 @@ def record(oracle, path, folder):
     prefix = os.path.join(folder, path.parent.name + '-' + path.stem)
     environment = dict(os.environ, PYTHONHASHSEED='0', PYTHONUTF8='1')
     process = subprocess.run(
-        [oracle, '-X', 'utf8', '-B', str(HERE / 'record_child.py'), str(path), prefix],
+        [oracle, '-X', 'utf8', '-W', 'ignore', '-B', str(HERE / 'record_child.py'), str(path), prefix],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
