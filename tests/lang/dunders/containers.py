@@ -62,7 +62,7 @@ class BadBool:
 class BadContains:
     __contains__ = None
 for action in (lambda: list(NoIter()), lambda: list(BadIter()), lambda: list(BadNext()), lambda: iter(NoneIter()), lambda: len(BadLen(-1)), lambda: len(BadLen("a")), lambda: bool(BadBool()), lambda: 1 in BadContains(), lambda: 1 in NoIter(),
-               lambda: NoIter()[0], lambda: NoIter()(), lambda: len(NoIter()), lambda: [1, 2][NoIter()], lambda: reversed(NoIter()), lambda: next(NoIter()), lambda: len(BadLen(10 ** 30)), lambda: bool(BadLen(-1))):
+               lambda: NoIter()[0], lambda: NoIter()(), lambda: len(NoIter()), lambda: [1, 2][NoIter()], lambda: reversed(5), lambda: next(NoIter()), lambda: len(BadLen(10 ** 30)), lambda: bool(BadLen(-1))):
     try:
         print(action())
     except Exception as error:
