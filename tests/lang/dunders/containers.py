@@ -32,6 +32,7 @@ class Length:
     def __len__(self): return self.n
 print(bool(Length(0)), bool(Length(2)), "yes" if Length(0) else "no", not Length(1))
 class Truth:
+    def __repr__(self): return "Truth()"
     def __bool__(self): print("bool"); return False
 t = Truth()
 print(t and 1, t or 2, not t, 3 if t else 4, any([t]), all([t]), list(filter(None, [t, 1])))

@@ -1,0 +1,17 @@
+print(abs(-5), abs(-2.5), abs(True), abs(3 + 4j), all([1, 2]), all([]), any([0, ""]), any([]), ascii("é'"), bin(5), bool([]), callable(print), callable(3), chr(97), divmod(7, 3), ord("a"), pow(2, 5), pow(2, 5, 7))
+print(list(enumerate("ab")), list(enumerate("ab", 5)), list(enumerate(iterable="ab", start=1)), list(filter(None, [0, 1, "", "a"])), list(filter(lambda x: x > 1, [1, 2, 3])), list(map(lambda a, b: a + b, [1, 2, 3], [10, 20])), list(map(str, [])))
+print(getattr("a", "upper")(), getattr(1, "x", None), hasattr(1, "real"), hex(255), oct(8), isinstance(1, int), isinstance(True, int), isinstance(1, (str, int)), isinstance("a", str | int), issubclass(bool, int), isinstance(None, type(None)), isinstance([], (list, (tuple,))))
+print(len("abc"), max(1, 2), max([1, 3]), max("b", "a", key=lambda c: -ord(c)), max([], default="d"), min([3, 1], key=lambda x: -x), max({"a": 1, "b": 2}), min((2, "b"), (2, "a")), max([1, 5, 5.0]), sum([1, 2], 10), sum([[1], [2]], []), sum((), 5), sum([1.5, 2]), sum([True, True]))
+print(next(iter([1])), next(iter([]), "d"), round(2.567, 2), round(2.5), round(-1.5), sorted([3, 1, 2]), sorted("bca", reverse=True), sorted([1, -2], key=abs), list(reversed("abc")), list(zip([1, 2], "ab", (True, False))), list(zip()), list(zip([1])), list(zip(range(3), strict=True)))
+print(repr("a"), str(1.0), type(1), type("a").__name__, type(None), type([]) is list, int("5"), float("2"), complex(1, 2), list("ab"), tuple("ab"), set("a"), dict(a=1), frozenset("a"), bytes(2), bytearray(1), range(2), slice(1), object is object, bool("False"), format(5, "03"), format("x"))
+print(1, 2, sep="-", end="!\n"); print("a", "b", sep=""); print(); print("x", end=""); print("y"); print(*[1, 2], sep=", "); print("a\n", "b", sep="|", end=""); print(None, sep=None, end=None); print("flush", flush=True)
+it = iter(lambda: next(src), 3); src = iter([1, 2, 3, 4]); print(list(it))
+class C:
+    x = 1
+    def __init__(self): self.y = 2
+c = C(); print(vars(c), hasattr(c, "x"), getattr(c, "y"), setattr(c, "z", 3), c.z, delattr(c, "z"), hasattr(c, "z"), "x" in dir(c), isinstance(c, C), type(c).__name__, id(c) == id(c), id(c) != id(C()), hash(c) == hash(c))
+print(type("T", (), {"a": 1}).a, type("T", (C,), {})().y, isinstance(C, type), type(type), issubclass(C, object), print is print, type(print), type(len), type(C), type(lambda: 0), type(c.__init__), type(iter([])), type(range(1)), type(x for x in ""), type(...), type(NotImplemented), type(zip()), type(map(str, "")), type(enumerate("")))
+print(sorted([(2, "b"), (1, "z"), (2, "a")]), sorted(["B", "a", "C"], key=str.lower), sorted({"b": 1, "a": 2}.items(), key=lambda kv: kv[1]), max(["aa", "b"], key=len), list(map(max, [[1, 2], [3]])), list(map(int, "123")), sum(map(int, "123")), list(zip(*[[1, 2], [3, 4]])), dict(enumerate("ab")), any(map(str.isdigit, "a1")), min(map(len, ["a", "bb"])))
+print(globals()["c"] is c, "c" in globals(), isinstance(globals(), dict), __name__)
+print(eval("1 + 2") if False else 3, callable(C), callable(c), callable(type), [f.__name__ for f in (len, print, sorted, abs)], int.__name__, str(int), repr(len), str(print), repr(int.__add__) if False else "")
+print(list(map(None.__class__, [])) , list(filter(str.isalpha, "a1b")), list(reversed(range(3))), list(reversed((1, 2))), bool(iter([])), all(x > 0 for x in [1, 2]), any(x > 1 for x in [1, 2]), sum(x for x in range(4)), len({1: 2}), len(range(10)), len(b"ab"))
