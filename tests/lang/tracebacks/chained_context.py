@@ -1,0 +1,6 @@
+def cleanup():
+    raise KeyError("cleanup")
+try:
+    [].pop()
+except IndexError:
+    cleanup()

@@ -1,0 +1,4 @@
+def stop(): raise StopIteration
+def gen():
+    yield stop()
+list(gen())
