@@ -60,6 +60,7 @@ MONTY_API bool monty_program_dump(const MontyProgram *program, uint8_t **data, s
 MONTY_API MontyProgram *monty_program_load(MontyEngine *engine, const uint8_t *data, size_t size, MontyError *error);
 
 /* -- executions -- */
+#define MONTY_LIMIT_STORED (UINT64_MAX - 1) /* in monty_load's limits only: the stricter of stored and default */
 typedef struct MontyLimits { /* UINT64_MAX: none */
     uint64_t max_memory;       /* bytes of live objects */
     uint64_t max_allocations;
@@ -163,7 +164,8 @@ MONTY_API bool monty_set_add(MontyExecution *x, MontyValue set, MontyValue item)
 MONTY_API MontyValue monty_range(MontyExecution *x, MontyValue start, MontyValue stop, MontyValue step);
 MONTY_API MontyValue monty_slice(MontyExecution *x, MontyValue start, MontyValue stop, MontyValue step);
 MONTY_API MontyValue monty_external(MontyExecution *x, const char *name, const char *doc); /* an external function */
-/* Built-in class by name; an unknown name gives a class made under Exception. `args` a tuple. */
+/* Built-in class by name; an unknown name gives a class made under Exception, "Name(Base)" one made under the built-in
+ * exception class Base (so that a handler of Base catches it). `args` a tuple. */
 MONTY_API MontyValue monty_exception_new(MontyExecution *x, const char *type, MontyValue args);
 MONTY_API bool monty_exception_set(MontyExecution *x, MontyValue exception, const char *field /* "__cause__", "__context__", or an attribute */, MontyValue value);
 /* A value of the host that has no counterpart: named fields by a dict, shown by `repr`. `handle` comes back by monty_proxy_handle. */
