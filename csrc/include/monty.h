@@ -168,7 +168,8 @@ MONTY_API MontyValue monty_external(MontyExecution *x, const char *name, const c
  * exception class Base (so that a handler of Base catches it). `args` a tuple. */
 MONTY_API MontyValue monty_exception_new(MontyExecution *x, const char *type, MontyValue args);
 MONTY_API bool monty_exception_set(MontyExecution *x, MontyValue exception, const char *field /* "__cause__", "__context__", or an attribute */, MontyValue value);
-/* A value of the host that has no counterpart: named fields by a dict, shown by `repr`. `handle` comes back by monty_proxy_handle. */
+/* A value of the host that has no counterpart: named fields by a dict, shown by `repr`. `handle` comes back by monty_proxy_handle.
+ * The dict is kept, not copied: fields may still be filled in before the next run (cycles). */
 MONTY_API MontyValue monty_proxy(MontyExecution *x, const char *type_name, const char *repr, uint64_t handle, MontyValue fields);
 
 /* -- values: reading -- */
@@ -198,6 +199,7 @@ MONTY_API const char *monty_exception_base(const MontyExecution *x, MontyValue v
 MONTY_API MontyValue monty_exception_get(const MontyExecution *x, MontyValue v, const char *field); /* "args", "__cause__", "__context__", "__suppress_context__", "__notes__" or attribute; MONTY_NO_VALUE: absent */
 MONTY_API MontyValue monty_instance_fields(const MontyExecution *x, MontyValue v); /* dict of attributes or MONTY_NO_VALUE */
 MONTY_API uint64_t monty_proxy_handle(MontyValue v);
+MONTY_API MontyValue monty_external_name(MontyValue v); /* str: the name of an external function */
 /* Identity of an object within its execution (stable over dump and load), for sharing, cycles and giving values back. */
 MONTY_API uint64_t monty_identity(MontyExecution *x, MontyValue v);
 /* Keeps a value alive over runs (and dumps) under a number of the client's choice; MONTY_NO_VALUE drops it. */

@@ -19,6 +19,7 @@ Value mt_image_prelude(const Vm *vm, const char *name); /* function of a prelude
 Class *mt_vm_class(const Vm *vm, uint32_t cls);         /* by index */
 uint32_t mt_class_flags(const Vm *vm, uint32_t cls);
 uint64_t mt_vm_next_version(Vm *vm);
+uint64_t mt_vm_identity(Vm *vm, Value v);              /* number of an object, for id(); 0: refused */
 Value mt_vm_repr_guard(Vm *vm);                         /* exact list; MT_UNBOUND when refused */
 
 #endif

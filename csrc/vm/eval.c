@@ -83,6 +83,7 @@ static bool safepoint(Vm *vm) {
     vm->steps += spent;
     bool limited = vm->fuel != 0;
     if (limited) vm->fuel = vm->fuel > spent ? vm->fuel - spent : 0;
+    if (left < 0 && vm->slice_given == SLICE && !vm->hot) vm->hot = true;
     vm->slice = vm->slice_given = 0;
     if (vm->limit != LIMIT_NONE) return false;
     if (vm->heap.due
@@ -163,7 +164,15 @@ bool mt_charge(Vm *vm, uint64_t steps) {
         goto not_done; \
     } while (0)
 /* The same for answers: TRUTH and BRANCH. */
-#define CACHE(index) ((index) != 0xFFFF && frame->function->caches ? &frame->function->caches[index] : NULL)
+#define CACHE(index) (frame->function->caches && (index) != 0xFFFF ? &frame->function->caches[index] : NULL)
+/* In slow paths: the caches of a function are made when its program has become hot. */
+#define WARM(cache, index) \
+    do { \
+        if (MT_UNLIKELY(vm->hot && !(cache) && (index) != 0xFFFF)) { \
+            frame->function->caches = mt_vm_caches(vm, code); \
+            (cache) = CACHE(index); \
+        } \
+    } while (0)
 
 void mt_vm_run(Vm *vm) {
 #if defined(__GNUC__) && !defined(MT_SWITCH_DISPATCH)
@@ -371,6 +380,7 @@ dispatch:
             R[A] = cache->index != UINT32_MAX ? mt_dict_entries(globals)[cache->index].value : cache->value;
             NEXT(2);
         }
+        WARM(cache, DHI);
         out = mt_eval_global(vm, frame->function->globals, K[DLO], cache);
         if (MT_LIKELY(out != MT_UNBOUND)) {
             R[A] = out;
@@ -391,6 +401,7 @@ dispatch:
             NEXT(2);
         }
         SAVE();
+        WARM(cache, DHI);
         if (!mt_eval_store_global(vm, frame->function->globals, K[DLO], R[A], cache)) goto raised;
         NEXT(2);
     }
@@ -614,6 +625,7 @@ dispatch:
             }
         }
         SAVE();
+        WARM(cache, DHI);
         step = mt_eval_load_attr(vm, obj, K[DLO], cache, &out);
         args[0] = obj, args[1] = K[DLO];
         FINISH(2, PRELUDE_getattr_hook, 2);
@@ -632,6 +644,7 @@ dispatch:
             }
         }
         SAVE();
+        WARM(cache, DHI);
         step = mt_eval_store_attr(vm, obj, K[DLO], R[A], cache);
         args[0] = obj, args[1] = K[DLO], args[2] = R[A];
         FINISH_DROP(2, PRELUDE_setattr_hook, 3);
@@ -653,6 +666,7 @@ dispatch:
             }
         }
         SAVE();
+        WARM(cache, DHI);
         step = mt_eval_load_method(vm, obj, K[DLO], cache, &R[A]);
         if (MT_LIKELY(step == STEP_DONE)) NEXT(2);
         args[0] = obj, args[1] = K[DLO];

@@ -108,15 +108,16 @@ struct Vm {
     Event event;
     uint32_t next_call_id;
     uint32_t flags;           /* MONTY_UNKNOWN_NAMES */
-    bool started, leaf_off;   /* leaf_off: test mode "leaf fast paths off" */
+    bool started, hot /* ran for long: inline caches are made */, leaf_off;   /* leaf_off: test mode "leaf fast paths off" */
     atomic_bool interrupted;
     Limits limits;
     uint64_t suspensions, output_bytes, used_ns, slept_ns;
     int64_t clock_ns;         /* the virtual clock */
     CacheBlock **caches;      /* hash table by code */
-    uint32_t cache_count, cache_capacity;
-    uint64_t *identities;     /* object -> number, for id() */
-    Value identity_table;     /* ROOT-like: list of objects given an id, see identity.c */
+    uint32_t cache_count, cache_capacity, cache_slots;
+    uint32_t identity_capacity;
+    uint64_t *identities;     /* hash table of numbers of identity_table's items, rebuilt when it is missing */
+    Value identity_table;     /* list of the objects that were given an id() */
     void *note; size_t note_size;
     char error_type[40], error_message[1024];
 };
@@ -170,7 +171,9 @@ typedef struct Engine {
     Program **prelude_programs; uint32_t prelude_count;
     uint64_t next_version;
     bool building;
+    bool leaf_off;            /* test mode: general forms only */
 #ifdef MT_DEBUG
+    uint64_t fail_every;
     bool gc_always;           /* test mode: collect at every safepoint */
 #endif
 } Engine;

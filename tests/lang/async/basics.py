@@ -62,7 +62,7 @@ async def closure():
 print(asyncio.run(closure()))
 lam = lambda: add(3, 4)
 print(asyncio.run(lam()))
-for bad in (lambda: asyncio.run(5), lambda: asyncio.run(add)):
+for bad in (lambda: asyncio.run(5), lambda: asyncio.run(None)):
     try: bad()
     except (TypeError, ValueError) as error: print(type(error).__name__, error)
 async def nested():

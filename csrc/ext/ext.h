@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the CPython extension share. It is a client of monty.h and knows nothing of the interpreter:
+ * convert, call monty.h, convert back. All state hangs on the module; types are heap types.
+ *
+ * Every function here is called with the GIL held. An Execution's MontyExecution is touched by one thread at a time:
+ * whoever has claimed the snapshot that it is paused at (mt_ext_claim in snapshot.c), or made it. */
+#ifndef MT_EXT_H
+#define MT_EXT_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "include/monty.h"
+
+/* Names of keyword arguments and dict keys, interned once per module. */
+#define EXT_NAMES(X)                                                                               \
+    X(cancel) X(clock) X(code) X(data) X(dataclass_registry) X(doc) X(elapsed) X(entropy)          \
+    X(exc_type) X(exception) X(external_functions) X(fields) X(future) X(inputs) X(key) X(limits)  \
+    X(max_steps) X(message) X(modules) X(mount) X(name) X(os) X(print_callback) X(program)         \
+    X(repr) X(results) X(return_value) X(script_name) X(stubs) X(timezone) X(type_check)           \
+    X(type_check_stubs) X(type_name) X(value) X(stdout) X(stderr) X(write) X(flush) X(cls)
+
+typedef enum ExtName {
+#define X(name) NAME_##name,
+    EXT_NAMES(X)
+#undef X
+    NAME_COUNT
+} ExtName;
+
+/* The engine, shared by all objects of a module: freed when the last one goes. */
+typedef struct EngineRef {
+    MontyEngine *engine;
+    Py_ssize_t count;
+} EngineRef;
+
+typedef struct ModuleState {
+    EngineRef *engine; /* NULL before the first program */
+    PyTypeObject *program_type, *execution_type, *function_type, *name_type, *future_type;
+    PyTypeObject *paused_type, *complete_type, *object_type, *proxy_type, *external_type;
+    PyTypeObject *token_type, *frame_type, *statistics_type;
+    PyObject *errors, *values, *snapshots; /* Python modules, loaded when first needed */
+    PyObject *names[NAME_COUNT];
+} ModuleState;
+
+/* -- program.c: the type Monty -- */
+typedef struct Program {
+    PyObject_HEAD
+    ModuleState *state; /* valid as long as module is held */
+    PyObject *module;
+    EngineRef *engine;
+    MontyProgram *program;
+    PyObject *inputs;    /* tuple of str */
+    PyObject *externals; /* names declared at construction, a list or tuple; or NULL */
+    PyObject *registry;  /* dict name -> class, or NULL */
+} Program;
+
+/* -- run.c: one execution, behind every snapshot and every run -- */
+typedef struct Execution {
+    PyObject_HEAD
+    MontyExecution *x; /* NULL when it has ended */
+    EngineRef *engine;
+    Program *program;
+    PyObject *functions;     /* a driver's dict name -> callable, or NULL */
+    PyObject *extra;         /* functions given as values, by name; or NULL */
+    PyObject *print_callback, *os, *cancel; /* or NULL */
+    PyObject *registry;      /* dict name -> class, or NULL: the program's */
+    PyObject *handles;       /* list: the host objects behind proxies; or NULL */
+    uint64_t handle_base;    /* the handle of handles[0]: lower ones were given out before a dump */
+    uint64_t max_steps;      /* preempt after so many; 0: never */
+    uint64_t max_duration_ns, max_sleep_ns;
+    int64_t slice_ns;        /* give control back after so long; 0: never */
+    int64_t paused_at;       /* monotonic time of the last pause */
+    uint64_t next_slot;      /* numbers for monty_keep */
+    uint64_t *free_slots;    /* used and dropped */
+    size_t free_count, free_capacity;
+    size_t fresh_drops;      /* the last so many of free_slots are still to be dropped in the execution */
+    bool busy;               /* running, perhaps without the GIL */
+    bool driver;             /* made by run() or run_monty_async: Python functions as values are called */
+    bool printed;            /* something to flush */
+} Execution;
+
+/* -- module.c -- */
+ModuleState *mt_ext_state(PyObject *module);
+ModuleState *mt_ext_state_of(PyTypeObject *type);
+/* The engine with one more reference, made at the first call. NULL with an exception set. */
+EngineRef *mt_ext_engine(ModuleState *state);
+void mt_ext_engine_release(EngineRef *engine);
+/* The Python module `monty.<name>`, kept in *slot: borrowed. */
+PyObject *mt_ext_python(PyObject **slot, const char *name);
+/* Binds arguments: the first `positional` of `accepted` may come by position. values[i] is borrowed, NULL when absent. */
+bool mt_ext_bind(ModuleState *state, const char *function, PyObject *const *args, Py_ssize_t nargs,
+                 PyObject *kwnames, Py_ssize_t positional, const ExtName *accepted, size_t count,
+                 PyObject **values);
+/* The same from a tuple and a dict. */
+bool mt_ext_bind_call(ModuleState *state, const char *function, PyObject *args, PyObject *kwargs,
+                      Py_ssize_t positional, const ExtName *accepted, size_t count, PyObject **values);
+
+/* -- program.c -- */
+extern PyType_Spec mt_ext_program_spec;
+/* Wraps a program, taking over the reference, also on failure. */
+PyObject *mt_ext_program_wrap(ModuleState *state, PyObject *module, EngineRef *engine, MontyProgram *program);
+/* Fills limits from a dict or None. With `stored`, what is not given is MONTY_LIMIT_STORED. */
+bool mt_ext_limits(PyObject *dict, bool stored, MontyLimits *out);
+/* A new dict name -> class from None, a dict or an iterable of classes; NULL in *out for None. */
+bool mt_ext_registry(PyObject *given, PyObject **out);
+bool mt_ext_register(PyObject **registry, PyObject *cls);
+
+/* -- run.c -- */
+extern PyType_Spec mt_ext_execution_spec, mt_ext_token_spec;
+typedef struct RunArguments {
+    PyObject *inputs, *limits, *external_functions, *print_callback, *os, *mount, *clock, *entropy;
+    PyObject *timezone, *cancel, *max_steps; /* borrowed; NULL or None: not given */
+} RunArguments;
+int64_t mt_ext_now(void);
+Execution *mt_ext_execution_new(Program *program, MontyExecution *x);
+/* Makes an execution with its inputs set. NULL with an exception set. */
+Execution *mt_ext_execution_start(Program *program, const RunArguments *arguments, bool driver);
+/* Sets print_callback, os, mount, cancel. */
+bool mt_ext_execution_attach(Execution *e, PyObject *print_callback, PyObject *os, PyObject *mount, PyObject *cancel);
+/* Frees the sandbox's memory and lets go of the callbacks. */
+void mt_ext_execution_end(Execution *e);
+/* Runs to an event that is not PRINT, and YIELD only when preempted. False: an exception is set and the execution ended. */
+bool mt_ext_leg(Execution *e, MontyEvent *event);
+/* run() to its result. */
+PyObject *mt_ext_drive(Execution *e);
+/* The callable for a call of the sandbox: new reference, or NULL with no exception set. */
+PyObject *mt_ext_resolve(Execution *e, PyObject *name, PyObject *args, bool is_method);
+/* Lets time of the sandbox pass at a FUTURES event; ends the run by max_sleep_secs when that is used up. */
+void mt_ext_advance(Execution *e, int64_t nanoseconds);
+void mt_ext_flush(Execution *e);
+/* Numbers for monty_keep. */
+bool mt_ext_slot_new(Execution *e, MontyValue v, uint64_t *slot);
+void mt_ext_slot_drop(Execution *e, uint64_t slot);
+
+/* -- snapshot.c -- */
+extern PyType_Spec mt_ext_function_spec, mt_ext_name_spec, mt_ext_future_spec, mt_ext_paused_spec;
+extern PyType_Spec mt_ext_complete_spec;
+/* The Python object for an event that mt_ext_leg returned, or NULL with an exception set. */
+PyObject *mt_ext_snapshot_new(Execution *e, MontyEvent event);
+PyObject *mt_ext_snapshot_load(ModuleState *state, PyObject *module, PyTypeObject *wanted, PyObject *const *args,
+                               Py_ssize_t nargs, PyObject *kwnames);
+PyObject *mt_ext_statistics(Execution *e);
+/* bytes <-> signed bytes, by monty._snapshot. `key` may be NULL or None. A new reference. */
+PyObject *mt_ext_sign(ModuleState *state, PyObject *data, PyObject *key);
+PyObject *mt_ext_unsign(ModuleState *state, PyObject *data, PyObject *key);
+bool mt_ext_is_os(MontyValue name, bool is_method);
+
+/* -- convert.c -- */
+extern PyType_Spec mt_ext_object_spec, mt_ext_proxy_spec, mt_ext_external_spec;
+/* MONTY_NO_VALUE with an exception set when it can't cross. */
+MontyValue mt_ext_to_value(Execution *e, PyObject *object);
+/* An exception always crosses (what its arguments hold and can't is shown by repr): fails for lack of memory only. */
+MontyValue mt_ext_to_exception(Execution *e, PyObject *exception);
+PyObject *mt_ext_from_value(Execution *e, MontyValue v);
+/* args (tuple) and kwargs (dict) of a call in one conversion, sharing kept. */
+bool mt_ext_from_call(Execution *e, MontyValue args, MontyValue kwargs, PyObject **out_args, PyObject **out_kwargs);
+PyObject *mt_ext_from_str(MontyValue v);
+
+/* -- errors.c -- */
+/* Takes the exception that is set: normalized, new reference. */
+PyObject *mt_ext_take_exception(void);
+/* Sets a taken exception again; takes over the reference. */
+void mt_ext_restore_exception(PyObject *exception);
+/* Raises MontySyntaxError for a failed compilation. */
+void mt_ext_raise_syntax(ModuleState *state, const MontyError *error, PyObject *code, PyObject *script_name);
+/* Raises what monty_error of the execution says: a refusal by the memory limit is a MontyRuntimeError. */
+void mt_ext_raise_core(Execution *e);
+/* Raises the MontyRuntimeError of an ERROR or LIMIT event. */
+void mt_ext_raise_outcome(Execution *e, MontyEvent event);
+void mt_ext_raise_cancelled(ModuleState *state);
+/* list of Frame: of an exception, or of the place where the execution is paused. */
+PyObject *mt_ext_frames(Execution *e, MontyValue exception);
+PyObject *mt_ext_text(const char *utf8, size_t size); /* lone surrogates pass */
+
+#endif

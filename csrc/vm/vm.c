@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* Life cycle of a VM, its class table, inline caches and identities. */
+#include "vm/vm.h"
+
+#include <stdlib.h>
+
+#include "object/class.h"
+#include "object/dict.h"
+#include "object/list.h"
+#include "object/raise.h"
+#include "object/str.h"
+
+static void init_common(Vm *vm, Engine *engine, const Limits *limits) {
+    memset(vm, 0, sizeof *vm);
+    mt_heap_init(&vm->heap);
+    vm->engine = engine;
+    vm->limits = *limits;
+    vm->exception = vm->tail_callable = vm->identity_table = MT_UNBOUND;
+    for (int i = 0; i < ROOT_COUNT; i++) vm->roots[i] = MT_UNBOUND;
+    vm->event = (Event){EVENT_NONE, MT_UNBOUND, MT_UNBOUND, MT_UNBOUND, 0, ANSWER_PENDING, false, false, MT_UNBOUND};
+    vm->next_version = engine->next_version;
+    vm->first_user_class = engine->class_count;
+    vm->next_identity = 1;
+    vm->leaf_off = engine->leaf_off;
+}
+
+bool mt_vm_init_image(Vm *vm, Area *area, const Limits *limits) {
+    init_common(vm, area->engine, limits);
+    vm->heap.area = &area->arena;
+    return true;
+}
+
+bool mt_vm_init(Vm *vm, Engine *engine, const Limits *limits) {
+    init_common(vm, engine, limits);
+    if (limits->max_memory != UINT64_MAX) {
+        vm->heap.ceiling = limits->max_memory;
+        vm->heap.threshold = MT_MIN(vm->heap.threshold, limits->max_memory);
+    }
+#ifdef MT_DEBUG
+    vm->heap.fail_every = engine->fail_every;
+#endif
+    return true;
+}
+
+void mt_vm_clear(Vm *vm) {
+    for (uint32_t i = 0; i < vm->cache_capacity; i++)
+        for (CacheBlock *block = vm->caches[i]; block;) {
+            CacheBlock *next = block->next;
+            free(block);
+            block = next;
+        }
+    free(vm->caches);
+    free(vm->stack);
+    free(vm->frames);
+    free(vm->user_classes);
+    free(vm->identities);
+    free(vm->note);
+    mt_heap_clear(&vm->heap);
+}
+
+/* -- classes -- */
+
+bool mt_vm_add_class(Vm *vm, Class *class) {
+    if (vm->engine->building) {
+        Engine *engine = vm->engine;
+        if (engine->class_count == engine->class_capacity) {
+            uint32_t capacity = engine->class_capacity * 2;
+            Class **classes = realloc(engine->classes, capacity * sizeof *classes);
+            if (!classes) return false;
+            engine->classes = classes;
+            engine->class_capacity = capacity;
+        }
+        class->id = engine->class_count;
+        engine->classes[engine->class_count++] = class;
+        return true;
+    }
+    if (vm->user_class_count == vm->user_class_capacity) {
+        uint32_t capacity = vm->user_class_capacity ? vm->user_class_capacity * 2 : 8;
+        if (!mt_heap_reserve(vm, (capacity - vm->user_class_capacity) * sizeof(Class *))) return false;
+        Class **classes = realloc(vm->user_classes, capacity * sizeof *classes);
+        if (!classes) {
+            vm->heap.refused = capacity;
+            return false;
+        }
+        vm->user_classes = classes;
+        vm->user_class_capacity = capacity;
+    }
+    class->id = vm->first_user_class + vm->user_class_count;
+    vm->user_classes[vm->user_class_count++] = class;
+    return true;
+}
+
+Class *mt_vm_class(const Vm *vm, uint32_t cls) {
+    const Engine *engine = vm->engine;
+    if (MT_LIKELY(cls < engine->class_count)) return engine->classes[cls];
+    return vm->user_classes[cls - vm->first_user_class];
+}
+
+uint32_t mt_class_flags(const Vm *vm, uint32_t cls) { return mt_vm_class(vm, cls)->flags; }
+uint64_t mt_vm_next_version(Vm *vm) { return vm->engine->building ? ++vm->engine->next_version : ++vm->next_version; }
+
+Value mt_vm_repr_guard(Vm *vm) {
+    if (vm->roots[ROOT_REPR_GUARD] == MT_UNBOUND) vm->roots[ROOT_REPR_GUARD] = mt_list_new(vm, 4);
+    return vm->roots[ROOT_REPR_GUARD];
+}
+
+uint32_t mt_vm_nearest_visible(const Vm *vm) {
+    for (uint32_t i = vm->frame_count; i-- > 0;)
+        if (!(vm->frames[i].flags & FRAME_HIDDEN)) return i;
+    return UINT32_MAX;
+}
+
+/* -- inline caches: made when a program turns out to run long, never charged, dropped with the VM -- */
+
+static uint32_t code_hash(const Code *code) { return (uint32_t)((uintptr_t)code >> 4) * 2654435761u; }
+
+Cache *mt_vm_caches(Vm *vm, const Code *code) {
+    if (!code->cache_count || vm->engine->building || !vm->hot) return NULL;
+    if (vm->cache_count * 2 >= vm->cache_capacity) {
+        uint32_t capacity = vm->cache_capacity ? vm->cache_capacity * 2 : 16;
+        CacheBlock **table = calloc(capacity, sizeof *table);
+        if (!table) return NULL;
+        for (uint32_t i = 0; i < vm->cache_capacity; i++)
+            for (CacheBlock *block = vm->caches[i]; block;) {
+                CacheBlock *next = block->next;
+                uint32_t slot = code_hash(block->code) & (capacity - 1);
+                block->next = table[slot];
+                table[slot] = block;
+                block = next;
+            }
+        free(vm->caches);
+        vm->caches = table;
+        vm->cache_capacity = capacity;
+    }
+    uint32_t slot = code_hash(code) & (vm->cache_capacity - 1);
+    for (CacheBlock *block = vm->caches[slot]; block; block = block->next)
+        if (block->code == code) return block->slots;
+    if (vm->cache_slots + code->cache_count > 1 << 18) return NULL; /* 8 MB at most */
+    CacheBlock *block = calloc(1, sizeof *block + code->cache_count * sizeof(Cache));
+    if (!block) return NULL;
+    block->code = code;
+    block->next = vm->caches[slot];
+    vm->caches[slot] = block;
+    vm->cache_count++;
+    vm->cache_slots += code->cache_count;
+    return block->slots;
+}
+
+void mt_vm_flush_caches(Vm *vm) {
+    for (uint32_t i = 0; i < vm->cache_capacity; i++)
+        for (CacheBlock *block = vm->caches[i]; block; block = block->next) memset(block->slots, 0, block->code->cache_count * sizeof(Cache));
+}
+
+/* -- identities: small numbers in the order of asking; the object is kept alive so that none is given twice -- */
+
+static uint32_t identity_slot(const Vm *vm, const List *list, Value v, uint32_t capacity) {
+    for (uint32_t i = (uint32_t)(v >> 4) * 2654435761u;; i++) {
+        uint64_t number = vm->identities[i & (capacity - 1)];
+        if (!number || mt_list_items(list)[number - 1] == v) return i & (capacity - 1);
+    }
+}
+
+uint64_t mt_vm_identity(Vm *vm, Value v) {
+    if (!mt_is_object(v)) return v | (uint64_t)1 << 62;
+    if (vm->identity_table == MT_UNBOUND && (vm->identity_table = mt_list_new(vm, 8)) == MT_UNBOUND) return 0;
+    List *list = MT_AS(List, vm->identity_table);
+    uint32_t capacity = 16;
+    while (capacity < (list->count + 1) * 2) capacity *= 2;
+    if (!vm->identities || capacity != vm->identity_capacity) {
+        uint64_t *table = calloc(capacity, sizeof *table);
+        if (!table) return 0;
+        free(vm->identities);
+        vm->identities = table;
+        vm->identity_capacity = capacity;
+        for (uint32_t i = 0; i < list->count; i++) table[identity_slot(vm, list, mt_list_items(list)[i], capacity)] = i + 1;
+    }
+    uint32_t slot = identity_slot(vm, list, v, capacity);
+    if (!vm->identities[slot]) {
+        if (!mt_list_append(vm, vm->identity_table, v)) return 0;
+        vm->identities[slot] = list->count;
+    }
+    return vm->identities[slot] << 4;
+}
