@@ -134,6 +134,7 @@ typedef struct Native {
     const struct Signature *signature; /* parsed, vm/call.h */
     Value name;       /* Str */
     Value owner;      /* Class for methods, Str (module name) for functions */
+    Value general;    /* the prelude's general form, or MT_UNBOUND */
 } Native;
 
 typedef struct Bound { Object head; Value function, self; } Bound;

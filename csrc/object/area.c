@@ -57,7 +57,7 @@ Value mt_area_intern(Area *area, Vm *vm, const char *utf8, size_t size) {
     Value found = mt_area_find(area, str);
     if (found != MT_UNBOUND) return found;
     if (area->interned_count * 2 >= area->interned_capacity && !grow(area)) return MT_UNBOUND;
-    mt_str_hash(str);
+    MT_AS(Str, str)->hash = mt_str_hash(str);
     mt_as_object(str)->flags |= STR_INTERNED;
     *slot(area, str) = str;
     area->interned_count++;

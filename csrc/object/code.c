@@ -61,13 +61,13 @@ static Value link_const(Linker *l, const Const *c) {
     case DATA_STR: {
         if (c->count <= 20) return mt_area_intern(l->area, l->vm, c->u.text, c->count);
         Value str = mt_str_from_utf8(l->vm, c->u.text, c->count);
-        if (str != MT_UNBOUND) mt_str_hash(str);
+        if (str != MT_UNBOUND) MT_AS(Str, str)->hash = mt_str_hash(str);
         return str;
     }
     case DATA_NAME: return mt_area_intern(l->area, l->vm, c->u.text, c->count);
     case DATA_BYTES: {
         Value bytes = mt_bytes_from(l->vm, c->u.text, c->count);
-        if (bytes != MT_UNBOUND) mt_bytes_hash(bytes);
+        if (bytes != MT_UNBOUND) MT_AS(Bytes, bytes)->hash = mt_bytes_hash(bytes);
         return bytes;
     }
     case DATA_TUPLE: case DATA_FROZENSET: return link_items(l, c);

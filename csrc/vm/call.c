@@ -422,7 +422,7 @@ general:
         mt_raise(vm, CLS_SystemError, "%s has no general form", def->name);
         return CALL_RAISED;
     }
-    Value general = mt_image_prelude(vm, def->general);
+    Value general = native->general;
     if (general == MT_UNBOUND) {
         mt_raise(vm, CLS_SystemError, "the prelude has no %s", def->general);
         return CALL_RAISED;

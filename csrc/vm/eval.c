@@ -168,7 +168,7 @@ bool mt_charge(Vm *vm, uint64_t steps) {
 /* In slow paths: the caches of a function are made when its program has become hot. */
 #define WARM(cache, index) \
     do { \
-        if (MT_UNLIKELY(vm->hot && !(cache) && (index) != 0xFFFF)) { \
+        if (MT_UNLIKELY(vm->hot && !(cache) && (index) != 0xFFFF && !(frame->function->head.mark & MARK_IMAGE))) { \
             frame->function->caches = mt_vm_caches(vm, code); \
             (cache) = CACHE(index); \
         } \

@@ -44,6 +44,7 @@ Value mt_eval_global(Vm *vm, Value globals, Value name, Cache *cache) {
         return entry->value;
     }
     Value found = mt_dict_get_str(vm->engine->builtins, name);
+    if (found == MT_UNBOUND && dict->head.mark & MARK_IMAGE) return mt_dict_get_str(vm->engine->intrinsics, name); /* a module of the prelude */
     if (found != MT_UNBOUND && cache) *cache = (Cache){0, UINT32_MAX, dict->version, found};
     return found;
 }
@@ -346,7 +347,7 @@ Value mt_eval_make_function(Vm *vm, const Function *creator, const Code *code, c
     Function *f = mt_heap_alloc(vm, sizeof(Function) + cells * sizeof(Value), KIND_FUNCTION, CLS_FUNCTION);
     if (!f) return MT_UNBOUND;
     f->code = code;
-    f->caches = mt_vm_caches(vm, code);
+    f->caches = vm->engine->building ? NULL : mt_vm_caches(vm, code);
     f->globals = creator->globals;
     f->name = code->name;
     f->qualname = code->qualname;

@@ -166,10 +166,10 @@ typedef struct Engine {
     Value float_zero, float_minus_zero, float_inf, float_minus_inf, float_nan;
     Value builtins;           /* Dict */
     Value modules;            /* Dict: name -> Dict of the module's names */
-    Value prelude;            /* Dict: name -> Function, over all prelude modules */
-    Value intrinsics;         /* Dict: natives that only the prelude sees */
-    Program **prelude_programs; uint32_t prelude_count;
+    Value intrinsics;         /* Dict: globals of the core prelude: natives that only it sees, its functions and classes */
+    Native **natives; uint32_t native_count, native_capacity; /* all of them, while the image is built */
     uint64_t next_version;
+    uint32_t code_count;      /* code units of the prelude: their indices */
     bool building;
     bool leaf_off;            /* test mode: general forms only */
 #ifdef MT_DEBUG
@@ -177,6 +177,10 @@ typedef struct Engine {
     bool gc_always;           /* test mode: collect at every safepoint */
 #endif
 } Engine;
+
+/* The image. NULL: *error. */
+Engine *mt_engine_new(SyntaxError *error);
+void mt_engine_free(Engine *engine);
 
 /* -- life cycle (vm.c) -- */
 /* A VM whose objects are made in `area`, for linking and for the image; needs no clearing. */
