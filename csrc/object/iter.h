@@ -12,4 +12,10 @@ Value mt_iter_new(Vm *vm, uint32_t cls, Value source, int64_t index, int64_t sto
 Step mt_iter_next(Vm *vm, Iterator *it, Value *out);
 extern const TypeDef mt_iter_types[]; /* one for each class of Iterator kind, ends with cls 0 */
 
+/* Iterators made of other iterators or calls: map, filter, zip, enumerate, reversed, callable_iterator, iterator (library/builtins_iter.c).
+ * mt_iter_next ends with it. CALL: one call gives the value (map). GENERAL: nothing changed; the class's __next__ must run.
+ * Never for a class that mt_iter_begin knows: a leaf that drains leaves them to its general form. */
+Step mt_iter_next_more(Vm *vm, Iterator *it, Value *out);
+extern const TypeDef mt_map_type, mt_filter_type, mt_zip_type, mt_enumerate_type, mt_reversed_type, mt_callable_iterator_type, mt_sequence_iterator_type;
+
 #endif

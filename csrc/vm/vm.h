@@ -229,6 +229,11 @@ CallResult mt_call_tail(Vm *vm, Value *out); /* what vm->tail_* asks for */
 /* After a refusal: collects; true: try again; false: the memory limit ended the run. */
 bool mt_call_collect(Vm *vm);
 bool mt_vm_over_limit(Vm *vm, Limit limit, const char *key, const char *type, const char *text); /* returns false */
+/* -- source text at run time: the engine's -- */
+typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
+/* Parses and compiles `source` (Str) into a code unit that lives in the VM; charged by its size. *out: an object of KIND_CODE. Its body is run by
+ * a Function without parameters; COMPILE_EVAL: that returns the expression's value. SyntaxError, ValueError (NUL) raised as CPython does. */
+Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value *out);
 /* -- exceptions (unwind.c) -- */
 /* Finds the handler of the pending exception; true: the top frame is ready to go on at frame->pc (execute that instruction). False: no frame left. */
 bool mt_unwind(Vm *vm, bool fresh);
