@@ -9,6 +9,7 @@
 #include "object/list.h"
 #include "object/raise.h"
 #include "object/str.h"
+#include "vm/program.h"
 
 static void init_common(Vm *vm, Engine *engine, const Limits *limits) {
     memset(vm, 0, sizeof *vm);
@@ -55,6 +56,8 @@ void mt_vm_clear(Vm *vm) {
     free(vm->user_classes);
     free(vm->identities);
     free(vm->note);
+    for (uint32_t i = 0; i < vm->program_count; i++) mt_program_release(vm->programs[i]);
+    free(vm->programs);
     mt_heap_clear(&vm->heap);
 }
 

@@ -74,7 +74,7 @@ typedef struct Event {
 
 enum { ROOT_GLOBALS, ROOT_MODULES, ROOT_REPR_GUARD, ROOT_ASYNC /* dict of the scheduler's state */, ROOT_KEPT, ROOT_EXTERNALS /* dict name -> External */,
        ROOT_PENDING /* dict call id -> future */, ROOT_CANCELLED /* list of ids */, ROOT_SETTLED /* list of (id, value, raises) */, ROOT_GIVEN_UP /* dict of all cancelled ids */,
-       ROOT_MAIN, ROOT_COUNT };
+       ROOT_MAIN, ROOT_HOST_CLASSES /* dict name -> class made for an exception of the host */, ROOT_COUNT };
 
 struct Engine;
 struct Program;
@@ -118,6 +118,7 @@ struct Vm {
     uint32_t identity_capacity;
     uint64_t *identities;     /* hash table of numbers of identity_table's items, rebuilt when it is missing */
     Value identity_table;     /* list of the objects that were given an id() */
+    struct Program **programs; uint32_t program_count, program_capacity; /* made by exec, eval, compile */
     void *note; size_t note_size;
     char error_type[40], error_message[1024];
 };
@@ -136,6 +137,8 @@ void mt_area_clear(Area *area);
 Value mt_area_intern(Area *area, Vm *vm, const char *utf8, size_t size);
 Value mt_area_find(const Area *area, Value str);
 
+/* MAIN: a program of the host, its last expression is its value. EVAL: one expression. EXEC: statements. SINGLE: one statement. */
+typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE, COMPILE_MAIN } CompileMode;
 typedef struct Program {
     Area area;
     struct Engine *engine;
@@ -146,8 +149,7 @@ typedef struct Program {
     char **inputs; size_t input_count;
     const Code *code;
     const Code **codes; uint32_t code_count; /* all units by index */
-    uint8_t digest[32];
-    bool has_digest;
+    CompileMode mode;
 } Program;
 
 typedef enum PreludeId {
@@ -230,7 +232,6 @@ CallResult mt_call_tail(Vm *vm, Value *out); /* what vm->tail_* asks for */
 bool mt_call_collect(Vm *vm);
 bool mt_vm_over_limit(Vm *vm, Limit limit, const char *key, const char *type, const char *text); /* returns false */
 /* -- source text at run time: the engine's -- */
-typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
 /* Parses and compiles `source` (Str) into a code unit that lives in the VM; charged by its size. *out: an object of KIND_CODE. Its body is run by
  * a Function without parameters; COMPILE_EVAL: that returns the expression's value. SyntaxError, ValueError (NUL) raised as CPython does. */
 Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value *out);

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* Programs: source text to code objects in an area of their own. Immutable after, shared by an atomic count. */
+#include "vm/program.h"
+
+#include "base/unicode.h"
+#include "object/raise.h"
+#include "object/str.h"
+#include "syntax/parser.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { COMPILE_MEMORY = 512 << 20 };
+
+static char *copy_text(const char *text, size_t size) {
+    char *copy = malloc(size + 1);
+    if (!copy) return NULL;
+    memcpy(copy, text, size);
+    copy[size] = 0;
+    return copy;
+}
+
+static bool out_of_memory(SyntaxError *error) {
+    memset(error, 0, sizeof *error);
+    error->type = "MemoryError";
+    snprintf(error->message, sizeof error->message, "the program is too large");
+    return false;
+}
+
+static void free_program(Program *program) {
+    if (!program) return;
+    free(program->source);
+    free(program->script_name);
+    free(program->line_starts);
+    for (size_t i = 0; i < program->input_count; i++) free(program->inputs[i]);
+    free(program->inputs);
+    free(program->codes);
+    mt_area_clear(&program->area);
+    free(program);
+}
+
+static bool keep_text(Program *program, const char *source, size_t size, const ProgramOptions *options) {
+    program->source = copy_text(source, size);
+    program->source_size = size;
+    program->script_name = copy_text(options->script_name, strlen(options->script_name));
+    program->inputs = calloc(options->input_count + 1, sizeof *program->inputs);
+    if (!program->source || !program->script_name || !program->inputs) return false;
+    for (size_t i = 0; i < options->input_count; i++) {
+        program->inputs[i] = copy_text(options->inputs[i], strlen(options->inputs[i]));
+        if (!program->inputs[i]) return false;
+        program->input_count++;
+    }
+    return true;
+}
+
+static void collect_codes(const Code **codes, const Code *code) {
+    codes[code->index] = code;
+    for (uint32_t i = 0; i < code->child_count; i++) collect_codes(codes, code->children[i]); /* depth bounded by the parser */
+}
+
+/* eval: the one expression is the value; nothing else may stand in the text. */
+static bool check_mode(const Ast *ast, CompileMode mode, SyntaxError *error) {
+    if (mode != COMPILE_EVAL) return true;
+    const NodeList *body = &ast->module->u.Module.body;
+    if (body->count == 1 && body->items[0]->kind == NODE_Expr) return true;
+    memset(error, 0, sizeof *error);
+    error->type = "SyntaxError";
+    snprintf(error->message, sizeof error->message, "invalid syntax");
+    error->has_span = true;
+    error->span = body->count ? body->items[body->count > 1]->span : (Span){0, 0, 0, 0};
+    return false;
+}
+
+static bool compile(Program *program, const ProgramOptions *options, Arena *arena, SyntaxError *error) {
+    Ast ast;
+    Unit *unit = NULL;
+    CompileOptions compile_options = {
+        .allow_await = options->mode == COMPILE_MAIN,
+        .expression_result = options->mode == COMPILE_MAIN || options->mode == COMPILE_EVAL,
+        .declared = (const char *const *)program->inputs,
+        .declared_count = (uint32_t)program->input_count,
+    };
+    if (!mt_parse_module(arena, program->source, program->source_size, &ast, error)) return false;
+    if (!check_mode(&ast, options->mode, error)) return false;
+    if (!mt_compile_module((const struct Ast *)&ast, arena, &compile_options, &unit, error)) return false;
+    program->line_starts = malloc((ast.line_count + 1) * sizeof(uint32_t));
+    if (!program->line_starts) return out_of_memory(error);
+    memcpy(program->line_starts, ast.line_starts, ast.line_count * sizeof(uint32_t));
+    program->line_count = ast.line_count;
+    Vm vm;
+    Limits none;
+    memset(&none, 0xFF, sizeof none);
+    mt_vm_init_image(&vm, &program->area, &none);
+    Value filename = mt_area_intern(&program->area, &vm, program->script_name, strlen(program->script_name));
+    if (filename == MT_UNBOUND) return out_of_memory(error);
+    program->code = mt_code_link(&program->area, unit, filename, program, &program->code_count);
+    if (!program->code) return out_of_memory(error);
+    program->codes = calloc(program->code_count, sizeof *program->codes);
+    if (!program->codes) return out_of_memory(error);
+    collect_codes(program->codes, program->code);
+    return true;
+}
+
+Program *mt_program_new(Engine *engine, const char *source, size_t size, const ProgramOptions *options, SyntaxError *error) {
+    memset(error, 0, sizeof *error);
+    Program *program = calloc(1, sizeof *program);
+    if (!program || size > UINT32_MAX / 4) {
+        free(program);
+        (void)out_of_memory(error);
+        return NULL;
+    }
+    program->engine = engine;
+    program->mode = options->mode;
+    atomic_init(&program->references, 1);
+    mt_area_init(&program->area, engine, &engine->area);
+    Arena arena;
+    mt_arena_init(&arena, COMPILE_MEMORY);
+    bool ok = keep_text(program, source, size, options) ? compile(program, options, &arena, error) : out_of_memory(error);
+    mt_arena_clear(&arena);
+    if (ok) return program;
+    if (!error->type) (void)out_of_memory(error);
+    free_program(program);
+    return NULL;
+}
+
+Program *mt_program_retain(Program *program) {
+    atomic_fetch_add_explicit(&program->references, 1, memory_order_relaxed);
+    return program;
+}
+
+void mt_program_release(Program *program) {
+    if (program && atomic_fetch_sub_explicit(&program->references, 1, memory_order_acq_rel) == 1) free_program(program);
+}
+
+const char *mt_program_line(const Program *program, uint32_t line, size_t *size) {
+    if (line < 1 || line > program->line_count) return NULL;
+    uint32_t start = program->line_starts[line - 1];
+    uint32_t end = line < program->line_count ? program->line_starts[line] : (uint32_t)program->source_size;
+    while (end > start && (program->source[end - 1] == '\n' || program->source[end - 1] == '\r')) end--;
+    *size = end - start;
+    return program->source + start;
+}
+
+/* -- programs made while a program runs: exec, eval, compile -- */
+
+bool mt_vm_add_program(Vm *vm, Program *program) {
+    if (vm->program_count == vm->program_capacity) {
+        uint32_t capacity = vm->program_capacity ? vm->program_capacity * 2 : 4;
+        Program **programs = realloc(vm->programs, capacity * sizeof *programs);
+        if (!programs) return false;
+        vm->programs = programs;
+        vm->program_capacity = capacity;
+    }
+    vm->programs[vm->program_count++] = program;
+    return true;
+}
+
+Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value *out) {
+    enum { MOST_PROGRAMS = 100000 };
+    if (vm->program_count >= MOST_PROGRAMS) return MT_RAISE(vm, CLS_MemoryError, "too many compiled texts");
+    size_t size = mt_str_utf8_size(source), name_size = mt_str_utf8_size(filename);
+    if (!mt_charge(vm, size * 4 + 100)) return STEP_RAISE;
+    size_t worst = size * 40 + 2048; /* what the code may take; given back but for what it took */
+    if (!mt_heap_reserve(vm, worst)) return STEP_RAISE;
+    char *text = malloc(size + name_size + 2);
+    if (!text) {
+        mt_heap_release(vm, worst);
+        return MT_RAISE(vm, CLS_MemoryError, "");
+    }
+    mt_str_to_utf8(source, text);
+    char *name = text + size + 1;
+    name[mt_str_to_utf8(filename, name)] = 0;
+    ProgramOptions options = {.script_name = name, .mode = mode};
+    SyntaxError error;
+    Program *program = mt_program_new(vm->engine, text, size, &options, &error);
+    free(text);
+    mt_heap_release(vm, worst);
+    if (!program) {
+        mt_program_raise(vm, &error, filename, source);
+        return STEP_RAISE;
+    }
+    if (!mt_heap_reserve(vm, program->area.arena.used + program->source_size)) {
+        mt_program_release(program);
+        return STEP_RAISE;
+    }
+    if (!mt_vm_add_program(vm, program)) {
+        mt_program_release(program);
+        return MT_RAISE(vm, CLS_MemoryError, "");
+    }
+    *out = mt_object(program->code);
+    return STEP_DONE;
+}
+
+/* -- syntax errors -- */
+
+uint32_t mt_program_column(const char *line, size_t size, uint32_t bytes) {
+    uint32_t column = 1;
+    for (size_t i = 0; i < size && i < bytes; i++) column += ((uint8_t)line[i] & 0xC0) != 0x80;
+    return column;
+}
+
+/* Line `line` (from 1) of a text that was not compiled. */
+const char *mt_program_text_line(const char *source, size_t size, uint32_t line, size_t *line_size) {
+    const char *end = source + size;
+    for (uint32_t at = 1; at < line; at++) {
+        const char *newline = memchr(source, '\n', (size_t)(end - source));
+        if (!newline) {
+            *line_size = 0;
+            return end;
+        }
+        source = newline + 1;
+    }
+    const char *newline = memchr(source, '\n', (size_t)(end - source));
+    *line_size = (size_t)((newline ? newline : end) - source);
+    return source;
+}
+
+void mt_program_raise(Vm *vm, const SyntaxError *error, Value filename, Value source) {
+    static const struct {
+        const char *name;
+        uint32_t cls;
+    } types[] = {{"SyntaxError", CLS_SyntaxError}, {"IndentationError", CLS_IndentationError}, {"TabError", CLS_TabError},
+                 {"ValueError", CLS_ValueError}, {"RecursionError", CLS_RecursionError}, {"OverflowError", CLS_OverflowError}};
+    uint32_t cls = CLS_MemoryError;
+    for (size_t i = 0; i < MT_COUNTOF(types); i++)
+        if (!strcmp(types[i].name, error->type)) cls = types[i].cls;
+    mt_raise(vm, cls, "%s", error->message);
+    if (!mt_pending(vm) || !error->has_span || (cls != CLS_SyntaxError && cls != CLS_IndentationError && cls != CLS_TabError)) return;
+    Value exception = vm->exception;
+    size_t size = mt_str_utf8_size(source), line_size = 0;
+    char *text = malloc(size + 1);
+    if (!text) return;
+    mt_str_to_utf8(source, text);
+    text[size] = 0;
+    const char *line = mt_program_text_line(text, size, error->span.line, &line_size);
+    Value line_text = mt_str_from_utf8(vm, line, line_size);
+    Value detail[6] = {filename, mt_int(error->span.line), mt_int(mt_program_column(line, line_size, error->span.column)), line_text, mt_int(error->span.end_line),
+                       mt_int(0)};
+    if (error->span.end_line != error->span.line) line = mt_program_text_line(text, size, error->span.end_line, &line_size);
+    detail[5] = mt_int(mt_program_column(line, line_size, error->span.end_column));
+    free(text);
+    if (line_text == MT_UNBOUND) return;
+    Value tuple = mt_tuple_from(vm, detail, 6);
+    if (tuple == MT_UNBOUND) return;
+    Value args[2] = {MT_AS(Tuple, MT_AS(Exception, exception)->args)->items[0], tuple};
+    Value both = mt_tuple_from(vm, args, 2);
+    if (both == MT_UNBOUND) return;
+    MT_AS(Exception, exception)->args = both;
+    MT_AS(Exception, exception)->extra[0] = tuple;
+}
