@@ -69,8 +69,7 @@ void mt_gc_visit_object(const Object *object, VisitFn visit, void *context) {
     case KIND_BOUND: visit_values(&((const Bound *)object)->function, 2, visit, context); break;
     case KIND_CELL: visit(context, ((const Cell *)object)->value); break;
     case KIND_CLASS: visit_values(&((const Class *)object)->name, 10, visit, context); break;
-    case KIND_INSTANCE: visit(context, ((const Instance *)object)->dict); break;
-    case KIND_SCALAR: visit_values(&((const Instance *)object)->dict, 2, visit, context); break;
+    case KIND_INSTANCE: case KIND_SCALAR: visit_values(&((const Instance *)object)->dict, 2, visit, context); break;
     case KIND_EXCEPTION: visit_values(&((const Exception *)object)->dict, 8, visit, context); break;
     case KIND_GENERATOR: {
         const Generator *g = (const Generator *)object;

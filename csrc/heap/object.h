@@ -91,7 +91,8 @@ typedef struct Dict {
     uint32_t index_size;      /* power of two, 0: no index (capacity <= 8), linear search */
     uint64_t version;         /* unique in the VM for this dict and this set of keys; changes when a key is added or removed */
     Buffer *entries;          /* DictEntry[capacity] */
-    Buffer *index;            /* uint32_t[index_size]: 0 empty, else entry number + 1; entry may be deleted */
+    Buffer *index;            /* uint32_t[index_size]: 0 empty, UINT32_MAX removed, else entry number + 1 of a live entry */
+    uint32_t generation, pad; /* moves when the storage is replaced (a search that was interrupted begins again) */
 } Dict;
 
 typedef struct SetEntry { uint64_t hash; Value key; } SetEntry; /* key MT_UNBOUND: empty; MT_NOTIMPLEMENTED tag with hash ~0: deleted (dummy) */
@@ -99,10 +100,12 @@ typedef struct Set {
     Object head;
     Value dict;
     uint32_t fill, live;  /* as CPython's: fill counts dummies */
-    uint32_t mask, pad;   /* table size - 1 */
+    uint32_t mask;        /* table size - 1 */
+    uint32_t generation;  /* moves when the table is replaced */
     uint64_t version;
     uint64_t hash;        /* frozenset's, 0: not computed */
     Buffer *table;        /* SetEntry[mask + 1] */
+    uint32_t finger, spare; /* where pop() goes on, as CPython's */
 } Set;
 
 typedef struct Range { Object head; Value start, stop, step, length; } Range; /* ints of any size */
@@ -174,7 +177,7 @@ typedef struct Class {
 typedef struct Instance {
     Object head;
     Value dict;   /* Dict, MT_UNBOUND until the first attribute */
-    Value value;  /* KIND_SCALAR only: the base value; MT_UNBOUND else */
+    Value value;  /* KIND_SCALAR: the base value. KIND_INSTANCE: dict of slots beside a __dict__, or MT_UNBOUND */
 } Instance;
 
 typedef struct Exception {

@@ -7,9 +7,14 @@
 #include "object/ops.h"
 
 /* -- classes -- */
-/* New class object. `bases` a Tuple of classes (not empty), dict an exact Dict that the class takes over. Computes MRO, flags, layout.
- * DONE or RAISE (layout conflict, MRO, not subclassable). */
-Step mt_class_new(Vm *vm, Value metaclass, Value name, Value bases, Value dict, Value *out);
+/* New class object. `bases` a Tuple of classes (not empty), dict an exact Dict, which is copied. Computes MRO, flags, layout, and adds what
+ * type.__new__ adds. `slots`: a Tuple of names, or MT_UNBOUND. DONE or RAISE (layout conflict, MRO, not subclassable, slots). class_new.c */
+Step mt_class_make(Vm *vm, Value metaclass, Value name, Value bases, Value dict, Value slots, Value *out);
+static inline Step mt_class_new(Vm *vm, Value metaclass, Value name, Value bases, Value dict, Value *out) {
+    return mt_class_make(vm, metaclass, name, bases, dict, MT_UNBOUND, out);
+}
+/* cls.__bases__ = bases, a Tuple of classes, not empty. */
+Step mt_class_set_bases(Vm *vm, Class *class, Value bases);
 /* First definition of `name` along the MRO; MT_UNBOUND. */
 Value mt_class_lookup(const Vm *vm, const Class *class, Value name);
 bool mt_class_is_subclass(const Class *class, const Class *of);
@@ -17,6 +22,7 @@ static inline Class *mt_class_as(Value v) { return MT_AS(Class, v); }
 Class *mt_class_get(const Vm *vm, Value v); /* class of a value */
 /* Must be called after a class's dict changed: recomputes flags of it and its subclasses, flushes caches. */
 void mt_class_changed(Vm *vm, Class *class);
+void mt_class_flags_update(Vm *vm, Class *class); /* of this class alone */
 
 /* -- attributes -- */
 /* obj.name. DONE; RAISE AttributeError; CALL (property or descriptor: tail call set up); GENERAL: prelude's getattr protocol
@@ -36,9 +42,15 @@ Value *mt_class_dict_slot(Value obj);
 Step mt_class_no_attribute(Vm *vm, Value obj, Value name);
 Value mt_bound_new(Vm *vm, Value function, Value self);
 Value mt_instance_new(Vm *vm, Class *class); /* INSTANCE; MT_UNBOUND when refused */
+Value mt_wrapper_new(Vm *vm, uint32_t cls, Value a); /* a Wrapper, the other fields unbound; MT_UNBOUND when refused */
+/* Asks the loop to call what was found on type(obj) as a method of obj, with n (at most 4) more arguments. */
+Step mt_class_tail(Vm *vm, Value found, Value obj, uint32_t n, const Value *args);
+/* obj has a __dict__; its slot, where MT_UNBOUND stands for an empty dict not made yet. NULL: it has none. */
+Value *mt_class_own_dict(const Vm *vm, Value obj);
 
 extern const TypeDef mt_object_type, mt_class_type, mt_property_type, mt_staticmethod_type, mt_classmethod_type, mt_super_type, mt_mappingproxy_type,
     mt_method_type, mt_function_type, mt_native_type, mt_method_descriptor_type, mt_wrapper_descriptor_type, mt_exception_type, mt_generator_type, mt_coroutine_type, mt_async_generator_type, mt_module_type,
-    mt_traceback_type, mt_cell_type, mt_none_type, mt_ellipsis_type, mt_notimplemented_type, mt_member_type, mt_external_type;
+    mt_traceback_type, mt_cell_type, mt_none_type, mt_ellipsis_type, mt_notimplemented_type, mt_member_type, mt_external_type,
+    mt_code_type, mt_getset_type, mt_method_wrapper_type, mt_proxy_type;
 
 #endif

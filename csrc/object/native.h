@@ -24,7 +24,10 @@ enum { /* NativeDef.flags */
     NATIVE_SLOT = 8,      /* shown as wrapper_descriptor ("slot wrapper"): error texts of wrong calls differ */
     NATIVE_FRAME = 16,    /* caller-aware: vm->visible is the index of the nearest visible frame */
     NATIVE_HIDDEN = 32,   /* intrinsic of the prelude: not in the module's visible names */
+    NATIVE_DELETES = 64,  /* a getter ("self, value") that handles deletion as well: value is MT_DELETE */
+    NATIVE_MEMBER = 128,  /* a getter that CPython declares as a member: setting it says "readonly attribute" */
 };
+#define MT_DELETE ((Value)0x1B) /* a constant of its own, never visible to programs */
 
 typedef struct NativeDef {
     const char *name;
@@ -39,8 +42,12 @@ typedef struct NativeDef {
 #define SLOT(name, fn, signature) {name, fn, signature, NULL, NATIVE_SLOT}
 #define SLOT_OR(name, fn, signature, general) {name, fn, signature, general, NATIVE_SLOT}
 #define GETTER(name, fn) {name, fn, "self", NULL, NATIVE_GETTER}
+#define MEMBER(name, fn) {name, fn, "self", NULL, NATIVE_GETTER | NATIVE_MEMBER}
+#define GETSET(name, fn) {name, fn, "self, value", NULL, NATIVE_GETTER}
+#define GETSETDEL(name, fn) {name, fn, "self, value", NULL, NATIVE_GETTER | NATIVE_DELETES}
 #define CLASSMETHOD(name, fn, signature) {name, fn, signature, NULL, NATIVE_CLASS}
 #define STATICMETHOD(name, fn, signature) {name, fn, signature, NULL, NATIVE_STATIC}
+#define UNHASHABLE {"__hash__", NULL, NULL, NULL, 0} /* a row without a function: the attribute is None */
 #define NATIVES_END {NULL, NULL, NULL, NULL, 0}
 
 /* The methods of one built-in class: `const TypeDef mt_list_type = {CLS_LIST, list_methods, "doc"};`
@@ -56,6 +63,7 @@ typedef struct ModuleDef {
     const char *name;
     const NativeDef *functions;
     const char *doc;
+    bool (*init)(Vm *vm, Value dict); /* constants, while the image is built; NULL: none. False: out of memory */
 } ModuleDef;
 
 /* Asks the loop to call `callable` with n positional arguments (n <= 6) in place of this native. Returns STEP_CALL. */
