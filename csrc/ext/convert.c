@@ -482,17 +482,28 @@ static const char *plain_name(PyTypeObject *type)
     return dot != NULL ? dot + 1 : type->tp_name;
 }
 
+static bool is_plain_word(const char *name)
+{
+    size_t length = strlen(name);
+    if (length == 0 || length > 180) return false;
+    for (size_t i = 0; i < length; i++) {
+        if (!Py_ISALNUM(name[i]) && name[i] != '_' && (unsigned char)name[i] < 0x80) return false;
+    }
+    return true;
+}
+
 /* "ValueError", or "Name(Base)" for a class that is not built in. */
 static void exception_name(PyTypeObject *type, char *out, size_t size)
 {
     const char *name = plain_name(type);
-    if (is_builtin_exception(name)) {
-        PyOS_snprintf(out, size, "%s", name);
-        return;
-    }
     PyTypeObject *base = type;
     while (base != NULL && !is_builtin_exception(plain_name(base))) base = base->tp_base;
-    PyOS_snprintf(out, size, "%.180s(%s)", name, base != NULL ? plain_name(base) : "Exception");
+    const char *base_name = base != NULL ? plain_name(base) : "Exception";
+    if (base == type || !is_plain_word(name)) {
+        PyOS_snprintf(out, size, "%s", base_name);
+    } else {
+        PyOS_snprintf(out, size, "%s(%s)", name, base_name);
+    }
 }
 
 /* In exceptions, what can't cross is shown. */
@@ -610,20 +621,10 @@ static MontyValue inward_exception(Inward *in, PyObject *o, int depth)
 
 static MontyValue refuse(PyObject *o)
 {
-    PyTypeObject *type = Py_TYPE(o);
-    if (strchr(type->tp_name, '.') != NULL && !(type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
-        PyErr_Format(PyExc_TypeError, "Cannot convert %s to a Monty value", type->tp_name);
-        return MONTY_NO_VALUE;
-    }
-    PyObject *module = PyObject_GetAttrString((PyObject *)type, "__module__");
-    PyObject *name = PyObject_GetAttrString((PyObject *)type, "__qualname__");
-    if (module == NULL || name == NULL) {
-        PyErr_Format(PyExc_TypeError, "Cannot convert %s to a Monty value", type->tp_name);
-    } else if (PyUnicode_Check(module) && PyUnicode_CompareWithASCIIString(module, "builtins") != 0) {
-        PyErr_Format(PyExc_TypeError, "Cannot convert %S.%S to a Monty value", module, name);
-    } else {
-        PyErr_Format(PyExc_TypeError, "Cannot convert %S to a Monty value", name);
-    }
+    PyObject *type = (PyObject *)Py_TYPE(o);
+    PyObject *module = PyObject_GetAttrString(type, "__module__");
+    PyObject *name = module != NULL ? PyObject_GetAttrString(type, "__qualname__") : NULL;
+    if (name != NULL) PyErr_Format(PyExc_TypeError, "Cannot convert %S.%S to a Monty value", module, name);
     Py_XDECREF(module);
     Py_XDECREF(name);
     return MONTY_NO_VALUE;
@@ -631,18 +632,12 @@ static MontyValue refuse(PyObject *o)
 
 static MontyValue inward_proxy(Inward *in, PyObject *o, PyObject *type_name, PyObject *repr, PyObject *fields, int depth)
 {
-    Execution *e = in->e;
+    MontyExecution *x = in->e->x;
     const char *name_text = PyUnicode_AsUTF8(type_name);
-    PyObject *repr_bytes = PyUnicode_AsEncodedString(repr, "utf-8", "surrogatepass");
-    if (e->handles == NULL) e->handles = PyList_New(0);
+    PyObject *repr_bytes = name_text != NULL ? PyUnicode_AsEncodedString(repr, "utf-8", "surrogatepass") : NULL;
     MontyValue v = MONTY_NO_VALUE, dict = MONTY_NO_VALUE;
-    if (name_text != NULL && repr_bytes != NULL && e->handles != NULL && PyList_Append(e->handles, o) == 0) {
-        dict = checked(in, monty_dict(e->x));
-    }
-    if (dict != MONTY_NO_VALUE) {
-        uint64_t handle = e->handle_base + (uint64_t)PyList_GET_SIZE(e->handles) - 1;
-        v = checked(in, monty_proxy(e->x, name_text, PyBytes_AS_STRING(repr_bytes), handle, dict));
-    }
+    if (repr_bytes != NULL) dict = checked(in, monty_dict(x));
+    if (dict != MONTY_NO_VALUE) v = checked(in, monty_proxy(x, name_text, PyBytes_AS_STRING(repr_bytes), 0, dict));
     Py_XDECREF(repr_bytes);
     if (v == MONTY_NO_VALUE || !memo_add(&in->memo, (uintptr_t)o, v)) return MONTY_NO_VALUE;
     return inward_entries(in, dict, fields, depth) ? v : MONTY_NO_VALUE;
@@ -656,10 +651,11 @@ static MontyValue inward_described(Inward *in, PyObject *o, int depth)
     PyObject *told = values != NULL ? PyObject_CallMethod(values, "describe", "O", o) : NULL;
     if (told == NULL) return MONTY_NO_VALUE;
     MontyValue v = MONTY_NO_VALUE;
+    PyObject *name, *repr, *fields;
     if (told == Py_None) {
         refuse(o);
-    } else {
-        v = inward_proxy(in, o, PyTuple_GET_ITEM(told, 0), PyTuple_GET_ITEM(told, 1), PyTuple_GET_ITEM(told, 2), depth);
+    } else if (PyArg_ParseTuple(told, "UUO!", &name, &repr, &PyDict_Type, &fields)) {
+        v = inward_proxy(in, o, name, repr, fields, depth);
     }
     Py_DECREF(told);
     return v;
@@ -714,7 +710,7 @@ static MontyValue inward_other(Inward *in, PyObject *o, int depth)
         MontyValue v = checked(in, monty_bytearray(in->e->x, PyByteArray_AS_STRING(o), (size_t)PyByteArray_GET_SIZE(o)));
         return v != MONTY_NO_VALUE && memo_add(&in->memo, (uintptr_t)o, v) ? v : MONTY_NO_VALUE;
     }
-    /* Subclasses by value; a named tuple is described. */
+    /* Subclasses by value, also an enum's that is an int or a str; a named tuple is described. */
     if (PyLong_Check(o)) return inward_int(in, o);
     if (PyUnicode_Check(o)) return inward_str(in, o);
     if (PyFloat_Check(o)) return checked(in, monty_float(in->e->x, PyFloat_AS_DOUBLE(o)));
@@ -768,6 +764,7 @@ static void inward_clear(Inward *in)
 MontyValue mt_ext_to_value(Execution *e, PyObject *object)
 {
     Inward in;
+    e->refused = false;
     inward_init(&in, e);
     MontyValue v = inward(&in, object, 0);
     inward_clear(&in);
@@ -777,6 +774,7 @@ MontyValue mt_ext_to_value(Execution *e, PyObject *object)
 MontyValue mt_ext_to_exception(Execution *e, PyObject *exception)
 {
     Inward in;
+    e->refused = false;
     inward_init(&in, e);
     MontyValue v = inward_exception(&in, exception, 0);
     inward_clear(&in);
@@ -948,6 +946,38 @@ static PyObject *exception_class(Outward *out, MontyValue v)
     return cls;
 }
 
+static bool is_group_class(PyObject *cls)
+{
+    for (PyTypeObject *type = (PyTypeObject *)cls; type != NULL; type = type->tp_base) {
+        if (strstr(type->tp_name, "ExceptionGroup") != NULL) return true;
+    }
+    return false;
+}
+
+/* Attributes that programs may set where CPython's classes have fields of their own (of any type, without harm). */
+static bool is_open_field(PyObject *name)
+{
+    static const char *const open[] = {"errno", "strerror", "filename", "filename2", "value", "code", "name", "name_from", "path",
+                                       "msg", "obj", "lineno", "offset", "text", "end_lineno", "end_offset"};
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++) {
+        if (PyUnicode_CompareWithASCIIString(name, open[i]) == 0) return true;
+    }
+    return false;
+}
+
+/* Methods and fields of the class itself are not for the program to change: the texts of UnicodeErrors rely on theirs. */
+static bool may_set(PyObject *exception, PyObject *name)
+{
+    if (PyUnicode_GET_LENGTH(name) == 0 || PyUnicode_READ_CHAR(name, 0) == '_') return false;
+    PyObject *there = PyObject_GetAttr((PyObject *)Py_TYPE(exception), name);
+    if (there == NULL) {
+        PyErr_Clear();
+        return true;
+    }
+    Py_DECREF(there);
+    return is_open_field(name) && !PyObject_TypeCheck(exception, (PyTypeObject *)PyExc_UnicodeError);
+}
+
 /* The arguments may be none that the class takes: then they are only kept. */
 static PyObject *exception_instance(PyObject *cls, PyObject *args)
 {
@@ -955,7 +985,9 @@ static PyObject *exception_instance(PyObject *cls, PyObject *args)
     if (made != NULL && PyExceptionInstance_Check(made)) return made;
     Py_XDECREF(made);
     PyErr_Clear();
-    PyObject *bare = PyExceptionClass_Check(cls) ? ((PyTypeObject *)PyExc_BaseException)->tp_new((PyTypeObject *)cls, args, NULL) : NULL;
+    /* Without its own fields an exception group is no safe object; the others know how to do without. */
+    bool may_be_bare = PyExceptionClass_Check(cls) && !is_group_class(cls);
+    PyObject *bare = may_be_bare ? ((PyTypeObject *)PyExc_BaseException)->tp_new((PyTypeObject *)cls, args, NULL) : NULL;
     if (bare != NULL) return bare;
     PyErr_Clear();
     return PyObject_Call(PyExc_Exception, args, NULL);
@@ -978,8 +1010,7 @@ static bool outward_attributes(Outward *out, MontyValue v, PyObject *made, int d
         if (monty_kind(key) != MONTY_KIND_STR) continue;
         PyObject *name = mt_ext_from_str(key);
         PyObject *o = name != NULL ? outward(out, value, depth + 1) : NULL;
-        bool plain = name != NULL && PyUnicode_GET_LENGTH(name) > 0 && PyUnicode_READ_CHAR(name, 0) != '_';
-        if (o != NULL && plain && PyObject_SetAttr(made, name, o) < 0) PyErr_Clear();
+        if (o != NULL && may_set(made, name) && PyObject_SetAttr(made, name, o) < 0) PyErr_Clear();
         Py_XDECREF(name);
         if (o == NULL) return false;
         Py_DECREF(o);
@@ -1064,11 +1095,6 @@ static PyObject *outward_proxy(Outward *out, MontyValue v, int depth)
 {
     Execution *e = out->e;
     ModuleState *state = e->program->state;
-    uint64_t index = monty_proxy_handle(v) - e->handle_base;
-    PyObject *original = Py_None;
-    if (e->handles != NULL && index < (uint64_t)PyList_GET_SIZE(e->handles)) {
-        original = PyList_GET_ITEM(e->handles, (Py_ssize_t)index);
-    }
     PyObject *values = mt_ext_python(&state->values, "monty._values");
     PyObject *fields = values != NULL ? PyDict_New() : NULL, *name = NULL, *repr = NULL, *made = NULL;
     MontyValue dict = monty_instance_fields(e->x, v);
@@ -1078,8 +1104,7 @@ static PyObject *outward_proxy(Outward *out, MontyValue v, int depth)
     if (name != NULL) repr = take_repr(e->x, v);
     if (repr != NULL) {
         PyObject *registry = e->registry != NULL ? e->registry : e->program->registry;
-        made = PyObject_CallMethod(values, "restore", "OOOO", name, fields,
-                                   registry != NULL ? registry : Py_None, original);
+        made = PyObject_CallMethod(values, "restore", "OOO", name, fields, registry != NULL ? registry : Py_None);
         if (made == Py_None) {
             Py_DECREF(made);
             Stand *stand = stand_alloc(state->object_type);

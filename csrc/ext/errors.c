@@ -60,9 +60,10 @@ void mt_ext_raise_syntax(ModuleState *state, const MontyError *error, PyObject *
 {
     PyObject *message = mt_ext_text(error->message, strlen(error->message));
     if (message == NULL) return;
+    PyObject *script = script_name != NULL ? Py_NewRef(script_name) : PyUnicode_FromString("main.py");
     raise_made(state, "make_syntax_error",
-               Py_BuildValue("(sNOOIIII)", error->type, message, code, script_name, error->line, error->column,
-                             error->end_line, error->end_column));
+               Py_BuildValue("(sNONIIII)", error->type, message, code, script, error->line, error->column, error->end_line,
+                             error->end_column));
 }
 
 void mt_ext_raise_cancelled(ModuleState *state)
@@ -137,6 +138,7 @@ void mt_ext_raise_core(Execution *e)
     const MontyError *error = monty_error(e->x);
     ModuleState *state = e->program->state;
     if (strcmp(error->type, "MemoryError") == 0) {
+        e->refused = true;
         raise_runtime(state, PyUnicode_FromString(error->type), mt_ext_text(error->message, strlen(error->message)),
                       NULL, PyUnicode_FromString(""), PyList_New(0), "max_memory");
         return;

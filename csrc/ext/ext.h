@@ -20,7 +20,7 @@
     X(cancel) X(clock) X(code) X(data) X(dataclass_registry) X(doc) X(elapsed) X(entropy)          \
     X(exc_type) X(exception) X(external_functions) X(fields) X(future) X(inputs) X(key) X(limits)  \
     X(max_steps) X(message) X(modules) X(mount) X(name) X(os) X(print_callback) X(program)         \
-    X(repr) X(results) X(return_value) X(script_name) X(stubs) X(timezone) X(type_check)           \
+    X(raised) X(repr) X(results) X(return_value) X(script_name) X(stubs) X(timezone) X(type_check) \
     X(type_check_stubs) X(type_name) X(value) X(stdout) X(stderr) X(write) X(flush) X(cls)
 
 typedef enum ExtName {
@@ -52,12 +52,16 @@ typedef struct Program {
     PyObject *module;
     EngineRef *engine;
     MontyProgram *program;
+    PyObject *script_name; /* str */
     PyObject *inputs;    /* tuple of str */
-    PyObject *externals; /* names declared at construction, a list or tuple; or NULL */
+    PyObject *externals; /* names declared at construction, a tuple; or NULL */
     PyObject *registry;  /* dict name -> class, or NULL */
 } Program;
 
 /* -- run.c: one execution, behind every snapshot and every run -- */
+/* Who answers the calls: whoever holds the snapshots; run(), in C to the end; monty._driver, in C up to the next wait. */
+typedef enum Driver { DRIVER_NONE, DRIVER_SYNC, DRIVER_ASYNC } Driver;
+
 typedef struct Execution {
     PyObject_HEAD
     MontyExecution *x; /* NULL when it has ended */
@@ -66,20 +70,21 @@ typedef struct Execution {
     PyObject *functions;     /* a driver's dict name -> callable, or NULL */
     PyObject *extra;         /* functions given as values, by name; or NULL */
     PyObject *print_callback, *os, *cancel; /* or NULL */
+    PyObject *begin;         /* DRIVER_ASYNC: called with (call_id, awaitable) */
     PyObject *registry;      /* dict name -> class, or NULL: the program's */
-    PyObject *handles;       /* list: the host objects behind proxies; or NULL */
-    uint64_t handle_base;    /* the handle of handles[0]: lower ones were given out before a dump */
     uint64_t max_steps;      /* preempt after so many; 0: never */
     uint64_t max_duration_ns, max_sleep_ns;
-    int64_t slice_ns;        /* give control back after so long; 0: never */
+    int64_t slice_ns;        /* give control back after so long in one turn of the event loop; 0: never */
+    int64_t slice_left;      /* of this turn */
     int64_t paused_at;       /* monotonic time of the last pause */
     uint64_t next_slot;      /* numbers for monty_keep */
     uint64_t *free_slots;    /* used and dropped */
     size_t free_count, free_capacity;
     size_t fresh_drops;      /* the last so many of free_slots are still to be dropped in the execution */
     bool busy;               /* running, perhaps without the GIL */
-    bool driver;             /* made by run() or run_monty_async: Python functions as values are called */
+    Driver driver;
     bool printed;            /* something to flush */
+    bool refused;            /* the exception that is set tells of the memory limit: not for the program's eyes */
 } Execution;
 
 /* -- module.c -- */
@@ -100,13 +105,18 @@ bool mt_ext_bind_call(ModuleState *state, const char *function, PyObject *args, 
 
 /* -- program.c -- */
 extern PyType_Spec mt_ext_program_spec;
+PyObject *mt_ext_program_vectorcall(PyObject *type, PyObject *const *args, size_t nargsf, PyObject *kwnames);
 /* Wraps a program, taking over the reference, also on failure. */
-PyObject *mt_ext_program_wrap(ModuleState *state, PyObject *module, EngineRef *engine, MontyProgram *program);
+PyObject *mt_ext_program_wrap(ModuleState *state, PyObject *module, MontyProgram *program);
+/* bytes out of anything bytes-like: a new reference. */
+PyObject *mt_ext_bytes(PyObject *data);
+/* Raises what the core says about bytes: ValueError, or MemoryError. */
+void mt_ext_raise_bytes(const MontyError *error);
 /* Fills limits from a dict or None. With `stored`, what is not given is MONTY_LIMIT_STORED. */
 bool mt_ext_limits(PyObject *dict, bool stored, MontyLimits *out);
 /* A new dict name -> class from None, a dict or an iterable of classes; NULL in *out for None. */
-bool mt_ext_registry(PyObject *given, PyObject **out);
-bool mt_ext_register(PyObject **registry, PyObject *cls);
+bool mt_ext_registry(ModuleState *state, PyObject *given, PyObject **out);
+bool mt_ext_register(ModuleState *state, PyObject **registry, PyObject *cls);
 
 /* -- run.c -- */
 extern PyType_Spec mt_ext_execution_spec, mt_ext_token_spec;
@@ -117,33 +127,41 @@ typedef struct RunArguments {
 int64_t mt_ext_now(void);
 Execution *mt_ext_execution_new(Program *program, MontyExecution *x);
 /* Makes an execution with its inputs set. NULL with an exception set. */
-Execution *mt_ext_execution_start(Program *program, const RunArguments *arguments, bool driver);
+Execution *mt_ext_execution_start(Program *program, const RunArguments *arguments, Driver driver);
 /* Sets print_callback, os, mount, cancel. */
 bool mt_ext_execution_attach(Execution *e, PyObject *print_callback, PyObject *os, PyObject *mount, PyObject *cancel);
 /* Frees the sandbox's memory and lets go of the callbacks. */
 void mt_ext_execution_end(Execution *e);
 /* Runs to an event that is not PRINT, and YIELD only when preempted. False: an exception is set and the execution ended. */
 bool mt_ext_leg(Execution *e, MontyEvent *event);
+/* Answers with the exception that is set, if it is one that a program may see. False: it stays set. */
+bool mt_ext_answer_raised(Execution *e);
+/* A new turn of the event loop: the driver's program may run inline again. */
+void mt_ext_new_turn(Execution *e);
+/* Answers a CALL event for a driver. False: an exception is set that ends the run. */
+bool mt_ext_drive_call(Execution *e);
 /* run() to its result. */
 PyObject *mt_ext_drive(Execution *e);
-/* The callable for a call of the sandbox: new reference, or NULL with no exception set. */
-PyObject *mt_ext_resolve(Execution *e, PyObject *name, PyObject *args, bool is_method);
+/* Nanoseconds until the next timer, at most what max_sleep_secs leaves (and one more); -1: none. */
+int64_t mt_ext_next_timer(const Execution *e);
 /* Lets time of the sandbox pass at a FUTURES event; ends the run by max_sleep_secs when that is used up. */
 void mt_ext_advance(Execution *e, int64_t nanoseconds);
 void mt_ext_flush(Execution *e);
 /* Numbers for monty_keep. */
 bool mt_ext_slot_new(Execution *e, MontyValue v, uint64_t *slot);
 void mt_ext_slot_drop(Execution *e, uint64_t slot);
+/* Drops in the core what was dropped while the execution was busy. */
+void mt_ext_drop_fresh(Execution *e);
 
 /* -- snapshot.c -- */
 extern PyType_Spec mt_ext_function_spec, mt_ext_name_spec, mt_ext_future_spec, mt_ext_paused_spec;
 extern PyType_Spec mt_ext_complete_spec;
-/* The Python object for an event that mt_ext_leg returned, or NULL with an exception set. */
-PyObject *mt_ext_snapshot_new(Execution *e, MontyEvent event);
+/* Runs to the next pause or the end: a snapshot or a MontyComplete, or NULL with an exception set and the execution ended. */
+PyObject *mt_ext_snapshot_next(Execution *e);
 PyObject *mt_ext_snapshot_load(ModuleState *state, PyObject *module, PyTypeObject *wanted, PyObject *const *args,
                                Py_ssize_t nargs, PyObject *kwnames);
 PyObject *mt_ext_statistics(Execution *e);
-/* bytes <-> signed bytes, by monty._snapshot. `key` may be NULL or None. A new reference. */
+/* bytes <-> signed bytes, by monty._snapshot. `key` may be NULL or None; `data` of unsign is bytes-like. A new reference. */
 PyObject *mt_ext_sign(ModuleState *state, PyObject *data, PyObject *key);
 PyObject *mt_ext_unsign(ModuleState *state, PyObject *data, PyObject *key);
 bool mt_ext_is_os(MontyValue name, bool is_method);

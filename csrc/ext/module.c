@@ -203,7 +203,9 @@ static int module_exec(PyObject *module)
               add_type(module, &state->token_type, &mt_ext_token_spec) &&
               add_sequence(module, &state->frame_type, &frame_desc) &&
               add_sequence(module, &state->statistics_type, &statistics_desc);
-    return ok ? 0 : -1;
+    if (!ok) return -1;
+    state->program_type->tp_vectorcall = mt_ext_program_vectorcall; /* no slot for it in a spec before 3.14 */
+    return 0;
 }
 
 static int module_traverse(PyObject *module, visitproc visit, void *arg)

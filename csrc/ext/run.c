@@ -20,6 +20,7 @@ enum {
     SIGNAL_NS = 10000000,    /* so often signals are looked at while computing */
     SLEEP_PIECE_NS = 20000000,
     DRIVE_SLICE_NS = 500000,
+    RELEASE_SIZE = 1048576,  /* bytes: freeing more gives up the GIL */
 };
 
 int64_t mt_ext_now(void)
@@ -100,8 +101,8 @@ static int execution_traverse(PyObject *self, visitproc visit, void *arg)
     Py_VISIT(e->print_callback);
     Py_VISIT(e->os);
     Py_VISIT(e->cancel);
+    Py_VISIT(e->begin);
     Py_VISIT(e->registry);
-    Py_VISIT(e->handles);
     return 0;
 }
 
@@ -113,8 +114,23 @@ static int execution_clear(PyObject *self)
     Py_CLEAR(e->print_callback);
     Py_CLEAR(e->os);
     Py_CLEAR(e->cancel);
-    Py_CLEAR(e->handles);
+    Py_CLEAR(e->begin);
     return 0;
+}
+
+/* Frees the sandbox's memory; much of it without the GIL. */
+static void free_core(MontyExecution *x)
+{
+    if (x == NULL) return;
+    MontyStatistics statistics;
+    monty_statistics(x, &statistics);
+    if (statistics.peak_memory < RELEASE_SIZE) {
+        monty_execution_free(x);
+        return;
+    }
+    Py_BEGIN_ALLOW_THREADS
+    monty_execution_free(x);
+    Py_END_ALLOW_THREADS
 }
 
 static void execution_dealloc(PyObject *self)
@@ -123,7 +139,7 @@ static void execution_dealloc(PyObject *self)
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
     execution_clear(self);
-    monty_execution_free(e->x);
+    free_core(e->x);
     free(e->free_slots);
     mt_ext_engine_release(e->engine);
     Py_CLEAR(e->registry);
@@ -171,7 +187,7 @@ void mt_ext_execution_end(Execution *e)
     e->x = NULL;
     e->free_count = e->fresh_drops = 0;
     e->next_slot = 0;
-    monty_execution_free(x);
+    free_core(x);
     execution_clear((PyObject *)e);
 }
 
@@ -324,11 +340,11 @@ static bool set_max_steps(Execution *e, PyObject *max_steps)
     return true;
 }
 
-static MontyExecution *make_execution(Program *program, const RunArguments *arguments, bool driver)
+static MontyExecution *make_execution(Program *program, const RunArguments *arguments, Driver driver)
 {
     MontyExecutionOptions options;
     MontyError error;
-    options.flags = driver ? 0 : MONTY_UNKNOWN_NAMES;
+    options.flags = driver == DRIVER_NONE ? MONTY_UNKNOWN_NAMES : 0;
     if (given(arguments->limits) == NULL) {
         monty_limits_default(&options.limits);
     } else if (!mt_ext_limits(arguments->limits, false, &options.limits)) {
@@ -339,7 +355,7 @@ static MontyExecution *make_execution(Program *program, const RunArguments *argu
     return x;
 }
 
-Execution *mt_ext_execution_start(Program *program, const RunArguments *arguments, bool driver)
+Execution *mt_ext_execution_start(Program *program, const RunArguments *arguments, Driver driver)
 {
     PyObject *inputs = given(arguments->inputs);
     if (!check_inputs(program, inputs)) return NULL;
@@ -352,9 +368,9 @@ Execution *mt_ext_execution_start(Program *program, const RunArguments *argument
     if (e == NULL) return NULL;
     e->driver = driver;
     if (mt_ext_execution_attach(e, arguments->print_callback, arguments->os, arguments->mount, arguments->cancel) &&
-        set_max_steps(e, given(arguments->max_steps)) && (driver || set_declared(e)) &&
+        set_max_steps(e, given(arguments->max_steps)) && (driver != DRIVER_NONE || set_declared(e)) &&
         set_functions(e, given(arguments->external_functions)) && set_inputs(e, inputs)) {
-        if (driver && arguments->max_steps == Py_None) e->slice_ns = DRIVE_SLICE_NS;
+        if (driver == DRIVER_ASYNC) e->slice_ns = e->slice_left = DRIVE_SLICE_NS;
         return e;
     }
     Py_DECREF(e);
@@ -397,7 +413,7 @@ void mt_ext_slot_drop(Execution *e, uint64_t slot)
     }
 }
 
-static void drop_fresh(Execution *e)
+void mt_ext_drop_fresh(Execution *e)
 {
     for (; e->fresh_drops > 0; e->fresh_drops--) {
         monty_keep(e->x, e->free_slots[e->free_count - e->fresh_drops], MONTY_NO_VALUE);
@@ -441,10 +457,9 @@ static PyObject *print_text(Execution *e, PyObject *text, bool is_stderr)
     return result;
 }
 
-/* Answers with the exception that is set, if it is one that a program may see. False: it stays set. */
-static bool answer_raised(Execution *e)
+bool mt_ext_answer_raised(Execution *e)
 {
-    if (!PyErr_ExceptionMatches(PyExc_Exception)) return false;
+    if (e->refused || !PyErr_ExceptionMatches(PyExc_Exception)) return false;
     PyObject *exception = mt_ext_take_exception();
     MontyValue v = mt_ext_to_exception(e, exception);
     Py_DECREF(exception);
@@ -459,7 +474,7 @@ static bool print_event(Execution *e)
     PyObject *text = mt_ext_from_str(monty_print_text(e->x));
     PyObject *result = text != NULL ? print_text(e, text, monty_print_is_stderr(e->x)) : NULL;
     Py_XDECREF(text);
-    if (result == NULL) return answer_raised(e);
+    if (result == NULL) return mt_ext_answer_raised(e);
     Py_DECREF(result);
     return true;
 }
@@ -537,17 +552,19 @@ static void end_by_time(Execution *e)
 static bool run_slices(Execution *e, Leg *leg, MontyEvent *event)
 {
     int64_t before = leg->ran;
-    leg->fuel = FIRST_FUEL;
+    leg->fuel = wants_pause(leg) ? 1 : FIRST_FUEL;
     *event = run_slice(leg);
     bool ok = true;
     while (ok && *event == MONTY_YIELD && may_go_on(leg)) ok = run_released(leg, event);
     monty_add_used_ns(e->x, (uint64_t)(leg->ran - before));
     if (!ok) return false;
-    if (*event == MONTY_YIELD && token_is_set(e->cancel)) {
+    /* A program that prints without end comes by here, too. */
+    bool goes_on = *event == MONTY_YIELD || *event == MONTY_PRINT;
+    if (goes_on && token_is_set(e->cancel)) {
         mt_ext_raise_cancelled(e->program->state);
         return false;
     }
-    if (*event == MONTY_YIELD && leg->ran >= leg->left) {
+    if (goes_on && leg->ran >= leg->left) {
         end_by_time(e);
         *event = MONTY_LIMIT;
     }
@@ -572,46 +589,70 @@ static bool leg_events(Execution *e, MontyEvent *event)
         .cancel = e->cancel,
         .steps_end = e->max_steps != 0 ? steps_of(x) + e->max_steps : 0,
         .left = most - used > INT64_MAX ? INT64_MAX : (int64_t)(most - used),
-        .slice = e->slice_ns != 0 ? e->slice_ns : INT64_MAX,
+        .slice = e->slice_ns != 0 ? e->slice_left : INT64_MAX,
         .clock = mt_ext_now(),
         .max_fuel = e->slice_ns != 0 ? SLICED_FUEL : MAX_FUEL,
     };
-    while (run_slices(e, &leg, event)) {
-        if (*event != MONTY_PRINT) return true;
-        if (!print_event(e)) return false;
+    bool ok = run_slices(e, &leg, event);
+    while (ok && *event == MONTY_PRINT) {
+        ok = print_event(e) && PyErr_CheckSignals() == 0;
         leg.clock = mt_ext_now();
+        ok = ok && run_slices(e, &leg, event);
     }
-    return false;
+    e->slice_left = leg.slice > leg.ran ? leg.slice - leg.ran : 0;
+    return ok;
+}
+
+void mt_ext_new_turn(Execution *e)
+{
+    e->slice_left = e->slice_ns;
 }
 
 bool mt_ext_leg(Execution *e, MontyEvent *event)
 {
     e->busy = true;
+    e->refused = false;
     bool ok = leg_events(e, event);
     e->busy = false;
     if (!ok) {
         mt_ext_execution_end(e);
         return false;
     }
-    if (e->fresh_drops > 0) drop_fresh(e);
+    mt_ext_drop_fresh(e);
     if (e->printed) mt_ext_flush(e);
     return true;
 }
 
 /* -- run() -- */
 
-PyObject *mt_ext_resolve(Execution *e, PyObject *name, PyObject *args, bool is_method)
+/* The callable for a call of the sandbox: new reference, or NULL, with no exception set when there is none. */
+static PyObject *find_callable(Execution *e, PyObject *name, PyObject *args, bool is_method)
 {
     if (is_method) {
-        if (PyTuple_GET_SIZE(args) == 0) return NULL;
-        PyObject *method = PyObject_GetAttr(PyTuple_GET_ITEM(args, 0), name);
-        if (method == NULL) PyErr_Clear();
+        ModuleState *state = e->program->state;
+        PyObject *values = mt_ext_python(&state->values, "monty._values");
+        if (values == NULL || PyTuple_GET_SIZE(args) == 0) return NULL;
+        PyObject *method = PyObject_CallMethod(values, "find_method", "OO", PyTuple_GET_ITEM(args, 0), name);
+        if (method == Py_None) Py_CLEAR(method);
         return method;
     }
     PyObject *found = e->functions != NULL ? PyDict_GetItemWithError(e->functions, name) : NULL;
-    if (found == NULL && e->extra != NULL) found = PyDict_GetItemWithError(e->extra, name);
-    if (found == NULL) PyErr_Clear();
+    if (found == NULL && e->extra != NULL && !PyErr_Occurred()) found = PyDict_GetItemWithError(e->extra, name);
     return Py_XNewRef(found);
+}
+
+static void raise_unknown(PyObject *name, PyObject *args, bool is_method)
+{
+    if (!is_method || PyTuple_GET_SIZE(args) == 0) {
+        PyErr_Format(PyExc_NameError, "name '%U' is not defined", name);
+        return;
+    }
+    PyObject *self = PyTuple_GET_ITEM(args, 0);
+    PyObject *type_name = PyObject_GetAttrString(self, "type_name"); /* of a MontyObject */
+    PyErr_Clear();
+    if (type_name == NULL) type_name = PyObject_GetAttrString((PyObject *)Py_TYPE(self), "__name__");
+    if (type_name != NULL) PyErr_Format(PyExc_AttributeError, "'%S' object has no attribute '%U'", type_name, name);
+    Py_XDECREF(type_name);
 }
 
 /* Calls the host; NULL with an exception set. */
@@ -622,10 +663,9 @@ static PyObject *call_host(Execution *e, PyObject *name, PyObject *args, PyObjec
         PyErr_Format(PyExc_PermissionError, "%U is not available: the host gave no os=", name);
         return NULL;
     }
-    PyObject *callable = mt_ext_resolve(e, name, args, is_method);
+    PyObject *callable = find_callable(e, name, args, is_method);
     if (callable == NULL) {
-        PyErr_Format(is_method ? PyExc_AttributeError : PyExc_NameError,
-                     is_method ? "object has no attribute '%U'" : "name '%U' is not defined", name);
+        if (!PyErr_Occurred()) raise_unknown(name, args, is_method);
         return NULL;
     }
     PyObject *rest = is_method ? PyTuple_GetSlice(args, 1, PyTuple_GET_SIZE(args)) : Py_NewRef(args);
@@ -653,21 +693,35 @@ static void refuse_awaitable(PyObject *name, PyObject *result)
                  "external function '%U' returned an awaitable, which run() cannot wait for; use run_monty_async()", name);
 }
 
-static bool answer_result(Execution *e, PyObject *name, PyObject *result)
+/* The answer comes later: the event loop's driver takes the awaitable. */
+static bool answer_later(Execution *e, PyObject *name, PyObject *awaitable)
 {
-    if (result == NULL) return answer_raised(e);
-    if (is_awaitable(result)) {
-        refuse_awaitable(name, result);
+    if (e->driver != DRIVER_ASYNC) {
+        refuse_awaitable(name, awaitable);
         return false;
     }
+    PyObject *id = PyLong_FromUnsignedLong(monty_call_id(e->x));
+    PyObject *begun = id != NULL ? PyObject_CallFunctionObjArgs(e->begin, id, awaitable, NULL) : NULL;
+    Py_XDECREF(id);
+    if (begun == NULL) return false;
+    Py_DECREF(begun);
+    if (monty_answer_future(e->x)) return true;
+    mt_ext_raise_core(e);
+    return false;
+}
+
+static bool answer_result(Execution *e, PyObject *name, PyObject *result)
+{
+    if (result == NULL) return mt_ext_answer_raised(e);
+    if (is_awaitable(result)) return answer_later(e, name, result);
     MontyValue v = mt_ext_to_value(e, result);
-    if (v == MONTY_NO_VALUE) return answer_raised(e);
+    if (v == MONTY_NO_VALUE) return mt_ext_answer_raised(e);
     if (monty_answer_value(e->x, v)) return true;
     mt_ext_raise_core(e);
     return false;
 }
 
-static bool drive_call(Execution *e)
+bool mt_ext_drive_call(Execution *e)
 {
     MontyExecution *x = e->x;
     bool is_method = monty_call_is_method(x), is_os = mt_ext_is_os(monty_call_name(x), is_method);
@@ -675,7 +729,7 @@ static bool drive_call(Execution *e)
     if (name == NULL) return false;
     if (!mt_ext_from_call(e, monty_call_args(x), monty_call_kwargs(x), &args, &kwargs)) {
         Py_DECREF(name);
-        return answer_raised(e); /* nested too deeply: the program's fault */
+        return mt_ext_answer_raised(e); /* nested too deeply: the program's fault */
     }
     PyObject *result = call_host(e, name, args, kwargs, is_method, is_os);
     bool ok = answer_result(e, name, result);
@@ -686,12 +740,22 @@ static bool drive_call(Execution *e)
     return ok;
 }
 
+int64_t mt_ext_next_timer(const Execution *e)
+{
+    int64_t next = monty_next_timer(e->x);
+    if (next < 0 || monty_pending_count(e->x) > 0) return next;
+    uint64_t slept = monty_slept_ns(e->x), left = e->max_sleep_ns > slept ? e->max_sleep_ns - slept : 0;
+    return (uint64_t)next > left ? (int64_t)left + 1 : next;
+}
+
 void mt_ext_advance(Execution *e, int64_t nanoseconds)
 {
     MontyExecution *x = e->x;
-    if (monty_pending_count(x) == 0) {
-        uint64_t slept = monty_slept_ns(x) + (uint64_t)nanoseconds;
-        monty_add_slept_ns(x, (uint64_t)nanoseconds);
+    int64_t next = monty_next_timer(x);
+    if (next >= 0 && monty_pending_count(x) == 0) {
+        /* What the host takes longer than it was asked for is its own time. */
+        uint64_t wanted = (uint64_t)(nanoseconds < next ? nanoseconds : next), slept = monty_slept_ns(x) + wanted;
+        monty_add_slept_ns(x, wanted);
         if (slept > e->max_sleep_ns) {
             char text[128];
             PyOS_snprintf(text, sizeof text, "sleep limit exceeded: max_sleep_secs is %g", (double)e->max_sleep_ns / 1e9);
@@ -724,7 +788,7 @@ static bool sleep_for(Execution *e, Timer *timer, int64_t nanoseconds, int64_t *
 
 static bool drive_timers(Execution *e, Timer **timer)
 {
-    int64_t next = monty_next_timer(e->x);
+    int64_t next = mt_ext_next_timer(e), waited;
     if (next < 0 || monty_pending_count(e->x) > 0) {
         PyErr_SetString(PyExc_RuntimeError, "run() cannot wait for answers of the host; use run_monty_async()");
         return false;
@@ -734,9 +798,7 @@ static bool drive_timers(Execution *e, Timer **timer)
         PyErr_SetString(PyExc_OSError, "cannot make a timer");
         return false;
     }
-    uint64_t slept = monty_slept_ns(e->x), left = e->max_sleep_ns > slept ? e->max_sleep_ns - slept : 0;
-    int64_t wait = (uint64_t)next > left ? (int64_t)left + 1 : next, waited;
-    if (!sleep_for(e, *timer, wait, &waited)) return false;
+    if (!sleep_for(e, *timer, next, &waited)) return false;
     mt_ext_advance(e, waited);
     return true;
 }
@@ -753,7 +815,7 @@ PyObject *mt_ext_drive(Execution *e)
             break;
         }
         switch (event) {
-        case MONTY_CALL: ok = drive_call(e); break;
+        case MONTY_CALL: ok = mt_ext_drive_call(e); break;
         case MONTY_FUTURES: ok = drive_timers(e, &timer); break;
         case MONTY_NAME: ok = monty_answer_name(e->x, MONTY_NO_VALUE); break;
         case MONTY_YIELD: break;
