@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of list, tuple, dict, set, range, iter and ops share; nobody else includes it. */
+/* What the files of list, tuple, dict, set, range, iter, ops and the built-in functions share; nobody else includes it. */
 #ifndef MT_CONTAINER_H
 #define MT_CONTAINER_H
 
@@ -17,9 +17,6 @@
 #include "object/str_args.h"
 
 enum { CONTAINER_MAX = 0x7FFFFFFF }; /* most elements of a list, tuple, dict or set */
-
-/* Number that id() gives: the same object, the same number, never reused, no address. False: memory refused. */
-bool mt_vm_identity(Vm *vm, Value v, uint64_t *out) MT_NODISCARD;
 
 static inline bool mt_charge_items(Vm *vm, uint64_t n) { return n < 16 || mt_charge(vm, n / 8 + 1); }
 /* A request for memory that no container may have: refused, or MemoryError where the budget would allow it. Returns false. */

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the built-in functions share: builtins.c has the table, builtins_iter.c the iterators over iterators,
+ * builtins_eval.c what looks at the caller's frame. */
+#ifndef MT_BUILTINS_H
+#define MT_BUILTINS_H
+
+#include "library/library.h"
+#include "object/ops.h"
+
+/* Natives for which the visible frame matters (vm->visible): globals, locals, vars, dir, eval, exec, compile. */
+Step mt_builtins_globals(Vm *vm, Value *args, Value *out);
+Step mt_builtins_locals(Vm *vm, Value *args, Value *out);
+Step mt_builtins_vars(Vm *vm, Value *args, Value *out);
+Step mt_builtins_dir(Vm *vm, Value *args, Value *out);
+Step mt_builtins_eval(Vm *vm, Value *args, Value *out);
+Step mt_builtins_exec(Vm *vm, Value *args, Value *out);
+Step mt_builtins_compile(Vm *vm, Value *args, Value *out);
+Step mt_builtins_prepare(Vm *vm, Value *args, Value *out);       /* source, globals, locals, is_eval -> (code, globals, locals) */
+Step mt_builtins_code_function(Vm *vm, Value *args, Value *out); /* code, globals: a function without parameters */
+Step mt_builtins_names(Vm *vm, Value *args, Value *out);         /* names of an object's attributes: what __dir__ lists */
+
+/* (name, args): calls the host's function of that name. EOFError when nobody answers it. */
+Step mt_builtins_call_host(Vm *vm, Value *args, Value *out);
+
+/* What the program put in place of sys.stdout; MT_UNBOUND while it is the standard one. */
+Value mt_builtins_stdout(const Vm *vm);
+
+/* Calls type(x).name(x, args...) in place of the native, n <= 5. GENERAL: binding the method takes a call. DONE, *found false: there is none. */
+Step mt_builtins_call_special(Vm *vm, Value x, int name, uint32_t n, const Value *args, bool *found);
+
+/* Intrinsics of the iterators' general forms. */
+Step mt_builtins_iterator_make(Vm *vm, Value *args, Value *out);
+Step mt_builtins_iterator_state(Vm *vm, Value *args, Value *out);
+Step mt_builtins_iterator_move(Vm *vm, Value *args, Value *out);
+Step mt_builtins_iterator_pair(Vm *vm, Value *args, Value *out);
+Step mt_builtins_iterator_fill(Vm *vm, Value *args, Value *out);
+Step mt_builtins_iterator_callable(Vm *vm, Value *args, Value *out);
+Step mt_builtins_iterator_sequence(Vm *vm, Value *args, Value *out);
+
+#endif

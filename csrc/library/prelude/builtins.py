@@ -1,0 +1,731 @@
+# SPDX-License-Identifier: MIT
+# General forms of the built-in functions (library/builtins.c) and of the iterators over iterators (library/builtins_iter.c):
+# what calls the program's code. Parameters are those of the natives.
+
+map = _class_map
+filter = _class_filter
+zip = _class_zip
+enumerate = _class_enumerate
+reversed = _class_reversed
+
+
+def _builtins_missing():
+    """Stands for an argument that was not given."""
+
+
+# ---- numbers ----
+
+
+def abs_general(x, /):
+    method = _builtins_special(x, '__abs__')
+    if method is None:
+        raise TypeError(f"bad operand type for abs(): '{type(x).__name__}'")
+    return method()
+
+
+def bin_general(number, /):
+    return bin(_number_index(number))
+
+
+def oct_general(number, /):
+    return oct(_number_index(number))
+
+
+def hex_general(number, /):
+    return hex(_number_index(number))
+
+
+def chr_general(i, /):
+    return chr(_number_index(i))
+
+
+def divmod_general(x, y, /):
+    left, right = type(x), type(y)
+    reflected = left is not right
+    if reflected and _builtins_is_subtype(right, left) and _builtins_lookup(y, '__rdivmod__') is not _builtins_lookup(x, '__rdivmod__'):
+        reflected = False
+        method = _builtins_special(y, '__rdivmod__')
+        value = NotImplemented if method is None else method(x)
+        if value is not NotImplemented:
+            return value
+    method = _builtins_special(x, '__divmod__')
+    value = NotImplemented if method is None else method(y)
+    if value is NotImplemented and reflected:
+        method = _builtins_special(y, '__rdivmod__')
+        if method is not None:
+            value = method(x)
+    if value is NotImplemented:
+        raise TypeError(f"unsupported operand type(s) for divmod(): '{left.__name__}' and '{right.__name__}'")
+    return value
+
+
+def pow_general(base, exp, mod=None):
+    if mod is None:
+        return base ** exp
+    method = _builtins_special(base, '__pow__')
+    value = NotImplemented if method is None else method(exp, mod)
+    if value is NotImplemented:
+        names = f"'{type(base).__name__}', '{type(exp).__name__}', '{type(mod).__name__}'"
+        raise TypeError(f'unsupported operand type(s) for ** or pow(): {names}')
+    return value
+
+
+def round_general(number, ndigits=None):
+    method = _builtins_special(number, '__round__')
+    if method is None:
+        raise TypeError(f"type {type(number).__name__} doesn't define __round__ method")
+    return method() if ndigits is None else method(ndigits)
+
+
+# ---- over an iterable ----
+
+
+def all_general(iterable, /):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+def any_general(iterable, /):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+def _builtins_check_start(start):
+    if isinstance(start, str):
+        raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
+    if isinstance(start, (bytes, bytearray)):
+        name = 'bytes' if isinstance(start, bytes) else 'bytearray'
+        raise TypeError(f"sum() can't sum {name} [use b''.join(seq) instead]")
+
+
+def sum_general(iterable, /, start=0):
+    """Ints in 64 bits, then floats with the error of each addition kept apart, then anything, as CPython's three loops."""
+    if isinstance(start, (str, bytes, bytearray)):
+        iter(iterable)
+        _builtins_check_start(start)
+    total, lost = start, 0.0
+    mode = type(total)
+    if mode is int and not -0x8000000000000000 <= total <= 0x7FFFFFFFFFFFFFFF:
+        mode = None
+    for item in iterable:
+        kind = type(item)
+        if mode is int:
+            if kind is int or kind is bool:
+                total += item
+                if not -0x8000000000000000 <= total <= 0x7FFFFFFFFFFFFFFF:
+                    mode = None
+                continue
+        elif mode is float:
+            if kind is float:
+                t = total + item
+                if abs(total) >= abs(item):
+                    lost += (total - t) + item
+                else:
+                    lost += (item - t) + total
+                total = t
+                continue
+            if isinstance(item, int):
+                value = int.__index__(item)
+                if -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
+                    total += float(value)
+                    continue
+            if lost and -1.7976931348623157e308 <= lost <= 1.7976931348623157e308:
+                total += lost
+        total = total + item
+        mode = float if mode is int and type(total) is float else None
+    if mode is float and lost and -1.7976931348623157e308 <= lost <= 1.7976931348623157e308:
+        total += lost
+    return total
+
+
+def max_general(*args, key=None, default=_builtins_missing):
+    best = best_key = _builtins_missing
+    for item in args if len(args) > 1 else args[0]:
+        item_key = item if key is None else key(item)
+        if best is _builtins_missing or item_key > best_key:
+            best, best_key = item, item_key
+    if best is not _builtins_missing:
+        return best
+    if default is _builtins_missing:
+        raise ValueError('max() iterable argument is empty')
+    return default
+
+
+def min_general(*args, key=None, default=_builtins_missing):
+    best = best_key = _builtins_missing
+    for item in args if len(args) > 1 else args[0]:
+        item_key = item if key is None else key(item)
+        if best is _builtins_missing or item_key < best_key:
+            best, best_key = item, item_key
+    if best is not _builtins_missing:
+        return best
+    if default is _builtins_missing:
+        raise ValueError('min() iterable argument is empty')
+    return default
+
+
+def len_general(obj, /):
+    method = _builtins_special(obj, '__len__')
+    if method is None:
+        raise TypeError(f"object of type '{type(obj).__name__}' has no len()")
+    length = _number_index(method())
+    if length < 0:
+        raise ValueError('__len__() should return >= 0')
+    if length > 0x7FFFFFFFFFFFFFFF:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
+    return length
+
+
+# ---- iterators ----
+
+
+def iter_general(object, sentinel=None, /):
+    return get_iter(object)
+
+
+def next_general(iterator, default=_builtins_missing, /):
+    if type(iterator) is _class_generator:
+        for item in iterator:
+            return item
+        return default
+    method = _builtins_special(iterator, '__next__')
+    if method is None:
+        raise TypeError(f"'{type(iterator).__name__}' object is not an iterator")
+    if default is _builtins_missing:
+        return method()
+    try:
+        return method()
+    except StopIteration:
+        return default
+
+
+def aiter_general(async_iterable, /):
+    method = _builtins_special(async_iterable, '__aiter__')
+    if method is None:
+        raise TypeError(f"'{type(async_iterable).__name__}' object is not an async iterable")
+    iterator = method()
+    if _builtins_lookup(iterator, '__anext__') is None:
+        raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
+    return iterator
+
+
+def anext_general(async_iterator, default=_builtins_missing, /):
+    method = _builtins_special(async_iterator, '__anext__')
+    if method is None:
+        raise TypeError(f"'{type(async_iterator).__name__}' object is not an async iterator")
+    awaitable = method()
+    return awaitable if default is _builtins_missing else _builtins_anext(awaitable, default)
+
+
+async def _builtins_anext(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
+
+
+def _builtins_iterators(iterables):
+    return tuple([iter(iterable) for iterable in iterables])
+
+
+def map_new_general(cls, function, /, *iterables):
+    sources = _builtins_iterators(iterables)
+    if len(sources) == 1:
+        return _iterator_make(cls, sources[0], function, 1)
+    return _iterator_make(cls, sources, function, len(sources))
+
+
+def map_next_general(self, /):
+    source, function, count = _iterator_state(self)
+    if count == 1:
+        return function(next(source))
+    values = []
+    for iterator in source:
+        values.append(next(iterator))
+    return function(*values)
+
+
+def filter_new_general(cls, function, iterable, /):
+    return _iterator_make(cls, iter(iterable), None if function is bool else function, 0)
+
+
+def filter_next_general(self, /):
+    source, function, _ = _iterator_state(self)
+    if function is None:
+        while True:
+            item = next(source)
+            if item:
+                return item
+    while True:
+        item = next(source)
+        if function(item):
+            return item
+
+
+def zip_new_general(cls, /, *iterables, strict=False):
+    strict = 1 if strict else 0
+    return _iterator_make(cls, _builtins_iterators(iterables), None, strict)
+
+
+def zip_next_general(self, /):
+    sources, _, strict = _iterator_state(self)
+    if not sources:
+        raise StopIteration
+    values = []
+    if not strict:
+        for iterator in sources:
+            values.append(next(iterator))
+        return tuple(values)
+    try:
+        for iterator in sources:
+            values.append(next(iterator))
+    except StopIteration:
+        pass
+    count = len(values)
+    if count == len(sources):
+        return tuple(values)
+    if count:
+        raise ValueError(f'zip() argument {count + 1} is shorter than argument{_builtins_range_text(count)}')
+    for number in range(1, len(sources)):
+        if _builtins_has_next(sources[number]):
+            raise ValueError(f'zip() argument {number + 1} is longer than argument{_builtins_range_text(number)}')
+    raise StopIteration
+
+
+def _builtins_range_text(count):
+    return ' 1' if count == 1 else f's 1-{count}'
+
+
+def _builtins_has_next(iterator):
+    try:
+        next(iterator)
+    except StopIteration:
+        return False
+    return True
+
+
+def enumerate_new_general(cls, iterable, start=0):
+    start = _number_index(start)
+    return _iterator_make(cls, iter(iterable), start, 0)
+
+
+def enumerate_next_general(self, /):
+    return _iterator_pair(self, next(_iterator_state(self)[0]))
+
+
+def reversed_new_general(cls, sequence, /):
+    method = _builtins_special(sequence, '__reversed__')
+    if method is not None:
+        return method()
+    return _iterator_make(cls, sequence, None, len(sequence) - 1)
+
+
+def reversed_next_general(self, /):
+    source, _, index = _iterator_state(self)
+    if source is None or index < 0:
+        _iterator_move(self)
+        raise StopIteration
+    try:
+        value = source[index]
+    except BaseException as error:
+        _iterator_move(self)
+        if not isinstance(error, (IndexError, StopIteration)):
+            raise
+    else:
+        _iterator_move(self, index - 1)
+        return value
+    raise StopIteration
+
+
+def callable_next_general(self, /):
+    source, sentinel, _ = _iterator_state(self)
+    if source is None:
+        raise StopIteration
+    try:
+        value = source()
+    except StopIteration:
+        _iterator_move(self)
+    else:
+        if sentinel is not value and not sentinel == value:
+            return value
+        _iterator_move(self)
+    raise StopIteration
+
+
+def sequence_next_general(self, /):
+    source, _, index = _iterator_state(self)
+    if source is None:
+        raise StopIteration
+    try:
+        value = source[index]
+    except (IndexError, StopIteration):
+        _iterator_move(self)
+    else:
+        _iterator_move(self, index + 1)
+        return value
+    raise StopIteration
+
+
+# ---- attributes ----
+
+
+def getattr_general(object, name, default=_builtins_missing, /):
+    if default is _builtins_missing:
+        return getattr_hook(object, name)
+    try:
+        return getattr(object, name)
+    except AttributeError:
+        return default
+
+
+def hasattr_general(obj, name, /):
+    try:
+        getattr(obj, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def setattr_general(obj, name, value, /):
+    _builtins_set_descriptor(obj, name, value)
+
+
+def delattr_general(obj, name, /):
+    _builtins_set_descriptor(obj, name)
+
+
+def _builtins_set_hook(obj, name, value=_builtins_missing, /):
+    if value is _builtins_missing:
+        delattr_hook(obj, name)
+    else:
+        setattr_hook(obj, name, value)
+
+
+def vars_general(object, /):
+    names = getattr(object, '__dict__', _builtins_missing)
+    if names is _builtins_missing:
+        raise TypeError('vars() argument must have __dict__ attribute')
+    return names
+
+
+def dir_general(object=_builtins_missing, /):
+    if object is _builtins_missing:
+        return sorted(locals().keys())
+    if type(object) is _class_module:
+        method = object.__dict__.get('__dir__')
+    else:
+        method = _builtins_special(object, '__dir__')
+    if method is None:
+        raise TypeError('object does not provide __dir__')
+    return sorted(method())
+
+
+# ---- classes ----
+
+
+def isinstance_general(obj, class_or_tuple, /):
+    kind = type(class_or_tuple)
+    if type(obj) is class_or_tuple:
+        return True
+    if kind is type:
+        return _builtins_is_instance(obj, class_or_tuple)
+    if kind is _class_UnionType:
+        class_or_tuple = class_or_tuple.__args__
+    elif kind is _class_GenericAlias:
+        raise TypeError('isinstance() argument 2 cannot be a parameterized generic')
+    if isinstance(class_or_tuple, tuple):
+        for item in tuple.__iter__(class_or_tuple):
+            if isinstance(obj, item):
+                return True
+        return False
+    checker = _builtins_special(class_or_tuple, '__instancecheck__')
+    if checker is not None:
+        return True if checker(obj) else False
+    return _builtins_is_instance(obj, class_or_tuple)
+
+
+def _builtins_is_instance(obj, cls):
+    """By the MRO, then by what the object says its __class__ is; cls may be anything that has __bases__."""
+    own = type(obj)
+    if isinstance(cls, type):
+        if _builtins_is_subtype(own, cls):
+            return True
+        said = getattr(obj, '__class__', own)
+        return said is not own and isinstance(said, type) and _builtins_is_subtype(said, cls)
+    if not isinstance(getattr(cls, '__bases__', None), tuple):
+        raise TypeError('isinstance() arg 2 must be a type, a tuple of types, or a union')
+    return _builtins_is_derived(getattr(obj, '__class__', own), cls)
+
+
+def _builtins_is_derived(derived, cls):
+    if derived is cls:
+        return True
+    bases = getattr(derived, '__bases__', None)
+    if isinstance(bases, tuple):
+        for base in bases:
+            if _builtins_is_derived(base, cls):
+                return True
+    return False
+
+
+def issubclass_general(cls, class_or_tuple, /):
+    kind = type(class_or_tuple)
+    if kind is type:
+        return _builtins_is_subclass(cls, class_or_tuple)
+    if kind is _class_UnionType:
+        class_or_tuple = class_or_tuple.__args__
+    elif kind is _class_GenericAlias:
+        raise TypeError('issubclass() argument 2 cannot be a parameterized generic')
+    if isinstance(class_or_tuple, tuple):
+        for item in tuple.__iter__(class_or_tuple):
+            if issubclass(cls, item):
+                return True
+        return False
+    checker = _builtins_special(class_or_tuple, '__subclasscheck__')
+    if checker is not None:
+        return True if checker(cls) else False
+    return _builtins_is_subclass(cls, class_or_tuple)
+
+
+def _builtins_is_subclass(cls, of):
+    if isinstance(cls, type) and isinstance(of, type):
+        return _builtins_is_subtype(cls, of)
+    if type(cls) is _class_GenericAlias or not isinstance(getattr(cls, '__bases__', None), tuple):
+        raise TypeError('issubclass() arg 1 must be a class')
+    if not isinstance(getattr(of, '__bases__', None), tuple):
+        raise TypeError('issubclass() arg 2 must be a class, a tuple of classes, or a union')
+    return _builtins_is_derived(cls, of)
+
+
+# ---- values ----
+
+
+def hash_general(obj, /):
+    method = _builtins_special(obj, '__hash__')
+    if method is None:
+        raise TypeError(f"unhashable type: '{type(obj).__name__}'")
+    return _builtins_hash_result(method())
+
+
+def repr_general(obj, /):
+    method = _builtins_special(obj, '__repr__')
+    text = method()
+    if not isinstance(text, str):
+        raise TypeError(f'__repr__ returned non-string (type {type(text).__name__})')
+    return text
+
+
+def ascii_general(obj, /):
+    return _builtins_to_ascii(repr(obj))
+
+
+def format_general(value, format_spec='', /):
+    return format_value(value, format_spec)
+
+
+# ---- printing ----
+
+
+class TextIOWrapper:
+    """What sys.stdout, sys.stderr and sys.stdin are."""
+
+    __module__ = '_io'
+    encoding = 'utf-8'
+    errors = 'strict'
+    newlines = None
+    closed = False
+    line_buffering = True
+    write_through = False
+
+    def __init__(self, name, mode):
+        self.name = name
+        self.mode = mode
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding='utf-8'>"
+
+    def write(self, text, /):
+        if not isinstance(text, str):
+            raise TypeError(f'write() argument must be str, not {type(text).__name__}')
+        if self.mode != 'w':
+            raise OSError('not writable')
+        _builtins_print(text, self.name == '<stderr>')
+        return len(text)
+
+    def writelines(self, lines, /):
+        for line in lines:
+            self.write(line)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def readable(self):
+        return self.mode == 'r'
+
+    def writable(self):
+        return self.mode == 'w'
+
+    def seekable(self):
+        return False
+
+    def fileno(self):
+        raise OSError('the sandbox has no file descriptors')
+
+    def reconfigure(self, **options):
+        pass
+
+    def close(self):
+        pass
+
+    def read(self, size=-1, /):
+        if self.mode != 'r':
+            raise OSError('not readable')
+        return ''
+
+    def readline(self, size=-1, /):
+        return self.read()
+
+    def readlines(self, hint=-1, /):
+        self.read()
+        return []
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        raise StopIteration
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+
+def _builtins_separator(value, name, standard):
+    if value is None:
+        return standard
+    if not isinstance(value, str):
+        raise TypeError(f'{name} must be None or a string, not {type(value).__name__}')
+    return value
+
+
+def print_general(*args, sep=None, end=None, file=None, flush=False):
+    if file is None:
+        file = _builtins_stdout()
+        if file is ...:
+            return
+    sep = _builtins_separator(sep, 'sep', ' ')
+    end = _builtins_separator(end, 'end', '\n')
+    if file is not None and type(file) is not TextIOWrapper:
+        _builtins_print_to(file, args, sep, end, flush)
+        return
+    is_stderr = file is not None and file.name == '<stderr>'
+    parts = []
+    try:
+        for item in args:
+            if parts:
+                parts.append(sep)
+            parts.append(str(item))
+    except BaseException:
+        if parts:
+            _builtins_print(''.join(parts), is_stderr)
+        raise
+    parts.append(end)
+    _builtins_print(''.join(parts), is_stderr)
+
+
+def _builtins_print_to(file, args, sep, end, flush):
+    first = True
+    for item in args:
+        if not first:
+            file.write(sep)
+        first = False
+        write = file.write
+        write(str(item))
+    file.write(end)
+    if flush:
+        file.flush()
+
+
+# ---- the host ----
+
+
+def input_general(prompt=_builtins_missing, /):
+    return _builtins_call_host('input', () if prompt is _builtins_missing else (str(prompt),))
+
+
+def open_general(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    raise PermissionError(13, 'Permission denied', file)
+
+
+def breakpoint_general(*args, **kws):
+    raise RuntimeError('breakpoint() is not available in the sandbox')
+
+
+def exit_general(code=None):
+    raise SystemExit(code)
+
+
+def help_general(*args):
+    if len(args) > 1:
+        raise TypeError(f'help() takes from 0 to 1 positional arguments but {len(args)} were given')
+    if not args:
+        print('help(object) prints what is known about an object.')
+        return
+    subject = args[0]
+    if isinstance(subject, type):
+        what = f'class {subject.__name__} in module {subject.__module__}'
+    elif isinstance(subject, _class_module):
+        what = f'module {subject.__name__}'
+    elif hasattr(subject, '__name__') and callable(subject):
+        kind = 'function' if isinstance(subject, _class_function) else 'built-in function'
+        what = f'{kind} {subject.__name__} in module {getattr(subject, "__module__", None)}'
+    else:
+        what = f'{type(subject).__name__} object'
+    text = getattr(subject, '__doc__', None)
+    print(f'Help on {what}:\n\n{text if isinstance(text, str) else "No documentation."}\n')
+
+
+# ---- source text ----
+
+
+def compile_general(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1):
+    return compile(source, filename, mode, _number_index(flags))
+
+
+def eval_general(source, /, globals=None, locals=None):
+    code, globals, locals = _builtins_prepare(source, globals, locals, True)
+    return _builtins_run(code, globals, locals)
+
+
+def exec_general(source, /, globals=None, locals=None, *, closure=None):
+    code, globals, locals = _builtins_prepare(source, globals, locals, False)
+    _builtins_run(code, globals, locals)
+
+
+def _builtins_run(code, globals, locals):
+    """Runs code over a copy of both namespaces; what it bound or deleted is then done to the locals."""
+    names = dict.copy(globals)
+    if isinstance(locals, dict):
+        dict.update(names, locals)
+    else:
+        for name in locals.keys():
+            names[name] = locals[name]
+    before = names.copy()
+    try:
+        return _builtins_code_function(code, names)()
+    finally:
+        for name, value in names.items():
+            if before.get(name, _builtins_missing) is not value:
+                locals[name] = value
+        for name in before:
+            if name not in names and name in locals:
+                del locals[name]
