@@ -41,3 +41,58 @@ endef
 $(foreach variant,core asan debug,$(eval $(call VARIANT_RULES,$(variant))))
 
 .PHONY: core core-asan core-debug
+
+# -- the Python package --
+
+PYTHON ?= python3
+VENV = .venv
+PIP = $(VENV)/bin/pip -q --disable-pip-version-check
+PACKAGE_SOURCES = $(HEADERS) $(wildcard csrc/*/*.c) $(PRELUDE) $(wildcard monty/*.py monty/*.pyi) setup.py pyproject.toml
+SANITIZED = build/sanitized
+CORE_TESTS = $(patsubst tests/core/%.c,build/asan/%,$(wildcard tests/core/test_*.c))
+
+# The package in .venv, ready to be used.
+build: $(VENV)/installed
+$(VENV)/ready: .ci/packages
+	.ci/packages $(PYTHON)
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install 'setuptools>=61' wheel pytest
+	-@$(PIP) install uvloop 2>/dev/null || echo 'no uvloop: its tests are skipped'
+	@touch $@
+$(VENV)/installed: $(VENV)/ready $(PACKAGE_SOURCES)
+	$(PIP) install --no-build-isolation --no-deps --force-reinstall .
+	@touch $@
+
+demo: build
+	@$(VENV)/bin/python docs/demo/agent.py
+
+# What CI runs: it needs nothing but make. The last line is pytest's.
+test: core-test lang-sanitized test-sanitized test-release
+
+test-release: build
+	$(VENV)/bin/pytest tests
+
+# One program for each C test file, with the sanitizers.
+core-test: $(VENV)/ready $(CORE_TESTS)
+	@for test in $(CORE_TESTS); do echo $$test; $$test || exit 1; done
+build/asan/test_%: tests/core/test_%.c $(wildcard tests/core/*.h) build/asan/libmonty.a
+	$(CC) $(asan_VARIANT) $(CORE_FLAGS) -o $@ $< build/asan/libmonty.a $(CORE_LIBS)
+
+# Recorded programs on the sanitized core: their output must be what CPython's was.
+lang-sanitized: $(VENV)/ready build/asan/monty-run
+	$(VENV)/bin/python tests/tools/run_recorded.py build/asan/monty-run
+
+# The interface on a sanitized extension.
+SANITIZER_LIBRARIES = $(shell $(CC) -print-file-name=libasan.so)
+$(SANITIZED)/built: $(VENV)/ready $(PACKAGE_SOURCES)
+	MONTY_SANITIZE=address,undefined $(VENV)/bin/python setup.py -q build --build-lib $(SANITIZED)
+	@touch $@
+test-sanitized: $(SANITIZED)/built
+	LD_PRELOAD=$(SANITIZER_LIBRARIES) ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=$(SANITIZED) \
+		$(VENV)/bin/pytest -p no:cacheprovider tests/api
+
+clean:
+	rm -rf build $(VENV) *.egg-info .pytest_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: build demo test test-release test-sanitized core-test lang-sanitized clean

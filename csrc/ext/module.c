@@ -31,7 +31,7 @@ static PyStructSequence_Field statistics_fields[] = {
     {"sleep_secs", "time in which only timers were awaited"},
     {NULL, NULL},
 };
-static PyStructSequence_Desc statistics_desc = {"monty.Statistics", "What an execution has used so far.",
+static PyStructSequence_Desc statistics_desc = {"monty._monty.Statistics", "What an execution has used so far.",
                                                 statistics_fields, 9};
 
 static struct PyModuleDef module_def;

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""Running programs on an asyncio event loop.
+
+The compiled part calls the host's functions and answers what they return; it comes back here when every task of the
+program waits (FutureSnapshot), when its share of the turn of the event loop is used up (PausedSnapshot), or at the end.
+Every awaitable that a function returned is a task here, and every one is done when the run is over, however it ends.
+"""
+
+import asyncio
+import collections
+import time
+import weakref
+
+from ._errors import make_cancelled_error
+from ._monty import FutureSnapshot, MontyComplete, PausedSnapshot
+
+TURN_NS = 500_000  # inline time of one turn of an event loop, for all programs together
+CANCEL_POLL_SECS = 0.02  # a CancelToken is looked at so often while everything waits
+
+
+class Turns:
+    """The inline time of one event loop: who comes when it is used up waits in line, one goes on in each turn."""
+
+    def __init__(self, loop):
+        self.loop = weakref.proxy(loop)
+        self.used = 0
+        self.line = collections.deque()
+        self.renewing = False
+
+    def spend(self, nanoseconds):
+        self.used += nanoseconds
+        if not self.renewing:
+            self.renewing = True
+            self.loop.call_soon(self.renew)
+
+    def renew(self):
+        self.used = 0
+        while self.line:
+            waiter = self.line.popleft()
+            if not waiter.done():
+                waiter.set_result(None)
+                break
+        self.renewing = bool(self.line)
+        if self.renewing:
+            self.loop.call_soon(self.renew)
+
+    def is_over(self):
+        return self.used >= TURN_NS
+
+    async def wait(self):
+        waiter = self.loop.create_future()
+        self.line.append(waiter)
+        self.spend(0)
+        await waiter
+
+
+_turns = weakref.WeakKeyDictionary()
+
+
+def turns_of(loop):
+    found = _turns.get(loop)
+    if found is None:
+        found = _turns[loop] = Turns(loop)
+    return found
+
+
+class Calls:
+    """The calls of one run whose answers come later."""
+
+    def __init__(self, loop):
+        self.loop = loop
+        self.running = {}  # call id -> task
+        self.finished = []  # call ids, in order
+        self.dropped = []  # tasks that the program gave up
+        self.wake = None
+
+    def begin(self, call_id, awaitable):
+        task = asyncio.ensure_future(awaitable)
+        self.running[call_id] = task
+        task.add_done_callback(lambda _: self.note_finished(call_id))
+
+    def note_finished(self, call_id):
+        self.finished.append(call_id)
+        self.wake_up()
+
+    def wake_up(self):
+        if self.wake is not None and not self.wake.done():
+            self.wake.set_result(None)
+
+    def drop(self, call_ids):
+        for call_id in call_ids:
+            task = self.running.pop(call_id, None)
+            if task is not None:
+                task.cancel()
+                self.dropped.append(task)
+
+    async def wait(self, seconds):
+        """Until a call has finished, or so long (None: however long it takes)."""
+        if self.finished:
+            return
+        self.wake = self.loop.create_future()
+        timer = self.loop.call_later(seconds, self.wake_up) if seconds is not None else None
+        try:
+            await self.wake
+        finally:
+            self.wake = None
+            if timer is not None:
+                timer.cancel()
+
+    def take_results(self):
+        """What finished since the last time: (call id, value or exception, raised)."""
+        results = []
+        for call_id in self.finished:
+            task = self.running.pop(call_id, None)
+            if task is None:
+                continue
+            if task.cancelled():
+                results.append((call_id, asyncio.CancelledError(), True))
+                continue
+            error = task.exception()
+            if error is None:
+                results.append((call_id, task.result(), False))
+            elif isinstance(error, Exception):
+                results.append((call_id, error, True))
+            else:
+                raise error
+        self.finished.clear()
+        return results
+
+    async def close(self):
+        """Cancel what still runs and wait for all of it; a cancellation meanwhile is passed on afterwards."""
+        self.drop(list(self.running))
+        cancelled = None
+        while True:
+            left = [task for task in self.dropped if not task.done()]
+            if not left:
+                break
+            try:
+                await asyncio.wait(left)
+            except asyncio.CancelledError as error:
+                cancelled = error
+        for task in self.dropped:
+            if not task.cancelled():
+                task.exception()  # nobody wants it: say that it was seen
+        self.dropped.clear()
+        if cancelled is not None:
+            raise cancelled
+
+
+async def wait_for_calls(calls, progress, cancel):
+    """Wait at a FutureSnapshot; the seconds that it took."""
+    calls.drop(progress.cancelled_call_ids)
+    seconds = progress.next_timer
+    if cancel is not None and (seconds is None or seconds > CANCEL_POLL_SECS):
+        seconds = CANCEL_POLL_SECS
+    began = time.monotonic()
+    await calls.wait(seconds)
+    if cancel is not None and cancel.cancelled:
+        raise make_cancelled_error()
+    return time.monotonic() - began
+
+
+async def drive(program, cancel, options):
+    loop = asyncio.get_running_loop()
+    turns = turns_of(loop)
+    calls = Calls(loop)
+    try:
+        if turns.is_over():
+            await turns.wait()
+        began = time.perf_counter_ns()
+        progress = program._drive(calls.begin, **options)
+        turns.spend(time.perf_counter_ns() - began)
+        while True:
+            kind = type(progress)
+            if kind is MontyComplete:
+                return progress.output
+            if kind is FutureSnapshot:
+                elapsed = await wait_for_calls(calls, progress, cancel)
+                if turns.is_over():
+                    await turns.wait()
+                results = calls.take_results()
+            else:
+                assert kind is PausedSnapshot, kind
+                await turns.wait()
+            began = time.perf_counter_ns()
+            progress = progress._settle(results, elapsed) if kind is FutureSnapshot else progress.resume()
+            turns.spend(time.perf_counter_ns() - began)
+    finally:
+        progress = None
+        if calls.running or calls.dropped:
+            await calls.close()
