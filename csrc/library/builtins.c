@@ -388,15 +388,6 @@ static Step builtins_special(Vm *vm, Value *args, Value *out) {
     return mt_class_bind(vm, method, args[0], mt_object(mt_class_get(vm, args[0])), out);
 }
 
-/* type(obj).name as its class has it, not bound; None when there is none. */
-static Step builtins_lookup(Vm *vm, Value *args, Value *out) {
-    Value name = attribute_name(vm, args[1]);
-    if (name == MT_UNBOUND) return STEP_RAISE;
-    *out = mt_class_special(vm, args[0], name);
-    if (*out == MT_UNBOUND) *out = MT_NONE;
-    return STEP_DONE;
-}
-
 /* ---- classes ---- */
 
 /* The program (or the prelude) decides: the metaclass defines the method, not natively. */
@@ -450,13 +441,6 @@ static Answer subclass_of(Vm *vm, Value class, Value of, uint32_t depth) {
 }
 
 static Step builtin_issubclass(Vm *vm, Value *args, Value *out) { return done_bool(subclass_of(vm, args[0], args[1], 0), out); }
-
-/* Of two classes, by their MROs: what type.__instancecheck__ and type.__subclasscheck__ go by. */
-static Step builtins_is_subtype(Vm *vm, Value *args, Value *out) {
-    if (!mt_is_kind(args[0], KIND_CLASS) || !mt_is_kind(args[1], KIND_CLASS)) return MT_RAISE(vm, CLS_TypeError, "not a class");
-    *out = mt_bool(mt_class_is_subclass(MT_AS(Class, args[0]), MT_AS(Class, args[1])));
-    return STEP_DONE;
-}
 
 /* ---- values ---- */
 
@@ -650,9 +634,7 @@ const NativeDef mt_library_builtins[] = {
     LEAF("__import__", builtin_import, "name, globals=None, locals=None, fromlist=(), level=0"),
 
     HIDDEN("_builtins_special", builtins_special, "obj, name, /"),
-    HIDDEN("_builtins_lookup", builtins_lookup, "obj, name, /"),
     {"_builtins_set_descriptor", builtins_set_descriptor, "obj, name, value=None, /", "_builtins_set_hook", NATIVE_HIDDEN},
-    HIDDEN("_builtins_is_subtype", builtins_is_subtype, "cls, of, /"),
     HIDDEN("_builtins_hash_result", builtins_hash_result, "value, /"),
     HIDDEN("_builtins_to_ascii", builtins_to_ascii, "text, /"),
     HIDDEN("_builtins_print", builtins_print, "text, is_stderr, /"),

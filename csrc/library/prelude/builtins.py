@@ -42,7 +42,7 @@ def chr_general(i, /):
 def divmod_general(x, y, /):
     left, right = type(x), type(y)
     reflected = left is not right
-    if reflected and _builtins_is_subtype(right, left) and _builtins_lookup(y, '__rdivmod__') is not _builtins_lookup(x, '__rdivmod__'):
+    if reflected and _is_subclass(right, left) and _lookup(right, '__rdivmod__') is not _lookup(left, '__rdivmod__'):
         reflected = False
         method = _builtins_special(y, '__rdivmod__')
         value = NotImplemented if method is None else method(x)
@@ -208,7 +208,7 @@ def aiter_general(async_iterable, /):
     if method is None:
         raise TypeError(f"'{type(async_iterable).__name__}' object is not an async iterable")
     iterator = method()
-    if _builtins_lookup(iterator, '__anext__') is None:
+    if _lookup(type(iterator), '__anext__') is None:
         raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
     return iterator
 
@@ -452,10 +452,10 @@ def _builtins_is_instance(obj, cls):
     """By the MRO, then by what the object says its __class__ is; cls may be anything that has __bases__."""
     own = type(obj)
     if isinstance(cls, type):
-        if _builtins_is_subtype(own, cls):
+        if _is_subclass(own, cls):
             return True
         said = getattr(obj, '__class__', own)
-        return said is not own and isinstance(said, type) and _builtins_is_subtype(said, cls)
+        return said is not own and isinstance(said, type) and _is_subclass(said, cls)
     if not isinstance(getattr(cls, '__bases__', None), tuple):
         raise TypeError('isinstance() arg 2 must be a type, a tuple of types, or a union')
     return _builtins_is_derived(getattr(obj, '__class__', own), cls)
@@ -493,7 +493,7 @@ def issubclass_general(cls, class_or_tuple, /):
 
 def _builtins_is_subclass(cls, of):
     if isinstance(cls, type) and isinstance(of, type):
-        return _builtins_is_subtype(cls, of)
+        return _is_subclass(cls, of)
     if type(cls) is _class_GenericAlias or not isinstance(getattr(cls, '__bases__', None), tuple):
         raise TypeError('issubclass() arg 1 must be a class')
     if not isinstance(getattr(of, '__bases__', None), tuple):
