@@ -35,6 +35,6 @@ async def main():
     print([t.result() for t in done], len(pending))
     for t in pending: t.cancel()
     await asyncio.gather(*pending, return_exceptions=True)
-    for next_done in asyncio.as_completed([job("z", 3), job("y", 1), job("x", 2)]):
+    for next_done in asyncio.as_completed([job("z", 9), job("y", 1), job("x", 5)]):
         print("completed", await next_done)
 asyncio.run(main())

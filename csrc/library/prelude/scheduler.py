@@ -1,0 +1,1170 @@
+# SPDX-License-Identifier: MIT
+# The scheduler: futures, tasks and the event loop, in CPython's order of execution. What a program sees of it is the
+# module asyncio (asyncio.py). Everything is heap objects under one dict (_async_state), so it can be stored at any point:
+#   loop    the loop that runs, or None            timers  that loop's timers, a heap of (due in ns, number, handle)
+#   main    the task of a module with top-level await      tasks, timer   counters
+#   policy  the loop that get_event_loop() gives outside of any loop; chosen: set_event_loop was called
+# A loop's ready queue holds, oldest first: a Task (its next step), a tuple (callback, future, context) that a future's
+# end put there, or a Handle. Nothing here waits: when nothing is ready, the loop asks the host (_async_wait).
+
+
+class CancelledError(BaseException):
+    """The Future or Task was cancelled."""
+    __module__ = 'asyncio.exceptions'
+
+
+class InvalidStateError(Exception):
+    """The operation is not allowed in this state."""
+    __module__ = 'asyncio.exceptions'
+
+
+# -- texts for reprs --
+
+def _async_cut(text, most):
+    if len(text) <= most:
+        return text
+    left = (most - 3) // 2
+    return text[:left] + '...' + text[len(text) - (most - 3 - left):]
+
+
+def _async_brief_items(items, level, most):
+    shown = [_async_brief_at(item, level - 1) for item in items[:most]]
+    if len(items) > most:
+        shown.append('...')
+    return ', '.join(shown)
+
+
+def _async_in_order(values):
+    try:
+        return sorted(values)
+    except Exception:
+        return list(values)
+
+
+def _async_brief_at(value, level):
+    kind = type(value)
+    if kind is str:
+        text = repr(value[:30])
+        if len(text) <= 30 and len(value) <= 30:
+            return text
+        text = repr(value[:13] + value[max(13, len(value) - 14):])
+        return text[:13] + '...' + text[len(text) - 14:]
+    if kind is int:
+        return _async_cut(repr(value), 40)
+    if kind is list or kind is tuple or kind is set or kind is frozenset or kind is dict:
+        if not value and (kind is set or kind is frozenset):
+            return repr(value)
+        if kind is dict:
+            if not value:
+                return '{}'
+            if level <= 0:
+                return '{...}'
+            pairs = [f'{_async_brief_at(key, level - 1)}: {_async_brief_at(value[key], level - 1)}' for key in _async_in_order(value)[:4]]
+            return '{' + ', '.join(pairs + ['...'] if len(value) > 4 else pairs) + '}'
+        left, right = '[]' if kind is list else '()' if kind is tuple else '{}' if kind is set else ('frozenset({', '})')
+        if level <= 0 and value:
+            return left + '...' + right
+        inner = _async_brief_items(value if kind is list or kind is tuple else _async_in_order(value), level, 6)
+        return f'{left}{inner},{right}' if kind is tuple and len(value) == 1 else left + inner + right
+    try:
+        return _async_cut(repr(value), 30)
+    except Exception:
+        return f'<{kind.__name__} instance at {id(value):#x}>'
+
+
+def _async_brief(value):
+    """repr, shortened as CPython does it for results of futures."""
+    return _async_brief_at(value, 6)
+
+
+def _async_callback_text(callback):
+    if isinstance(callback, Task):
+        return 'Task.task_wakeup()'
+    name = getattr(callback, '__qualname__', None) or getattr(callback, '__name__', None) or repr(callback)
+    where = _function_where(callback)
+    return f'{name}() at {where[0]}:{where[1]}' if where else f'{name}()'
+
+
+def _async_coroutine_text(coroutine):
+    name = getattr(coroutine, '__qualname__', None) or getattr(coroutine, '__name__', None)
+    if not name:
+        name = f'<{type(coroutine).__name__} without __name__>'
+    where = _coroutine_where(coroutine)
+    if where is None:
+        return f'{name}()'
+    file, line, ended = where
+    return f'{name}() done, defined at {file}:{line}' if ended else f'{name}() running at {file}:{line}'
+
+
+def _async_report(loop, message, error, **more):
+    loop.call_exception_handler({'message': message, 'exception': error, **more})
+
+
+# -- handles --
+
+class Handle:
+    """What call_soon() and its like return: the call can be cancelled."""
+    __module__ = 'asyncio.events'
+
+    def __init__(self, callback, args, loop, context=None):
+        self._callback = callback
+        self._args = args
+        self._loop = loop
+        self._context = context
+        self._cancelled = False
+
+    def cancel(self):
+        self._cancelled = True
+        self._callback = self._args = None
+
+    def cancelled(self):
+        return self._cancelled
+
+    def get_context(self):
+        return self._context
+
+    def _parts(self):
+        parts = [type(self).__name__]
+        if self._cancelled:
+            parts.append('cancelled')
+        if self._callback is not None:
+            parts.append(_async_callback_text(self._callback))
+        return parts
+
+    def __repr__(self):
+        return f'<{" ".join(self._parts())}>'
+
+    def _run(self):
+        callback = self._callback
+        try:
+            if self._context is None:
+                callback(*self._args)
+            else:
+                self._context.run(callback, *self._args)
+        except (SystemExit, KeyboardInterrupt) as stop:
+            raise stop
+        except BaseException as error:
+            _async_report(self._loop, f'Exception in callback {_async_callback_text(callback)}', error, handle=self)
+
+
+class TimerHandle(Handle):
+    """What call_later() and call_at() return."""
+    __module__ = 'asyncio.events'
+
+    def __init__(self, when, callback, args, loop, context=None):
+        Handle.__init__(self, callback, args, loop, context)
+        self._when = when
+        self._scheduled = False
+
+    def when(self):
+        return self._when
+
+    def cancel(self):
+        if not self._cancelled:
+            Handle.cancel(self)
+            if self._scheduled:
+                _async_timer_cancelled(self._loop)
+
+    def _parts(self):
+        parts = Handle._parts(self)
+        parts.insert(2 if self._cancelled else 1, f'when={self._when}')
+        return parts
+
+    def __hash__(self):
+        return hash(self._when)
+
+    def __eq__(self, other):
+        if not isinstance(other, TimerHandle):
+            return NotImplemented
+        return (self._when == other._when and self._callback == other._callback and
+                self._args == other._args and self._cancelled == other._cancelled)
+
+    def __lt__(self, other):
+        if not isinstance(other, TimerHandle):
+            return NotImplemented
+        return self._when < other._when
+
+    def __le__(self, other):
+        if not isinstance(other, TimerHandle):
+            return NotImplemented
+        return self._when < other._when or self.__eq__(other)
+
+    def __gt__(self, other):
+        if not isinstance(other, TimerHandle):
+            return NotImplemented
+        return self._when > other._when
+
+    def __ge__(self, other):
+        if not isinstance(other, TimerHandle):
+            return NotImplemented
+        return self._when > other._when or self.__eq__(other)
+
+
+def _async_timer_cancelled(loop):
+    """Keeps the promise that the earliest timer in the heap is a live one, and the dead ones few."""
+    timers = loop._timers
+    loop._timers_dead += 1
+    if loop._timers_dead > 50 and loop._timers_dead * 2 > len(timers):
+        alive = [entry for entry in timers if not entry[2]._cancelled]
+        alive.sort()  # by time, then number: handles are never compared
+        timers[:] = alive
+        loop._timers_dead = 0
+    while timers and timers[0][2]._cancelled:
+        _timer_pop(timers)._scheduled = False
+        loop._timers_dead -= 1
+
+
+# -- futures --
+
+class Future:
+    """The result of something that is still to come."""
+    __module__ = '_asyncio'
+
+    # What most futures never set stands on the class.
+    _asyncio_future_blocking = False
+    _result = None
+    _exception = None
+    _exception_tb = None
+    _cancel_message = None
+    _cancelled_exc = None
+    _source_traceback = None
+    _log_traceback = False
+    _in_repr = False
+
+    def __init__(self, *, loop=None):
+        self._loop = _async_get_event_loop() if loop is None else loop
+        self._phase = 0  # 0 pending, 1 finished, 2 cancelled
+        self._callbacks = None  # or a list of (callback, context), or of Task: one that waits for this future
+
+    @property
+    def _state(self):
+        return ('PENDING', 'FINISHED', 'CANCELLED')[self._phase]
+
+    def _parts(self):
+        parts = [self._state.lower()]
+        if self._phase == 1:
+            error = self._exception
+            parts.append(f'result={_async_brief(self._result)}' if error is None else f'exception={error!r}')
+        callbacks = self._callbacks
+        if callbacks:
+            shown = [_async_callback_text(entry[0] if type(entry) is tuple else entry) for entry in callbacks]
+            if len(shown) > 2:
+                shown[1:-1] = [f'<{len(shown) - 2} more>']
+            parts.append(f'cb=[{", ".join(shown)}]')
+        return parts
+
+    def __repr__(self):
+        if self._in_repr:
+            return '...'
+        self._in_repr = True
+        try:
+            parts = ' '.join(self._parts())
+        finally:
+            self._in_repr = False
+        kind = type(self)
+        return f'<{"Future" if kind is _async_HostFuture else kind.__name__} {parts}>'
+
+    def get_loop(self):
+        return self._loop
+
+    def done(self):
+        return self._phase != 0
+
+    def cancelled(self):
+        return self._phase == 2
+
+    def cancel(self, msg=None):
+        if self._phase:
+            return False
+        self._phase = 2
+        self._cancel_message = msg
+        _future_schedule(self)
+        return True
+
+    def _make_cancelled_error(self):
+        error = self._cancelled_exc
+        if error is not None:
+            self._cancelled_exc = None
+            return error
+        return CancelledError() if self._cancel_message is None else CancelledError(self._cancel_message)
+
+    def result(self):
+        if self._phase == 1:
+            error = self._exception
+            if error is None:
+                return self._result
+            raise error.with_traceback(self._exception_tb)
+        if self._phase:
+            raise self._make_cancelled_error()
+        raise InvalidStateError('Result is not set.')
+
+    def exception(self):
+        if self._phase == 1:
+            return self._exception
+        if self._phase:
+            raise self._make_cancelled_error()
+        raise InvalidStateError('Exception is not set.')
+
+    def set_result(self, result, /):
+        if self._phase:
+            raise InvalidStateError('invalid state')
+        self._result = result
+        self._phase = 1
+        _future_schedule(self)
+
+    def set_exception(self, exception, /):
+        if self._phase:
+            raise InvalidStateError('invalid state')
+        if isinstance(exception, type) and issubclass(exception, BaseException):
+            exception = exception()
+        if not isinstance(exception, BaseException):
+            raise TypeError('invalid exception object')
+        _future_fail(self, exception)
+
+    def add_done_callback(self, fn, /, *, context=None):
+        if self._phase:
+            _async_soon(self._loop, fn, self, context)
+        elif self._callbacks is None:
+            self._callbacks = [(fn, context)]
+        else:
+            self._callbacks.append((fn, context))
+
+    def remove_done_callback(self, fn, /):
+        callbacks = self._callbacks
+        if not callbacks:
+            return 0
+        kept = [entry for entry in callbacks if type(entry) is not tuple or not entry[0] == fn]
+        removed = len(callbacks) - len(kept)
+        if removed:
+            self._callbacks = kept
+        return removed
+
+    def __await__(self):
+        if not self._phase:
+            self._asyncio_future_blocking = True
+            yield self
+            if not self._phase:
+                raise RuntimeError("await wasn't used with future")
+        return self.result()
+
+    __iter__ = __await__
+
+    def __class_getitem__(cls, item, /):
+        return _generic_alias(cls, item)
+
+
+def _future_schedule(future):
+    """The end of a future: whoever waits goes to the end of its loop's ready queue."""
+    callbacks = future._callbacks
+    if callbacks:
+        future._callbacks = None
+        loop = future._loop
+        if loop._closed:
+            raise RuntimeError('Event loop is closed')
+        ready = loop._ready
+        for entry in callbacks:
+            ready.append((entry[0], future, entry[1]) if type(entry) is tuple else entry)
+
+
+def _future_fail(future, error):
+    if isinstance(error, StopIteration):
+        wrapped = RuntimeError('StopIteration interacts badly with generators and cannot be raised into a Future')
+        wrapped.__cause__ = wrapped.__context__ = error
+        error = wrapped
+    future._exception = error
+    future._exception_tb = error.__traceback__
+    future._phase = 1
+    _future_schedule(future)
+
+
+def _async_soon(loop, callback, future, context):
+    if loop._closed:
+        raise RuntimeError('Event loop is closed')
+    loop._ready.append((callback, future, context))
+
+
+def _async_call_back(loop, entry):
+    callback, future, context = entry
+    try:
+        if context is None:
+            callback(future)
+        else:
+            context.run(callback, future)
+    except (SystemExit, KeyboardInterrupt) as stop:
+        raise stop
+    except BaseException as error:
+        _async_report(loop, f'Exception in callback {_async_callback_text(callback)}', error,
+                      handle=Handle(callback, (future,), loop, context))
+
+
+def isfuture(obj):
+    """Return True if obj is a Future."""
+    return (isinstance(obj, Future) or
+            hasattr(type(obj), '_asyncio_future_blocking') and obj._asyncio_future_blocking is not None)
+
+
+# -- tasks --
+
+def _coroutine_step_general(coroutine, value, raises, /):
+    return coroutine.throw(value) if raises else coroutine.send(value)
+
+
+def _async_has_methods(obj, names):
+    kind = type(obj)
+    for name in names:
+        if getattr(kind, name, None) is None:
+            return False
+    return True
+
+
+def iscoroutine(obj):
+    """Return True if obj is a coroutine object."""
+    return _coroutine_native(obj) or _async_has_methods(obj, ('send', 'throw', 'close', '__await__'))
+
+
+class Task(Future):
+    """A coroutine that the event loop runs."""
+    __module__ = '_asyncio'
+
+    _must_cancel = False
+    _num_cancels_requested = 0
+    _context = None
+
+    def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
+        if loop is None:
+            loop = _async_get_event_loop()
+        self._loop = loop
+        self._phase = 0
+        self._callbacks = None
+        if not _coroutine_native(coro) and not iscoroutine(coro):
+            raise TypeError(f'a coroutine was expected, got {coro!r}')
+        state = _async_state()
+        if name is None:
+            state['tasks'] = name = state['tasks'] + 1
+        elif type(name) is not str:
+            name = str(name)
+        self._name = name
+        self._coro = coro
+        self._fut_waiter = None
+        if context is not None:
+            self._context = context
+        if eager_start and state['loop'] is loop:
+            _task_start_eagerly(self)
+        else:
+            if loop._closed:
+                raise RuntimeError('Event loop is closed')
+            loop._ready.append(self)
+            _task_register(self)
+
+    def _parts(self):
+        parts = Future._parts(self)
+        if self._num_cancels_requested and not self._phase:
+            parts[0] = 'cancelling'
+        more = [f'name={self.get_name()!r}']
+        if self._coro is not None:
+            more.append(f'coro=<{_async_coroutine_text(self._coro)}>')
+        if self._fut_waiter is not None:
+            more.append(f'wait_for={self._fut_waiter!r}')
+        parts[1:1] = more
+        return parts
+
+    def get_coro(self):
+        return self._coro
+
+    def get_context(self):
+        return self._context
+
+    def get_name(self):
+        name = self._name
+        return name if isinstance(name, str) else f'Task-{name}'
+
+    def set_name(self, value, /):
+        self._name = str(value)
+
+    def set_result(self, result, /):
+        raise RuntimeError('Task does not support set_result operation')
+
+    def set_exception(self, exception, /):
+        raise RuntimeError('Task does not support set_exception operation')
+
+    def cancel(self, msg=None):
+        if self._phase:
+            return False
+        self._num_cancels_requested += 1
+        waiter = self._fut_waiter
+        if waiter is not None and waiter.cancel(msg=msg):
+            return True
+        self._must_cancel = True
+        self._cancel_message = msg
+        return True
+
+    def cancelling(self):
+        return self._num_cancels_requested
+
+    def uncancel(self):
+        count = self._num_cancels_requested
+        if count > 0:
+            self._num_cancels_requested = count = count - 1
+            if count == 0:
+                self._must_cancel = False
+        return count
+
+    def _wakeup(self, future):
+        """The end of a future that is not one of ours."""
+        self._fut_waiter = None
+        try:
+            future.result()
+        except BaseException as error:
+            _task_step(self, error)
+        else:
+            _task_step(self)
+
+
+def _task_register(task):
+    tasks = task._loop._tasks
+    task._slot = len(tasks)
+    tasks.append(task)
+
+
+def _task_forget(task):
+    loop = task._loop
+    tasks = loop._tasks
+    tasks[task._slot] = None
+    task._slot = None
+    loop._tasks_gone += 1
+    if tasks[-1] is None:
+        while tasks and tasks[-1] is None:
+            tasks.pop()
+            loop._tasks_gone -= 1
+    elif loop._tasks_gone > 50 and loop._tasks_gone * 2 > len(tasks):
+        loop._tasks = tasks = [other for other in tasks if other is not None]
+        loop._tasks_gone = 0
+        for slot, other in enumerate(tasks):
+            other._slot = slot
+
+
+def _async_tasks(loop):
+    """The tasks of a loop that are not done, in the order in which they were made."""
+    return [task for task in loop._tasks if task is not None and not task._phase]
+
+
+def _task_start_eagerly(task):
+    """The first step at once, inside of the task that made it."""
+    loop = task._loop
+    outer = loop._current
+    task._slot = None
+    try:
+        _task_run(task, None)
+    finally:
+        loop._current = outer
+        if task._phase:
+            task._coro = None
+        else:
+            _task_register(task)
+
+
+def _task_step(task, error=None):
+    """One step, to the next await that parks; `error` is raised in the coroutine instead of what the awaited future gave."""
+    if task._phase:
+        raise InvalidStateError(f'_step(): already done: {task!r}, {error!r}')
+    waiter = task._fut_waiter
+    if waiter is not None:
+        task._fut_waiter = None
+        if error is None:
+            if waiter._phase == 2:
+                error = waiter._make_cancelled_error()
+            elif waiter._exception is not None:
+                error = waiter._exception.with_traceback(waiter._exception_tb)
+    if task._must_cancel:
+        if not isinstance(error, CancelledError):
+            error = task._make_cancelled_error()
+        task._must_cancel = False
+    try:
+        _task_run(task, error)
+    finally:
+        task._loop._current = None
+
+
+def _task_run(task, error):
+    loop = task._loop
+    loop._current = task
+    try:
+        if error is None:
+            awaited = _coroutine_step(task._coro, None, False)
+        else:
+            awaited = _coroutine_step(task._coro, error, True)
+    except StopIteration as stop:
+        if task._must_cancel:  # cancelled while it took its last step
+            task._must_cancel = False
+            task._phase = 2
+        else:
+            task._result = stop.value
+            task._phase = 1
+        if task._slot is not None:
+            _task_forget(task)
+        _future_schedule(task)
+        return
+    except CancelledError as cancelled:
+        _coroutine_abandon(task._coro)
+        task._cancelled_exc = cancelled
+        task._cancel_message = None
+        task._phase = 2
+        if task._slot is not None:
+            _task_forget(task)
+        _future_schedule(task)
+        return
+    except BaseException as failure:
+        _coroutine_abandon(task._coro)
+        if task._slot is not None:
+            _task_forget(task)
+        _future_fail(task, failure)
+        if isinstance(failure, (KeyboardInterrupt, SystemExit)):
+            raise failure
+        return
+    if awaited is None:  # a bare yield: the others' turn
+        loop._ready.append(task)
+        return
+    kind = type(awaited)
+    ours = kind is Future or kind is Task or kind is _async_HostFuture or kind is _GatheringFuture
+    if ours:
+        blocking = awaited._asyncio_future_blocking
+    else:
+        blocking = getattr(awaited, '_asyncio_future_blocking', None)
+    if blocking is None:
+        if _generator_native(awaited):
+            wrong = f'yield was used instead of yield from for generator in task {task!r} with {awaited!r}'
+        else:
+            wrong = f'Task got bad yield: {awaited!r}'
+    elif awaited.get_loop() is not loop:
+        wrong = f'Task {task!r} got Future {awaited!r} attached to a different loop'
+    elif not blocking:
+        wrong = f'yield was used instead of yield from in task {task!r} with {awaited!r}'
+    elif awaited is task:
+        wrong = f'Task cannot await on itself: {task!r}'
+    else:
+        awaited._asyncio_future_blocking = False
+        task._fut_waiter = awaited
+        if not ours:
+            awaited.add_done_callback(task._wakeup, context=task._context)
+        elif awaited._phase:
+            loop._ready.append(task)
+        elif awaited._callbacks is None:
+            awaited._callbacks = [task]
+        else:
+            awaited._callbacks.append(task)
+        if task._must_cancel and awaited.cancel(msg=task._cancel_message):
+            task._must_cancel = False
+        return
+    loop.call_soon(_task_step, task, RuntimeError(wrong), context=task._context)
+
+
+# -- what the host owes --
+
+class _async_HostFuture(Future):
+    """An external call that the host answers later. It belongs to the loop of the task that awaits it."""
+    __module__ = '_asyncio'
+
+    def __init__(self, call_id):
+        self._loop = None
+        self._phase = 0
+        self._callbacks = None
+        self._call_id = call_id
+
+    def cancel(self, msg=None):
+        if self._phase:
+            return False
+        _async_give_up(self._call_id)
+        return Future.cancel(self, msg)
+
+
+async def _async_external(future):
+    if not future._phase:
+        future._loop = _async_state()['loop']
+    try:
+        return await future
+    except BaseException as error:
+        future.cancel()
+        raise error
+
+
+def issue_external(call_id, name):
+    future = _async_HostFuture(call_id)
+    _async_pending(True)[call_id] = future
+    return _coroutine_issued(_async_external(future), name, future)
+
+
+def _coroutine_abandon(coroutine):
+    """A coroutine came to its end by an exception: a call behind it that it did not even begin to await is given up."""
+    future = _coroutine_future(coroutine)
+    if future is not None and not future._phase:
+        future.cancel()
+
+
+def _async_settle(answers):
+    pending = _async_pending(False)
+    for call_id, value, raises in answers:
+        future = dict.pop(pending, call_id, None)
+        if future is None or future._phase:
+            continue
+        if raises:
+            _future_fail(future, value)
+        else:
+            future._result = value
+            future._phase = 1
+            _future_schedule(future)
+
+
+# -- loops --
+
+class AbstractEventLoop:
+    """Abstract event loop."""
+    __module__ = 'asyncio.events'
+
+
+class BaseEventLoop(AbstractEventLoop):
+    __module__ = 'asyncio.base_events'
+
+    def __init__(self):
+        self._ready = []
+        self._timers = []
+        self._timers_dead = 0
+        self._tasks = []  # those not done, in order, and None where one ended
+        self._tasks_gone = 0
+        self._current = None
+        self._running = False
+        self._stopping = False
+        self._closed = False
+        self._debug = False
+        self._task_factory = None
+        self._exception_handler = None
+        self._main = None
+        self.slow_callback_duration = 0.1
+
+    def __repr__(self):
+        return f'<{type(self).__name__} running={self._running} closed={self._closed} debug={self._debug}>'
+
+    def time(self):
+        return _async_clock() / 1_000_000_000
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    def is_running(self):
+        return self._running
+
+    def is_closed(self):
+        return self._closed
+
+    def stop(self):
+        self._stopping = True
+
+    def close(self):
+        if self._running:
+            raise RuntimeError('Cannot close a running event loop')
+        self._closed = True
+        self._ready = []
+        self._timers = []
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError('Event loop is closed')
+
+    def call_soon(self, callback, *args, context=None):
+        self._check_closed()
+        handle = Handle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    call_soon_threadsafe = call_soon
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError('delay must not be None')
+        self._check_closed()
+        return _async_call_at(self, _async_due(delay, True), self.time() + delay, callback, args, context)
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError('when cannot be None')
+        self._check_closed()
+        return _async_call_at(self, _async_due(when, False), when, callback, args, context)
+
+    def create_future(self):
+        return Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None):
+        self._check_closed()
+        factory = self._task_factory
+        if factory is None:
+            return Task(coro, loop=self, name=name, context=context)
+        task = factory(self, coro) if context is None else factory(self, coro, context=context)
+        if name is not None:
+            task.set_name(name)
+        return task
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError('task factory must be a callable or None')
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f'A callable object or None is expected, got {handler!r}')
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        lines = [context.get('message') or 'Unhandled exception in event loop']
+        for key in sorted(context):
+            if key not in ('message', 'exception'):
+                lines.append(f'{key}: {context[key]!r}')
+        error = context.get('exception')
+        if error is not None:
+            kind, text = type(error), str(error)
+            name = kind.__qualname__ if kind.__module__ in ('builtins', '__main__') else f'{kind.__module__}.{kind.__qualname__}'
+            lines.append(f'{name}: {text}' if text else name)
+        _async_complain('\n'.join(lines) + '\n')
+
+    def call_exception_handler(self, context):
+        handler = self._exception_handler
+        if handler is None:
+            self.default_exception_handler(context)
+            return
+        try:
+            handler(self, context)
+        except (SystemExit, KeyboardInterrupt) as stop:
+            raise stop
+        except BaseException as error:
+            self.default_exception_handler({'message': 'Unhandled error in exception handler', 'exception': error, 'context': context})
+
+    async def shutdown_asyncgens(self):
+        """Nothing to do: an async generator that was dropped half-way stays as it is."""
+
+    async def shutdown_default_executor(self, timeout=None):
+        """Nothing to do: there are no threads."""
+
+    def run_in_executor(self, executor, func, *args):
+        raise RuntimeError('run_in_executor() is not available here: there are no threads')
+
+    def _check_running(self):
+        if self._running:
+            raise RuntimeError('This event loop is already running')
+        if _async_running() is not None:
+            raise RuntimeError('Cannot run the event loop while another loop is running')
+
+    def run_forever(self):
+        self._check_closed()
+        self._check_running()
+        state = _async_state()
+        outer, outer_timers = state['loop'], state['timers']
+        state['loop'] = self
+        state['timers'] = self._timers
+        self._running = True
+        try:
+            while True:
+                _loop_turn(self)
+                if self._stopping:
+                    break
+        finally:
+            self._stopping = False
+            self._running = False
+            state['loop'] = outer
+            state['timers'] = outer_timers
+
+    def run_until_complete(self, future):
+        self._check_closed()
+        self._check_running()
+        future = ensure_future(future, loop=self)
+        outer = self._main
+        self._main = future
+        future.add_done_callback(_loop_completed)
+        try:
+            self.run_forever()
+        finally:
+            self._main = outer
+            future.remove_done_callback(_loop_completed)
+        if not future.done():
+            raise RuntimeError('Event loop stopped before Future completed.')
+        return future.result()
+
+
+class _UnixSelectorEventLoop(BaseEventLoop):
+    __module__ = 'asyncio.unix_events'
+
+
+def _loop_completed(future):
+    if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
+        return  # it ends the loop by itself
+    future.get_loop().stop()
+
+
+def _async_due(seconds, relative):
+    """Time of the clock in ns; what lies too far in the future stands for never."""
+    start = _async_clock() if relative else 0
+    if seconds != seconds:
+        raise ValueError('cannot convert float NaN to integer')
+    if seconds > 1_000_000_000:
+        return 2_000_000_000_000_000_000
+    if seconds < -1_000_000_000:
+        return 0
+    return start + int(round(seconds * 1_000_000_000))
+
+
+def _async_call_at(loop, due, when, callback, args, context):
+    handle = TimerHandle(when, callback, args, loop, context)
+    state = _async_state()
+    state['timer'] = number = state['timer'] + 1
+    handle._scheduled = True
+    _timer_push(loop._timers, due, number, handle)
+    return handle
+
+
+def _loop_turn(loop):
+    """One turn: what became due is made ready, then everything that is ready now runs, and nothing that they add."""
+    timers = loop._timers
+    if not loop._ready and not loop._stopping and (not timers or timers[0][0] > _async_clock()):
+        if not timers and not _async_pending(False):
+            _loop_deadlock(loop)
+        _async_settle(_async_wait())
+    while timers and timers[0][0] <= _async_clock():
+        handle = _timer_pop(timers)
+        handle._scheduled = False
+        if handle._cancelled:
+            loop._timers_dead -= 1
+        else:
+            loop._ready.append(handle)
+    if not loop._ready:
+        return
+    todo = iter(loop._ready)
+    loop._ready = []
+    try:
+        for entry in todo:
+            kind = type(entry)
+            if kind is Task:
+                _task_step(entry)
+            elif kind is tuple:
+                _async_call_back(loop, entry)
+            elif isinstance(entry, Task):
+                _task_step(entry)
+            elif not entry._cancelled:
+                entry._run()
+    except BaseException as error:
+        loop._ready[:0] = list(todo)
+        raise error
+
+
+def _loop_deadlock(loop):
+    """Nothing can ever wake a task: the run ends here, with the traceback of the task that it is about."""
+    tasks = _async_tasks(loop)
+    main = loop._main
+    if not isinstance(main, Task):
+        main = tasks[0] if tasks else None
+    names = []
+    for task in tasks:
+        name = f"'{task.get_name()}' ({getattr(task._coro, '__qualname__', '?')})"
+        names.insert(0 if task is main else len(names), name)
+    more = len(names) - 10
+    if more > 0:
+        names[10:] = [f'{more} more']
+    if names:
+        error = RuntimeError('deadlock: every task is waiting and nothing is left that could wake one: ' + ', '.join(names))
+    else:
+        error = RuntimeError('deadlock: the event loop has nothing to do and nothing to wait for')
+    frames = []
+    coroutine = None if main is None else main._coro
+    while coroutine is not None:
+        frames.append(coroutine)
+        coroutine = _coroutine_delegate(coroutine)
+    raise error.with_traceback(_coroutine_traceback(frames))
+
+
+def _async_running():
+    """The running loop as those see it who may not start another: the task of a module with top-level await may."""
+    state = _async_state()
+    loop = state['loop']
+    if loop is not None and state['main'] is not None and loop._current is state['main']:
+        return None
+    return loop
+
+
+def _async_get_event_loop():
+    state = _async_state()
+    if state['loop'] is not None:
+        return state['loop']
+    if state['policy'] is None and not state['chosen']:
+        state['policy'] = _UnixSelectorEventLoop()
+        state['chosen'] = True
+    if state['policy'] is None:
+        raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+    return state['policy']
+
+
+def _async_is_awaitable(obj):
+    return _coroutine_native(obj) or getattr(type(obj), '__await__', None) is not None
+
+
+async def _async_wrap_awaitable(awaitable):
+    return await awaitable
+
+
+def ensure_future(coro_or_future, *, loop=None):
+    """Wrap a coroutine or an awaitable in a future."""
+    if isfuture(coro_or_future):
+        if loop is not None and loop is not coro_or_future.get_loop():
+            raise ValueError('The future belongs to a different loop than the one specified as the loop argument')
+        return coro_or_future
+    coroutine = coro_or_future
+    if not iscoroutine(coroutine):
+        if not _async_is_awaitable(coroutine):
+            raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
+        coroutine = _async_wrap_awaitable(coroutine)
+    try:
+        if loop is None:
+            loop = _async_get_event_loop()
+        return loop.create_task(coroutine)
+    except RuntimeError as error:
+        coroutine.close()
+        raise error
+
+
+# -- gather --
+
+class _GatheringFuture(Future):
+    """The results of several futures, in their order."""
+    __module__ = 'asyncio.tasks'
+
+    def __init__(self, children, *, loop):
+        self._loop = loop
+        self._phase = 0
+        self._callbacks = None
+        self._children = children
+        self._left = 0  # how many of them are not done
+        self._keep_exceptions = False
+        self._cancel_requested = False
+
+    def cancel(self, msg=None):
+        if self._phase:
+            return False
+        some = False
+        for child in self._children:
+            if child.cancel(msg=msg):
+                some = True
+        if some:
+            self._cancel_requested = True
+        return some
+
+    def _child_done(self, child):
+        self._left -= 1
+        if self._phase:
+            return
+        if not self._keep_exceptions:
+            if child.cancelled():
+                _future_fail(self, child._make_cancelled_error())
+                return
+            error = child.exception()
+            if error is not None:
+                _future_fail(self, error)
+                return
+        if self._left:
+            return
+        results = []
+        for child in self._children:
+            if child.cancelled():
+                message = child._cancel_message
+                results.append(CancelledError('' if message is None else message))
+            else:
+                error = child.exception()
+                results.append(child.result() if error is None else error)
+        if self._cancel_requested:
+            _future_fail(self, child._make_cancelled_error())
+        else:
+            self._result = results
+            self._phase = 1
+            _future_schedule(self)
+
+
+def gather(*coros_or_futures, return_exceptions=False):
+    """Return a future aggregating results from the given coroutines/futures."""
+    if not coros_or_futures:
+        outer = Future()
+        outer._result = []
+        outer._phase = 1
+        return outer
+    loop = None
+    children = []
+    outer = _GatheringFuture(children, loop=None)
+    outer._keep_exceptions = return_exceptions
+    callback = (outer._child_done, None)
+    done = []
+    for position, first in enumerate(_async_firsts(coros_or_futures)):
+        if first != position:  # given more than once
+            children.append(children[first])
+            continue
+        child = ensure_future(coros_or_futures[position], loop=loop)
+        if loop is None:
+            outer._loop = loop = child.get_loop()
+        outer._left += 1
+        children.append(child)
+        if child.done():
+            done.append(child)
+        elif type(child) is not Task:
+            child.add_done_callback(callback[0])
+        elif child._callbacks is None:
+            child._callbacks = [callback]
+        else:
+            child._callbacks.append(callback)
+    for child in done:
+        outer._child_done(child)
+    return outer
+
+
+# -- running a program --
+
+def _async_cancel_all(loop):
+    tasks = _async_tasks(loop)
+    if not tasks:
+        return
+    for task in tasks:
+        task.cancel()
+    loop.run_until_complete(gather(*tasks, return_exceptions=True))
+    for task in tasks:
+        if not task.cancelled() and task.exception() is not None:
+            loop.call_exception_handler({'message': 'unhandled exception during asyncio.run() shutdown',
+                                         'exception': task.exception(), 'task': task})
+
+
+def _async_shut_down(loop):
+    """The end of asyncio.run(): what is still there is cancelled and has its say."""
+    _async_cancel_all(loop)
+    if loop._ready or loop._timers:
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.run_until_complete(loop.shutdown_default_executor())
+    else:  # the same without anybody to see it
+        loop._check_closed()
+        loop._check_running()
+        _async_state()['tasks'] += 2
+
+
+def run_main(coroutine):
+    loop = _UnixSelectorEventLoop()
+    state = _async_state()
+    state['policy'] = loop
+    state['chosen'] = True
+    main = Task(coroutine, loop=loop)
+    state['main'] = main
+    try:
+        return loop.run_until_complete(main)
+    finally:
+        try:
+            _async_shut_down(loop)
+        finally:
+            state['policy'] = None
+            loop.close()
