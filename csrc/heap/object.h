@@ -82,6 +82,7 @@ typedef struct Tuple {
     Value items[];
 } Tuple;
 
+enum { DICT_WATCHED = 1 }; /* Dict.head.flags, Set.head.flags: somebody remembers `version`, so a snapshot keeps it */
 typedef struct DictEntry { uint64_t hash; Value key, value; } DictEntry; /* key MT_UNBOUND: deleted */
 typedef struct Dict {
     Object head;

@@ -259,7 +259,10 @@ static bool run_body(Maker *m, const char *stem, Value globals) {
     char filename[80];
     snprintf(filename, sizeof filename, "<prelude/%s>", stem);
     Code *code = mt_code_link(&engine->area, file->unit, name_of(m, filename), NULL, &engine->code_count);
-    if (!code) return fail(m, stem);
+    const Code **codes = realloc(engine->prelude_codes, (engine->prelude_count + 1) * sizeof *codes);
+    if (codes) engine->prelude_codes = codes;
+    if (!code || !codes) return fail(m, stem);
+    codes[engine->prelude_count++] = code;
     Function *f = mt_heap_alloc(&m->vm, sizeof(Function), KIND_FUNCTION, CLS_FUNCTION);
     if (!f) return fail(m, stem);
     Object head = f->head;
@@ -389,6 +392,9 @@ Engine *mt_engine_new(SyntaxError *error) {
 
 void mt_engine_free(Engine *engine) {
     if (!engine) return;
+    ImageNames *names = atomic_load(&engine->image_names);
+    if (names) engine->free_names(names);
+    free(engine->prelude_codes);
     free(engine->classes);
     mt_area_clear(&engine->area);
     free(engine);

@@ -2,7 +2,7 @@
 /* Programs: source text to code objects in an area of their own. Immutable after, shared by an atomic count. */
 #include "vm/program.h"
 
-#include "base/unicode.h"
+#include "compile/disasm.h"
 #include "object/raise.h"
 #include "object/str.h"
 #include "syntax/parser.h"
@@ -139,6 +139,41 @@ const char *mt_program_line(const Program *program, uint32_t line, size_t *size)
     while (end > start && (program->source[end - 1] == '\n' || program->source[end - 1] == '\r')) end--;
     *size = end - start;
     return program->source + start;
+}
+
+/* -- listing -- */
+
+typedef struct Listing {
+    char *text;
+    size_t size, capacity;
+} Listing;
+
+static void list_text(void *context, const char *text, size_t size) {
+    Listing *l = context;
+    if (l->size + size + 1 > l->capacity) {
+        size_t capacity = (l->size + size + 1) * 2;
+        char *bigger = realloc(l->text, capacity);
+        if (!bigger) return;
+        l->text = bigger;
+        l->capacity = capacity;
+    }
+    memcpy(l->text + l->size, text, size);
+    l->size += size;
+    l->text[l->size] = 0;
+}
+
+char *mt_program_listing(const char *source, size_t size, const ProgramOptions *options) {
+    Arena arena;
+    mt_arena_init(&arena, COMPILE_MEMORY);
+    Ast ast;
+    Unit *unit = NULL;
+    SyntaxError error;
+    CompileOptions compile_options = {.allow_await = true, .expression_result = true, .declared = options->inputs, .declared_count = (uint32_t)options->input_count};
+    Listing listing = {NULL, 0, 0};
+    if (mt_parse_module(&arena, source, size, &ast, &error) && mt_compile_module((const struct Ast *)&ast, &arena, &compile_options, &unit, &error))
+        mt_disasm_unit(unit, true, list_text, &listing);
+    mt_arena_clear(&arena);
+    return listing.text;
 }
 
 /* -- programs made while a program runs: exec, eval, compile -- */

@@ -23,6 +23,8 @@ const char *mt_program_line(const Program *program, uint32_t line, size_t *size)
 const char *mt_program_text_line(const char *source, size_t size, uint32_t line, size_t *line_size);
 /* Column in characters from 1 of byte column `bytes`. */
 uint32_t mt_program_column(const char *line, size_t size, uint32_t bytes);
+/* Listing of the bytecode, malloc'ed; NULL: it does not compile, or no memory. */
+char *mt_program_listing(const char *source, size_t size, const ProgramOptions *options);
 /* Raises a failed compilation inside the sandbox, as compile() does. */
 void mt_program_raise(Vm *vm, const SyntaxError *error, Value filename, Value source);
 /* The VM takes over a program made while it ran. False: no memory. */

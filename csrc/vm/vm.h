@@ -158,6 +158,7 @@ typedef enum PreludeId {
 #undef PRELUDE
     PRELUDE_COUNT
 } PreludeId;
+typedef struct ImageNames ImageNames;
 typedef struct Engine {
     Area area;
     Class **classes; uint32_t class_count, class_capacity;
@@ -170,6 +171,9 @@ typedef struct Engine {
     Value modules;            /* Dict: name -> Dict of the module's names */
     Value intrinsics;         /* Dict: globals of the core prelude: natives that only it sees, its functions and classes */
     Native **natives; uint32_t native_count, native_capacity; /* all of them, while the image is built */
+    const Code **prelude_codes; uint32_t prelude_count; /* units of the prelude's files */
+    _Atomic(ImageNames *) image_names; /* snapshot/names.c */
+    void (*free_names)(ImageNames *);
     uint64_t next_version;
     uint32_t code_count;      /* code units of the prelude: their indices */
     bool building;

@@ -1,0 +1,713 @@
+/* SPDX-License-Identifier: MIT */
+/* Writing the state. An object is written where it is met first and numbered then; later references are its number. A work list
+ * of open containers takes the place of recursion. The same state gives the same bytes: nothing depends on addresses. */
+#include "snapshot/layout.h"
+#include "snapshot/snapshot.h"
+
+#include "base/hash.h"
+#include "object/bytes.h"
+#include "object/class.h"
+#include "object/dict.h"
+#include "object/list.h"
+#include "object/number.h"
+#include "object/ops.h"
+#include "object/set.h"
+#include "object/str.h"
+#include "snapshot/cborout.h"
+
+#include <stdlib.h>
+
+/* What is still to be written of an open container. */
+typedef struct Open {
+    const Object *object;
+    const Value *values; /* the run that is being written */
+    uint32_t left;       /* of the run */
+    uint32_t stage, position;
+} Open;
+
+typedef struct Seen {
+    const Object *object;
+    uint64_t number;
+} Seen;
+
+typedef struct Dumper {
+    Vm *vm;
+    CborOut out;
+    Seen *seen;
+    uint32_t seen_mask, seen_count;
+    Open *open;
+    uint32_t open_count, open_capacity;
+    bool failed;
+} Dumper;
+
+/* -- numbers of objects -- */
+
+static inline uint32_t seen_slot(const Dumper *d, const Object *object) {
+    uint32_t i = (uint32_t)(((uintptr_t)object >> 3) * 0x9E3779B97F4A7C15u >> 32);
+    for (;; i++) {
+        const Seen *s = &d->seen[i & d->seen_mask];
+        if (!s->object || s->object == object) return i & d->seen_mask;
+    }
+}
+
+static bool grow_seen(Dumper *d) {
+    uint32_t old_mask = d->seen_mask;
+    Seen *old = d->seen;
+    uint32_t capacity = old ? (old_mask + 1) * 4 : 128;
+    Seen *fresh = capacity ? calloc(capacity, sizeof *fresh) : NULL;
+    if (!fresh) {
+        d->failed = true;
+        return false;
+    }
+    d->seen = fresh;
+    d->seen_mask = capacity - 1;
+    for (uint32_t i = 0; old && i <= old_mask; i++)
+        if (old[i].object) fresh[seen_slot(d, old[i].object)] = old[i];
+    free(old);
+    return true;
+}
+
+/* True: the object was met before, and its reference is written. False: it has its number now. */
+static bool known(Dumper *d, const Object *object) {
+    uint32_t slot = seen_slot(d, object);
+    if (d->seen[slot].object) {
+        mt_cborout_tag(&d->out, TAG_REF);
+        mt_cborout_uint(&d->out, d->seen[slot].number);
+        return true;
+    }
+    if (d->seen_count * 2 >= d->seen_mask) {
+        if (!grow_seen(d)) return true;
+        slot = seen_slot(d, object);
+    }
+    d->seen[slot] = (Seen){object, d->seen_count++};
+    return false;
+}
+
+static Open *push(Dumper *d, const Object *object, const Value *values, uint32_t left) {
+    if (d->open_count == d->open_capacity) {
+        uint32_t capacity = d->open_capacity ? d->open_capacity * 2 : 32;
+        Open *open = realloc(d->open, capacity * sizeof *open);
+        if (!open) {
+            d->failed = true;
+            return NULL;
+        }
+        d->open = open;
+        d->open_capacity = capacity;
+    }
+    Open *o = &d->open[d->open_count++];
+    *o = (Open){object, values, left, 0, 0};
+    return o;
+}
+
+/* -- leaves -- */
+
+static void write_str(Dumper *d, const Str *s) {
+    Value v = mt_object(s);
+    size_t size = s->head.flags & STR_ASCII ? s->length : mt_str_utf8_size(v);
+    bool surrogates = false;
+    if (mt_str_width(s) >= 2)
+        for (uint32_t i = 0; i < s->length && !surrogates; i++) surrogates = (mt_str_at(s, i) & 0xFFFFF800) == 0xD800;
+    if (surrogates) mt_cborout_tag(&d->out, TAG_WTF8);
+    uint8_t *place = surrogates ? mt_cborout_bytes_place(&d->out, size) : mt_cborout_text_place(&d->out, size);
+    if (!place) return;
+    if (s->head.flags & STR_ASCII) memcpy(place, s->data, size);
+    else mt_str_to_utf8(v, (char *)place);
+}
+
+static void write_bigint(Dumper *d, Value v) {
+    size_t size = mt_int_magnitude_size(v);
+    mt_cborout_tag(&d->out, mt_int_sign(v) < 0 ? TAG_NEGATIVE : TAG_POSITIVE);
+    uint8_t *place = mt_cborout_bytes_place(&d->out, size);
+    if (!place) return;
+    mt_int_magnitude(v, place); /* little-endian */
+    for (size_t i = 0; i < size / 2; i++) {
+        uint8_t byte = place[i];
+        place[i] = place[size - 1 - i];
+        place[size - 1 - i] = byte;
+    }
+    /* RFC 8949: a negative big int is -1 - n */
+    if (mt_int_sign(v) < 0)
+        for (size_t i = size; i-- > 0;)
+            if (place[i]-- != 0) break;
+}
+
+static void write_double(Dumper *d, double value) {
+    if (value != value) value = (double)__builtin_nanf(""); /* one NaN */
+    mt_cborout_double(&d->out, value);
+}
+
+/* -- runs of numbers as one byte string -- */
+
+static bool all_ints(const Value *values, uint32_t count, int64_t *low, int64_t *high) {
+    int64_t least = 0, most = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!mt_is_int(values[i])) return false;
+        int64_t n = mt_as_int(values[i]);
+        if (n < least) least = n;
+        if (n > most) most = n;
+    }
+    *low = least;
+    *high = most;
+    return true;
+}
+
+static bool all_floats(const Value *values, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (!mt_is_flonum(values[i])) return false;
+    return true;
+}
+
+static bool write_typed(Dumper *d, const Value *values, uint32_t count) {
+    if (count < TYPED_LEAST) return false;
+    int64_t low, high;
+    if (mt_is_flonum(values[0])) {
+        if (!all_floats(values, count)) return false;
+        mt_cborout_tag(&d->out, TAG_FLOAT64);
+        uint8_t *place = mt_cborout_bytes_place(&d->out, (size_t)count * 8);
+        for (uint32_t i = 0; place && i < count; i++) {
+            double n = mt_as_flonum(values[i]);
+            memcpy(place + (size_t)i * 8, &n, 8);
+        }
+        return true;
+    }
+    if (!mt_is_int(values[0]) || !all_ints(values, count, &low, &high)) return false;
+#define RUN(Type, tag) \
+    do { \
+        mt_cborout_tag(&d->out, tag); \
+        uint8_t *place = mt_cborout_bytes_place(&d->out, (size_t)count * sizeof(Type)); \
+        for (uint32_t i = 0; place && i < count; i++) { \
+            Type n = (Type)mt_as_int(values[i]); \
+            memcpy(place + (size_t)i * sizeof(Type), &n, sizeof(Type)); \
+        } \
+    } while (0)
+    if (low >= INT8_MIN && high <= INT8_MAX) RUN(int8_t, TAG_INT8);
+    else if (low >= INT16_MIN && high <= INT16_MAX) RUN(int16_t, TAG_INT16);
+    else if (low >= INT32_MIN && high <= INT32_MAX) RUN(int32_t, TAG_INT32);
+    else RUN(int64_t, TAG_INT64);
+#undef RUN
+    return true;
+}
+
+/* -- objects -- */
+
+static void write_class(Dumper *d, uint32_t cls, uint32_t standard) {
+    if (cls == standard) {
+        mt_cborout_null(&d->out);
+    } else if (cls >= d->vm->first_user_class) {
+        mt_cborout_uint(&d->out, cls - d->vm->first_user_class);
+    } else {
+        const char *name = mt_snapshot_name_of(d->vm->engine, &mt_vm_class(d->vm, cls)->head);
+        if (!name) d->failed = true;
+        else mt_cborout_text(&d->out, name, strlen(name));
+    }
+}
+
+static uint32_t standard_class(Kind kind) {
+    switch (kind) {
+    case KIND_LIST: return CLS_LIST;
+    case KIND_TUPLE: return CLS_TUPLE;
+    case KIND_DICT: return CLS_DICT;
+    case KIND_SET: return CLS_SET;
+    case KIND_RANGE: return CLS_RANGE;
+    case KIND_SLICE: return CLS_SLICE;
+    case KIND_FUNCTION: return CLS_FUNCTION;
+    case KIND_BOUND: return CLS_METHOD;
+    case KIND_CELL: return CLS_CELL;
+    case KIND_GENERATOR: return CLS_GENERATOR;
+    case KIND_MODULE: return CLS_MODULE;
+    case KIND_EXTERNAL: return CLS_EXTERNAL;
+    case KIND_TRACEBACK: return CLS_TRACEBACK;
+    case KIND_BYTEARRAY: return CLS_BYTEARRAY;
+    case KIND_PROXY: return CLS_PROXY;
+    case KIND_COMPLEX: return CLS_COMPLEX;
+    default: return 0;
+    }
+}
+
+static void head(Dumper *d, const Object *o, uint32_t count) {
+    mt_cborout_tag(&d->out, TAG_OBJECT);
+    mt_cborout_array(&d->out, count + 2);
+    mt_cborout_uint(&d->out, o->kind);
+    write_class(d, o->cls, standard_class((Kind)o->kind));
+}
+
+static void write_code(Dumper *d, const Code *code) {
+    if (!code->program) {
+        mt_cborout_uint(&d->out, CODE_PRELUDE);
+        mt_cborout_uint(&d->out, mt_snapshot_code_hash(code));
+        return;
+    }
+    uint32_t number = CODE_MAIN;
+    if (code->program != d->vm->program) {
+        uint32_t i = 0;
+        while (i < d->vm->program_count && d->vm->programs[i] != code->program) i++;
+        if (i == d->vm->program_count) d->failed = true;
+        number = CODE_OTHER + i;
+    }
+    mt_cborout_uint(&d->out, number);
+    mt_cborout_uint(&d->out, code->index);
+}
+
+static uint32_t row_count(const KindRow *row) {
+    uint32_t count = row->spans[0].count + row->spans[1].count;
+    for (int i = 0; i < 4; i++) count += row->ints[i] != 0;
+    for (int i = 0; i < 2; i++) count += row->small[i] != 0;
+    return count;
+}
+
+static void open_row(Dumper *d, const Object *o) {
+    const KindRow *row = &mt_snapshot_rows[o->kind];
+    head(d, o, row_count(row));
+    const char *bytes = (const char *)o;
+    for (int i = 0; i < 4; i++) {
+        int64_t n;
+        if (!row->ints[i]) continue;
+        memcpy(&n, bytes + row->ints[i], 8);
+        mt_cborout_int(&d->out, n);
+    }
+    for (int i = 0; i < 2; i++) {
+        uint32_t n;
+        if (!row->small[i]) continue;
+        memcpy(&n, bytes + row->small[i], 4);
+        mt_cborout_uint(&d->out, n);
+    }
+    (void)push(d, o, (const Value *)(const void *)(bytes + row->spans[0].offset), row->spans[0].count);
+}
+
+/* Keys whose hash follows from their content alone. */
+static bool simple_key(Value key) {
+    if (!mt_is_object(key)) return true;
+    uint32_t cls = mt_as_object(key)->cls;
+    return cls == CLS_STR || cls == CLS_BYTES || cls == CLS_INT || cls == CLS_FLOAT;
+}
+
+static bool simple_keys(const Dict *dict) {
+    const DictEntry *entries = mt_dict_entries(dict);
+    for (uint32_t i = 0; i < dict->used; i++)
+        if (!simple_key(entries[i].key)) return false;
+    return true;
+}
+
+static bool plain_dict(const Dict *dict) {
+    return dict->head.cls == CLS_DICT && dict->dict == MT_UNBOUND && !(dict->head.flags & DICT_WATCHED) && dict->used == dict->live &&
+           dict->index_size == mt_dict_natural_size(dict->used) && simple_keys(dict);
+}
+
+static uint64_t version_of(const Dumper *d, const Object *o, uint64_t version) {
+    return o->flags & DICT_WATCHED ? version - d->vm->engine->next_version : 0;
+}
+
+/* version, generation, size of the index, the index itself when there are deleted entries, hashes when they cannot be computed; attributes, entries */
+static void open_dict(Dumper *d, const Dict *dict) {
+    head(d, &dict->head, 7);
+    mt_cborout_uint(&d->out, version_of(d, &dict->head, dict->version));
+    mt_cborout_uint(&d->out, dict->generation);
+    mt_cborout_uint(&d->out, dict->index_size);
+    bool holes = dict->used != dict->live && dict->index_size;
+    mt_cborout_bytes(&d->out, holes ? (const void *)dict->index->data : "", holes ? dict->index_size * sizeof(uint32_t) : 0);
+    bool hashes = !simple_keys(dict);
+    uint8_t *place = mt_cborout_bytes_place(&d->out, hashes ? dict->used * sizeof(uint64_t) : 0);
+    const DictEntry *entries = mt_dict_entries(dict);
+    for (uint32_t i = 0; place && hashes && i < dict->used; i++) memcpy(place + i * sizeof(uint64_t), &entries[i].hash, sizeof(uint64_t));
+    (void)push(d, &dict->head, &dict->dict, 1);
+}
+
+/* version, generation, mask, hashes when they cannot be computed; attributes, entries with their places */
+static void open_set(Dumper *d, const Set *set) {
+    head(d, &set->head, 6);
+    mt_cborout_uint(&d->out, version_of(d, &set->head, set->version));
+    mt_cborout_uint(&d->out, set->generation);
+    mt_cborout_uint(&d->out, set->mask);
+    const SetEntry *table = set->table ? mt_set_table(set) : NULL;
+    bool simple = true;
+    for (uint32_t i = 0; table && i <= set->mask; i++) simple = simple && simple_key(table[i].key);
+    uint8_t *place = mt_cborout_bytes_place(&d->out, simple ? 0 : set->fill * sizeof(uint64_t));
+    for (uint32_t i = 0; place && !simple && i <= set->mask; i++) {
+        if (table[i].key == MT_UNBOUND) continue;
+        memcpy(place, &table[i].hash, sizeof(uint64_t));
+        place += sizeof(uint64_t);
+    }
+    (void)push(d, &set->head, &set->dict, 1);
+}
+
+/* Registers that a parked generator still needs. */
+static uint32_t generator_top(const Generator *g) {
+    const Code *code = MT_AS(Function, g->function)->code;
+    if (g->state != GEN_SUSPENDED && g->state != GEN_CREATED) return 0;
+    return MT_MAX(code->tops[g->pc], code->local_count);
+}
+
+static void open_object(Dumper *d, const Object *o) {
+    if (o->mark & MARK_IMAGE) {
+        const char *name = mt_snapshot_name_of(d->vm->engine, o);
+        if (name) {
+            mt_cborout_tag(&d->out, TAG_NAMED);
+            mt_cborout_text(&d->out, name, strlen(name));
+            return;
+        }
+    }
+    switch ((Kind)o->kind) {
+    case KIND_STR: write_str(d, (const Str *)o); return;
+    case KIND_BYTES: mt_cborout_bytes(&d->out, ((const Bytes *)o)->data, ((const Bytes *)o)->length); return;
+    case KIND_BIGINT: write_bigint(d, mt_object(o)); return;
+    case KIND_FLOAT: write_double(d, ((const Float *)o)->value); return;
+    case KIND_COMPLEX:
+        head(d, o, 2);
+        write_double(d, ((const Complex *)o)->real);
+        write_double(d, ((const Complex *)o)->imag);
+        return;
+    case KIND_LIST: {
+        const List *list = (const List *)o;
+        if (o->cls == CLS_LIST) {
+            if (write_typed(d, mt_list_items(list), list->count)) return;
+            mt_cborout_array(&d->out, list->count);
+            (void)push(d, o, mt_list_items(list), list->count);
+            return;
+        }
+        head(d, o, 1 + list->count);
+        (void)push(d, o, &list->dict, 1);
+        return;
+    }
+    case KIND_TUPLE: {
+        const Tuple *tuple = (const Tuple *)o;
+        if (o->cls == CLS_TUPLE) {
+            mt_cborout_tag(&d->out, TAG_TUPLE);
+            if (write_typed(d, tuple->items, tuple->count)) return;
+            mt_cborout_array(&d->out, tuple->count);
+            (void)push(d, o, tuple->items, tuple->count);
+            return;
+        }
+        head(d, o, 1 + tuple->count);
+        (void)push(d, o, &tuple->dict, 1);
+        return;
+    }
+    case KIND_DICT: {
+        const Dict *dict = (const Dict *)o;
+        Open *open;
+        if (plain_dict(dict)) {
+            mt_cborout_map(&d->out, dict->used);
+            if ((open = push(d, o, NULL, 0))) open->stage = 1;
+            return;
+        }
+        open_dict(d, dict);
+        return;
+    }
+    case KIND_SET: open_set(d, (const Set *)o); return;
+    case KIND_INSTANCE:
+        if (((const Instance *)o)->value != MT_UNBOUND || o->cls < d->vm->first_user_class) break;
+        mt_cborout_tag(&d->out, TAG_INSTANCE);
+        mt_cborout_array(&d->out, 2);
+        mt_cborout_uint(&d->out, o->cls - d->vm->first_user_class);
+        (void)push(d, o, &((const Instance *)o)->dict, 1);
+        return;
+    case KIND_FUNCTION: {
+        const Function *f = (const Function *)o;
+        head(d, o, 2 + 9 + f->cell_count);
+        write_code(d, f->code);
+        (void)push(d, o, &f->globals, 9);
+        return;
+    }
+    case KIND_CODE:
+        head(d, o, 2);
+        write_code(d, (const Code *)o);
+        return;
+    case KIND_GENERATOR: {
+        const Generator *g = (const Generator *)o;
+        head(d, o, 6 + 4 + generator_top(g));
+        write_code(d, MT_AS(Function, g->function)->code);
+        mt_cborout_uint(&d->out, g->state == GEN_SUSPENDED ? g->pc : 0);
+        mt_cborout_uint(&d->out, g->state);
+        mt_cborout_uint(&d->out, g->head.flags);
+        mt_cborout_uint(&d->out, generator_top(g));
+        (void)push(d, o, &g->function, 4);
+        return;
+    }
+    case KIND_BYTEARRAY: {
+        const Bytearray *b = (const Bytearray *)o;
+        head(d, o, 3);
+        mt_cborout_uint(&d->out, b->exports);
+        mt_cborout_bytes(&d->out, b->data ? (const void *)b->data->data : "", b->length);
+        (void)push(d, o, &b->dict, 1);
+        return;
+    }
+    case KIND_CLASS: case KIND_NATIVE: case KIND_FREE: case KIND_BUFFER: case KIND_COUNT: d->failed = true; return;
+    default: break;
+    }
+    if (o->kind == KIND_EXCEPTION) {
+        head(d, o, 1 + 8);
+        mt_cborout_uint(&d->out, o->flags);
+        (void)push(d, o, &((const Exception *)o)->dict, 8);
+        return;
+    }
+    open_row(d, o);
+}
+
+static void write_value(Dumper *d, Value v) {
+    if (mt_is_int(v)) {
+        mt_cborout_int(&d->out, mt_as_int(v));
+        return;
+    }
+    if (mt_is_flonum(v)) {
+        mt_cborout_double(&d->out, mt_as_flonum(v));
+        return;
+    }
+    if (!mt_is_object(v)) {
+        switch (v) {
+        case MT_NONE: mt_cborout_null(&d->out); return;
+        case MT_FALSE: case MT_TRUE: mt_cborout_bool(&d->out, v == MT_TRUE); return;
+        case MT_UNBOUND: mt_cborout_undefined(&d->out); return;
+        default:
+            mt_cborout_tag(&d->out, TAG_SINGLE);
+            mt_cborout_uint(&d->out, v == MT_NOTIMPLEMENTED);
+            return;
+        }
+    }
+    const Object *o = mt_as_object(v);
+    if (o->kind == KIND_FLOAT) { /* zero, inf and nan are one object for all */
+        double n = ((const Float *)o)->value;
+        if (n == 0 || n != n || n - n != 0) {
+            write_double(d, n);
+            return;
+        }
+    }
+    if (o->kind == KIND_CLASS && !(o->mark & MARK_IMAGE)) {
+        mt_cborout_tag(&d->out, TAG_CLASS);
+        mt_cborout_uint(&d->out, ((const Class *)o)->id - d->vm->first_user_class);
+        return;
+    }
+    if (!known(d, o)) open_object(d, o);
+}
+
+/* The next run of values of an object whose current one is done. False: it is complete. */
+static bool next_run(Dumper *d, Open *open) {
+    const Object *o = open->object;
+    uint32_t stage = open->stage++;
+    switch ((Kind)o->kind) {
+    case KIND_LIST:
+        if (o->cls == CLS_LIST || stage) return false;
+        open->values = mt_list_items((const List *)o);
+        open->left = ((const List *)o)->count;
+        return true;
+    case KIND_TUPLE:
+        if (o->cls == CLS_TUPLE || stage) return false;
+        open->values = ((const Tuple *)o)->items;
+        open->left = ((const Tuple *)o)->count;
+        return true;
+    case KIND_DICT: {
+        const Dict *dict = (const Dict *)o;
+        if (stage == 0) {
+            mt_cborout_map(&d->out, dict->used);
+            return true;
+        }
+        if (open->position == dict->used) return false;
+        DictEntry *entry = &mt_dict_entries(dict)[open->position++];
+        /* a deleted entry (key unbound) keeps its place: iterators count entries */
+        open->values = &entry->key; /* key and value lie side by side */
+        open->left = 2;
+        return true;
+    }
+    case KIND_SET: {
+        const Set *set = (const Set *)o;
+        if (stage == 0) {
+            mt_cborout_array(&d->out, set->table ? (uint64_t)set->fill * 2 : 0);
+            return true;
+        }
+        const SetEntry *table = set->table ? mt_set_table(set) : NULL;
+        uint32_t i = open->position;
+        while (table && i <= set->mask && table[i].key == MT_UNBOUND) i++;
+        if (!table || i > set->mask) return false;
+        mt_cborout_uint(&d->out, i - open->position);
+        open->position = i + 1;
+        open->values = &table[i].key; /* a deleted one shows as NotImplemented */
+        open->left = 1;
+        return true;
+    }
+    case KIND_FUNCTION:
+        if (stage) return false;
+        open->values = ((const Function *)o)->cells;
+        open->left = ((const Function *)o)->cell_count;
+        return true;
+    case KIND_GENERATOR:
+        if (stage) return false;
+        open->values = ((const Generator *)o)->registers;
+        open->left = generator_top((const Generator *)o);
+        return true;
+    case KIND_EXCEPTION: case KIND_BYTEARRAY: case KIND_INSTANCE: return false;
+    default: break;
+    }
+    const KindRow *row = &mt_snapshot_rows[o->kind];
+    if (stage || !row->spans[1].count) return false;
+    open->values = (const Value *)(const void *)((const char *)o + row->spans[1].offset);
+    open->left = row->spans[1].count;
+    return true;
+}
+
+/* A value with everything that it refers to. */
+static void write_graph(Dumper *d, Value v) {
+    write_value(d, v);
+    while (d->open_count && !d->failed && !d->out.failed) {
+        Open *open = &d->open[d->open_count - 1];
+        if (open->left) {
+            open->left--;
+            write_value(d, *open->values++); /* may move the list of open ones */
+        } else if (!next_run(d, open)) {
+            d->open_count--;
+        }
+    }
+}
+
+/* -- the parts -- */
+
+static void write_text(Dumper *d, const char *text) { mt_cborout_text(&d->out, text, strlen(text)); }
+
+static void write_program(CborOut *out, const Program *program) {
+    mt_cborout_array(out, 4 + program->input_count);
+    mt_cborout_uint(out, program->mode);
+    mt_cborout_text(out, program->source, program->source_size);
+    mt_cborout_text(out, program->script_name, strlen(program->script_name));
+    mt_cborout_uint(out, mt_snapshot_program_hash(program));
+    for (size_t i = 0; i < program->input_count; i++) mt_cborout_text(out, program->inputs[i], strlen(program->inputs[i]));
+}
+
+static void write_limits(Dumper *d, const Limits *limits) {
+    const uint64_t all[] = {limits->max_memory, limits->max_allocations, limits->max_instructions, limits->max_suspensions, limits->max_output_bytes,
+                            limits->max_recursion_depth, limits->gc_interval, limits->max_duration_ns, limits->max_sleep_ns};
+    mt_cborout_array(&d->out, MT_COUNTOF(all));
+    for (size_t i = 0; i < MT_COUNTOF(all); i++) {
+        if (all[i] == UINT64_MAX) mt_cborout_null(&d->out);
+        else mt_cborout_uint(&d->out, all[i]);
+    }
+}
+
+static void write_classes(Dumper *d) {
+    for (uint32_t i = 0; i < d->vm->user_class_count; i++) {
+        const Class *class = d->vm->user_classes[i];
+        mt_cborout_array(&d->out, 9);
+        write_class(d, class->head.cls, CLS_TYPE);
+        mt_cborout_uint(&d->out, class->flags & (CLASS_NO_DICT | CLASS_ABSTRACT));
+        mt_cborout_uint(&d->out, class->size_hint);
+        write_graph(d, class->name);
+        write_graph(d, class->qualname);
+        write_graph(d, class->module);
+        write_graph(d, class->bases);
+        write_graph(d, class->dict);
+        write_graph(d, class->slots);
+    }
+}
+
+static void write_frames(Dumper *d) {
+    Vm *vm = d->vm;
+    mt_cborout_uint(&d->out, vm->frame_count);
+    for (uint32_t i = 0; i < vm->frame_count; i++) {
+        const Frame *frame = &vm->frames[i];
+        uint32_t top = mt_frame_top(frame);
+        write_graph(d, mt_object(frame->function));
+        mt_cborout_uint(&d->out, frame->pc);
+        mt_cborout_uint(&d->out, frame->base);
+        mt_cborout_uint(&d->out, frame->flags & (FRAME_GENERATOR | FRAME_INIT));
+        write_graph(d, frame->owner);
+        mt_cborout_array(&d->out, top);
+        const Value *registers = mt_frame_registers(vm, frame);
+        for (uint32_t r = 0; r < top; r++) write_graph(d, registers[r]);
+    }
+}
+
+static void write_event(Dumper *d) {
+    const Event *event = &d->vm->event;
+    mt_cborout_array(&d->out, 9);
+    mt_cborout_uint(&d->out, event->kind);
+    mt_cborout_uint(&d->out, event->call_id);
+    mt_cborout_uint(&d->out, event->answer);
+    mt_cborout_bool(&d->out, event->is_method);
+    mt_cborout_bool(&d->out, event->is_stderr);
+    write_graph(d, event->name);
+    write_graph(d, event->args);
+    write_graph(d, event->kwargs);
+    write_graph(d, event->value);
+}
+
+static void write_counters(Dumper *d) {
+    const Vm *vm = d->vm;
+    const uint64_t all[] = {vm->flags, vm->steps, vm->suspensions, vm->output_bytes, vm->next_call_id, (uint64_t)vm->clock_ns, vm->heap.allocations, vm->limit};
+    mt_cborout_array(&d->out, MT_COUNTOF(all));
+    for (size_t i = 0; i < MT_COUNTOF(all); i++) mt_cborout_uint(&d->out, all[i]);
+}
+
+static void write_state(Dumper *d) {
+    Vm *vm = d->vm;
+    mt_cborout_uint(&d->out, vm->user_class_count);
+    for (int i = 0; i < ROOT_COUNT; i++) write_graph(d, vm->roots[i]);
+    write_graph(d, vm->identity_table);
+    write_classes(d);
+    write_event(d);
+    write_frames(d);
+    if (vm->limit != LIMIT_NONE) {
+        write_text(d, vm->limit_key);
+        write_text(d, vm->limit_type);
+        write_text(d, vm->limit_text);
+    }
+    mt_cborout_bytes(&d->out, vm->note_size ? vm->note : "", vm->note_size);
+    /* The trailer: what is not a function of the program. */
+    mt_cborout_uint(&d->out, vm->used_ns);
+    mt_cborout_uint(&d->out, vm->slept_ns);
+}
+
+/* Over everything but its own eight bytes, which count as zero. */
+uint64_t mt_snapshot_checksum(const uint8_t *data, size_t size) {
+    uint64_t pair[2] = {mt_hash_bytes(data, 24), mt_hash_bytes(data + SNAPSHOT_HEADER, size - SNAPSHOT_HEADER)};
+    return mt_hash_bytes(pair, sizeof pair);
+}
+
+static void put_le(uint8_t *to, uint64_t n, int bytes) {
+    for (int i = 0; i < bytes; i++) to[i] = (uint8_t)(n >> 8 * i);
+}
+
+static void begin(CborOut *out) {
+    if (mt_cborout_room(out, SNAPSHOT_HEADER)) out->size = SNAPSHOT_HEADER;
+    mt_cborout_text(out, MT_VERSION, strlen(MT_VERSION));
+}
+
+static bool seal(CborOut *out, uint32_t flags, uint8_t **data, size_t *size) {
+    if (out->failed) {
+        mt_cborout_clear(out);
+        return false;
+    }
+    memcpy(out->data, "MONTYSNP", 8);
+    put_le(out->data + 8, MT_SNAPSHOT_VERSION, 4);
+    put_le(out->data + 12, flags, 4);
+    put_le(out->data + 16, out->size, 8);
+    put_le(out->data + 24, mt_snapshot_checksum(out->data, out->size), 8);
+    *data = out->data;
+    *size = out->size;
+    return true;
+}
+
+bool mt_snapshot_dump(Vm *vm, bool with_program, uint8_t **data, size_t *size) {
+    Dumper d = {.vm = vm};
+    begin(&d.out);
+    (void)grow_seen(&d);
+    if (with_program) {
+        write_program(&d.out, vm->program);
+    } else {
+        uint64_t hash = mt_snapshot_program_hash(vm->program), text = mt_hash_bytes(vm->program->source, vm->program->source_size);
+        mt_cborout_array(&d.out, 2);
+        mt_cborout_uint(&d.out, hash);
+        mt_cborout_uint(&d.out, text);
+    }
+    write_limits(&d, &vm->limits);
+    mt_cborout_uint(&d.out, vm->program_count);
+    for (uint32_t i = 0; i < vm->program_count; i++) write_program(&d.out, vm->programs[i]);
+    write_counters(&d);
+    if (!d.failed) write_state(&d);
+    free(d.seen);
+    free(d.open);
+    if (d.failed) d.out.failed = true;
+    return seal(&d.out, SNAPSHOT_EXECUTION, data, size);
+}
+
+bool mt_snapshot_dump_program(const Program *program, uint8_t **data, size_t *size) {
+    CborOut out = {NULL, 0, 0, false};
+    begin(&out);
+    write_program(&out, program);
+    return seal(&out, SNAPSHOT_PROGRAM, data, size);
+}

@@ -1,0 +1,973 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading the state. Nothing is trusted: sizes are compared with what is left of the input, references with the objects that exist,
+ * and when all objects are filled check.c judges each by its kind. Code is never read: programs are compiled from their text.
+ * A work list of containers that are being filled takes the place of recursion. Steps:
+ *   1 header, program, limits (open)   2 objects, roots, classes, event, frames   3 classes and hash tables are finished
+ *   4 every object, frame and root is checked */
+#include "snapshot/load.h"
+
+#include "base/hash.h"
+#include "object/bytes.h"
+#include "object/class.h"
+#include "object/dict.h"
+#include "object/list.h"
+#include "object/number.h"
+#include "object/set.h"
+#include "object/str.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MOST_CODES = 100000, MOST_CLASSES = 1 << 20 };
+
+bool mt_load_refuse(Loader *l, const char *why) {
+    if (!l->why[0]) snprintf(l->why, 256, "damaged snapshot: %s", why);
+    return false;
+}
+
+static bool refused(Loader *l) {
+    if (!l->why[0]) snprintf(l->why, 256, "the snapshot needs more memory than its limit allows");
+    return false;
+}
+
+/* -- items -- */
+
+static size_t left(const Loader *l) { return (size_t)(l->in.end - l->in.next); }
+
+static bool read_item(Loader *l, CborItem *item) { return mt_cborin_read(&l->in, item) || mt_load_refuse(l, "it is cut off or malformed"); }
+
+static bool read_type(Loader *l, CborType type, CborItem *item) {
+    if (!read_item(l, item)) return false;
+    return item->type == type || mt_load_refuse(l, "an unexpected item");
+}
+
+static bool read_uint(Loader *l, uint64_t most, uint64_t *out) {
+    CborItem item;
+    if (!read_type(l, CBOR_IN_UINT, &item)) return false;
+    *out = item.n;
+    return item.n <= most || mt_load_refuse(l, "a number out of range");
+}
+
+static bool read_u32(Loader *l, uint32_t *out) {
+    uint64_t n;
+    if (!read_uint(l, UINT32_MAX, &n)) return false;
+    *out = (uint32_t)n;
+    return true;
+}
+
+static bool read_i64(Loader *l, int64_t *out) {
+    CborItem item;
+    if (!read_item(l, &item)) return false;
+    if ((item.type != CBOR_IN_UINT && item.type != CBOR_IN_NEGINT) || item.n > INT64_MAX) return mt_load_refuse(l, "a number out of range");
+    *out = item.type == CBOR_IN_UINT ? (int64_t)item.n : -1 - (int64_t)item.n;
+    return true;
+}
+
+static bool read_bool(Loader *l, bool *out) {
+    CborItem item;
+    if (!read_type(l, CBOR_IN_BOOL, &item)) return false;
+    *out = item.n != 0;
+    return true;
+}
+
+/* Heads of arrays and maps: each element takes at least one byte of what is left. */
+static bool read_count(Loader *l, CborType type, uint64_t bytes_each, uint32_t *out) {
+    CborItem item;
+    if (!read_type(l, type, &item)) return false;
+    if (item.n > left(l) / bytes_each || item.n > INT32_MAX) return mt_load_refuse(l, "a count out of range");
+    *out = (uint32_t)item.n;
+    return true;
+}
+
+static bool read_fixed(Loader *l, uint32_t count) {
+    uint32_t n;
+    if (!read_count(l, CBOR_IN_ARRAY, 1, &n)) return false;
+    return n == count || mt_load_refuse(l, "an array of a wrong length");
+}
+
+static bool read_text(Loader *l, CborItem *item) {
+    if (!read_type(l, CBOR_IN_TEXT, item)) return false;
+    return mt_load_utf8(item->data, item->n, false) || mt_load_refuse(l, "a text that is not UTF-8");
+}
+
+static char *copy_text(const CborItem *item) {
+    char *copy = malloc(item->n + 1);
+    if (!copy) return NULL;
+    memcpy(copy, item->data, item->n);
+    copy[item->n] = 0;
+    return copy;
+}
+
+/* Well-formed UTF-8; lone surrogates as three bytes only when allowed. */
+bool mt_load_utf8(const uint8_t *p, size_t size, bool surrogates) {
+    const uint8_t *end = p + size;
+    while (p < end) {
+        if (*p < 0x80) {
+            p++;
+            continue;
+        }
+        uint32_t n = *p >= 0xF0 ? 4 : *p >= 0xE0 ? 3 : 2, c;
+        if (*p < 0xC2 || *p > 0xF4 || (size_t)(end - p) < n) return false;
+        c = *p & (0x7F >> n);
+        for (uint32_t i = 1; i < n; i++) {
+            if ((p[i] & 0xC0) != 0x80) return false;
+            c = c << 6 | (p[i] & 0x3F);
+        }
+        if ((n == 3 && c < 0x800) || (n == 4 && (c < 0x10000 || c > 0x10FFFF)) || (!surrogates && c >= 0xD800 && c < 0xE000)) return false;
+        p += n;
+    }
+    return true;
+}
+
+/* -- objects -- */
+
+static Filling *push(Loader *l, Value object, Value *values, uint32_t count) {
+    if (l->filling_count == l->filling_capacity) {
+        uint32_t capacity = l->filling_capacity ? l->filling_capacity * 2 : 32;
+        Filling *filling = realloc(l->filling, capacity * sizeof *filling);
+        if (!filling) {
+            (void)refused(l);
+            return NULL;
+        }
+        l->filling = filling;
+        l->filling_capacity = capacity;
+    }
+    Filling *f = &l->filling[l->filling_count++];
+    *f = (Filling){object, values, count, 0, 0};
+    return f;
+}
+
+static bool add_object(Loader *l, Value v) {
+    if (v == MT_UNBOUND) return refused(l);
+    if (l->object_count == l->object_capacity) {
+        uint32_t capacity = l->object_capacity ? l->object_capacity * 2 : 64;
+        Value *objects = capacity ? realloc(l->objects, capacity * sizeof *objects) : NULL;
+        if (!objects) return refused(l);
+        l->objects = objects;
+        l->object_capacity = capacity;
+    }
+    l->objects[l->object_count++] = v;
+    return true;
+}
+
+static void unbind(Value *values, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) values[i] = MT_UNBOUND;
+}
+
+/* Short texts that the program or the image has are the same object again. */
+static Value make_str(Loader *l, const uint8_t *data, size_t size) {
+    Vm *vm = l->vm;
+    Value str = mt_str_from_utf8(vm, (const char *)data, size);
+    if (str == MT_UNBOUND || size > 40 || mt_as_object(str)->mark & MARK_IMAGE) return str;
+    Value known = mt_area_find(&l->program->area, str);
+    if (known == MT_UNBOUND) return str;
+    mt_heap_free(vm, mt_as_object(str));
+    return known;
+}
+
+static bool read_bigint(Loader *l, bool negative, Value *out) {
+    CborItem item;
+    if (!read_type(l, CBOR_IN_BYTES, &item)) return false;
+    if (item.n == 0 || item.n > (size_t)1 << 28) return mt_load_refuse(l, "a big int of no size");
+    uint8_t *bytes = malloc(item.n + 1);
+    if (!bytes) return refused(l);
+    for (size_t i = 0; i < item.n; i++) bytes[i] = item.data[item.n - 1 - i];
+    size_t size = item.n;
+    if (negative) { /* -1 - n */
+        size_t i = 0;
+        while (i < size && ++bytes[i] == 0) i++;
+        if (i == size) bytes[size++] = 1;
+    }
+    Value v = mt_int_from_bytes(l->vm, bytes, size, negative);
+    free(bytes);
+    if (v != MT_UNBOUND && !mt_is_object(v)) return mt_load_refuse(l, "a small number in the form of a big one");
+    *out = v;
+    return add_object(l, v);
+}
+
+static bool read_typed(Loader *l, uint64_t tag, bool tuple, Value *out) {
+    CborItem item;
+    if (!read_type(l, CBOR_IN_BYTES, &item)) return false;
+    uint32_t width = tag == TAG_INT8 ? 1 : tag == TAG_INT16 ? 2 : tag == TAG_INT32 ? 4 : 8;
+    if (item.n % width || item.n / width < TYPED_LEAST || item.n / width > INT32_MAX) return mt_load_refuse(l, "a run of numbers of a wrong size");
+    uint32_t count = (uint32_t)(item.n / width);
+    Value made = tuple ? mt_tuple_new(l->vm, count) : mt_list_new(l->vm, count);
+    if (made == MT_UNBOUND) return refused(l);
+    Value *to = tuple ? MT_AS(Tuple, made)->items : mt_list_items(MT_AS(List, made));
+    for (uint32_t i = 0; i < count; i++) {
+        const uint8_t *from = item.data + (size_t)i * width;
+        int64_t n = 0;
+        switch (width) {
+        case 1: n = (int8_t)from[0]; break;
+        case 2: { int16_t x; memcpy(&x, from, 2); n = x; break; }
+        case 4: { int32_t x; memcpy(&x, from, 4); n = x; break; }
+        default: memcpy(&n, from, 8); break;
+        }
+        if (tag == TAG_FLOAT64) {
+            double d;
+            memcpy(&d, from, 8);
+            if (!mt_flonum(d, &to[i])) return mt_load_refuse(l, "a number out of its range");
+        } else {
+            if (!mt_int_fits(n)) return mt_load_refuse(l, "a number out of its range");
+            to[i] = mt_int(n);
+        }
+    }
+    if (!tuple) MT_AS(List, made)->count = count;
+    *out = made;
+    return add_object(l, made);
+}
+
+static bool read_list(Loader *l, uint32_t count, Value *out) {
+    Value list = mt_list_new(l->vm, count);
+    if (list == MT_UNBOUND) return refused(l);
+    unbind(mt_list_items(MT_AS(List, list)), count);
+    MT_AS(List, list)->count = count;
+    *out = list;
+    return add_object(l, list) && push(l, list, mt_list_items(MT_AS(List, list)), count);
+}
+
+static bool read_tuple(Loader *l, Value *out) {
+    CborItem item;
+    if (!read_item(l, &item)) return false;
+    if (item.type == CBOR_IN_TAG) return read_typed(l, item.n, true, out);
+    if (item.type != CBOR_IN_ARRAY || item.n > left(l) || item.n > INT32_MAX) return mt_load_refuse(l, "a tuple of a wrong size");
+    uint32_t count = (uint32_t)item.n;
+    Value tuple = mt_tuple_new(l->vm, count);
+    if (tuple == MT_UNBOUND) return refused(l);
+    *out = tuple;
+    if (!count) return add_object(l, tuple); /* the one empty tuple */
+    unbind(MT_AS(Tuple, tuple)->items, count);
+    return add_object(l, tuple) && push(l, tuple, MT_AS(Tuple, tuple)->items, count);
+}
+
+/* Entries for a map of `count` pairs; the index is made when all is read. */
+static bool open_entries(Loader *l, Dict *dict, uint32_t count) {
+    uint32_t capacity = dict->index_size ? mt_dict_usable(dict->index_size) : count;
+    if (capacity < count || capacity > (uint64_t)count * 16 + 64) return mt_load_refuse(l, "a dict of a wrong size");
+    if (capacity) {
+        Buffer *entries = mt_heap_buffer(l->vm, (size_t)capacity * sizeof(DictEntry), false);
+        if (!entries) return refused(l);
+        DictEntry *e = (DictEntry *)entries->data;
+        for (uint32_t i = 0; i < count; i++) e[i] = (DictEntry){0, MT_UNBOUND, MT_UNBOUND};
+        dict->entries = entries;
+        dict->capacity = capacity;
+    }
+    dict->used = count;
+    return true;
+}
+
+static bool read_dict(Loader *l, uint32_t count, Value *out) {
+    Value v = mt_dict_new(l->vm, 0);
+    if (v == MT_UNBOUND) return refused(l);
+    *out = v;
+    MT_AS(Dict, v)->index_size = mt_dict_natural_size(count); /* what has to be made when the entries are there */
+    if (!add_object(l, v) || !open_entries(l, MT_AS(Dict, v), count)) return false;
+    Filling *f = push(l, v, NULL, 0);
+    if (f) f->stage = 2;
+    return f != NULL;
+}
+
+/* The class of an object: the standard one of its kind, a class of the program, a class of the image. */
+static bool read_class(Loader *l, Kind kind, uint32_t standard, uint32_t *out) {
+    CborItem item;
+    if (!read_item(l, &item)) return false;
+    if (item.type == CBOR_IN_NULL && standard) {
+        *out = standard;
+        return true;
+    }
+    if (item.type == CBOR_IN_UINT) { /* its layout is compared when classes are finished */
+        if (item.n >= l->vm->user_class_count) return mt_load_refuse(l, "no such class");
+        *out = l->vm->first_user_class + (uint32_t)item.n;
+        return true;
+    }
+    if (item.type != CBOR_IN_TEXT) return mt_load_refuse(l, "no class");
+    Value named = mt_snapshot_named(l->vm->engine, (const char *)item.data, item.n);
+    if (!mt_is_kind(named, KIND_CLASS)) return mt_load_refuse(l, "a class that this version does not have");
+    const Class *class = MT_AS(Class, named);
+    if (class->instance_kind != kind && kind != KIND_CLASS) return mt_load_refuse(l, "a class of another layout");
+    *out = class->id;
+    return true;
+}
+
+static uint32_t standard_class(Kind kind) {
+    switch (kind) {
+    case KIND_LIST: return CLS_LIST;
+    case KIND_TUPLE: return CLS_TUPLE;
+    case KIND_DICT: return CLS_DICT;
+    case KIND_SET: return CLS_SET;
+    case KIND_RANGE: return CLS_RANGE;
+    case KIND_SLICE: return CLS_SLICE;
+    case KIND_FUNCTION: return CLS_FUNCTION;
+    case KIND_BOUND: return CLS_METHOD;
+    case KIND_CELL: return CLS_CELL;
+    case KIND_GENERATOR: return CLS_GENERATOR;
+    case KIND_MODULE: return CLS_MODULE;
+    case KIND_EXTERNAL: return CLS_EXTERNAL;
+    case KIND_TRACEBACK: return CLS_TRACEBACK;
+    case KIND_BYTEARRAY: return CLS_BYTEARRAY;
+    case KIND_PROXY: return CLS_PROXY;
+    case KIND_COMPLEX: return CLS_COMPLEX;
+    default: return 0;
+    }
+}
+
+static bool read_code(Loader *l, const Code **out) {
+    uint64_t program, index;
+    if (!read_uint(l, MOST_CODES, &program) || !read_uint(l, UINT64_MAX, &index)) return false;
+    if (program == CODE_PRELUDE) {
+        *out = mt_snapshot_prelude_code(l->vm->engine, index);
+        if (*out) return true;
+        snprintf(l->why, 256, "the snapshot was paused inside library code that this version does not have: it was made by monty %s, this is %s", l->made_by, MT_VERSION);
+        return false;
+    }
+    const Program *p = l->program;
+    if (program >= CODE_OTHER) {
+        if (program - CODE_OTHER >= l->vm->program_count) return mt_load_refuse(l, "no such program");
+        p = l->vm->programs[program - CODE_OTHER];
+    }
+    if (index >= p->code_count) return mt_load_refuse(l, "no such code");
+    *out = p->codes[index];
+    return true;
+}
+
+static void *alloc(Loader *l, size_t size, Kind kind, uint32_t cls) {
+    void *object = mt_heap_alloc(l->vm, size, kind, cls);
+    if (!object) {
+        (void)refused(l);
+        return NULL;
+    }
+    memset((char *)object + sizeof(Object), 0, size - sizeof(Object));
+    return object;
+}
+
+static bool read_function(Loader *l, uint32_t cls, uint32_t count, Value *out) {
+    const Code *code;
+    if (!read_code(l, &code)) return false;
+    if (count != 2 + 9 + code->free_count) return mt_load_refuse(l, "a function with a wrong number of cells");
+    Function *f = alloc(l, sizeof(Function) + code->free_count * sizeof(Value), KIND_FUNCTION, cls);
+    if (!f) return false;
+    f->code = code;
+    unbind(&f->globals, 9);
+    unbind(f->cells, code->free_count);
+    f->cell_count = code->free_count;
+    *out = mt_object(f);
+    return add_object(l, *out) && push(l, *out, &f->globals, 9);
+}
+
+static bool read_generator(Loader *l, uint32_t cls, uint32_t count, Value *out) {
+    uint64_t pc, state, flags, top;
+    const Code *code;
+    if (!read_code(l, &code) || !read_uint(l, UINT32_MAX, &pc) || !read_uint(l, GEN_CLOSED, &state) || !read_uint(l, 255, &flags) || !read_uint(l, 255, &top)) return false;
+    if (count != 6 + 4 + top || top > code->register_count) return mt_load_refuse(l, "a generator of a wrong size");
+    if (cls >= CLS_FIRST_USER) return mt_load_refuse(l, "a class of another layout");
+    Generator *g = alloc(l, sizeof(Generator) + code->register_count * sizeof(Value), KIND_GENERATOR, cls);
+    if (!g) return false;
+    g->head.flags = (uint8_t)flags;
+    g->function = MT_UNBOUND;
+    unbind(&g->function, 4);
+    g->pc = (uint32_t)pc;
+    g->state = (uint8_t)state;
+    g->register_count = code->register_count;
+    unbind(g->registers, code->register_count);
+    *out = mt_object(g);
+    Filling *f = add_object(l, *out) ? push(l, *out, &g->function, 4) : NULL;
+    if (f) f->position = (uint32_t)top;
+    return f != NULL;
+}
+
+static bool read_bytearray(Loader *l, uint32_t cls, Value *out) {
+    uint64_t exports;
+    CborItem item;
+    if (!read_uint(l, UINT32_MAX, &exports) || !read_type(l, CBOR_IN_BYTES, &item)) return false;
+    Value v = mt_bytearray_from(l->vm, item.data, item.n);
+    if (v == MT_UNBOUND) return refused(l);
+    mt_as_object(v)->cls = cls;
+    MT_AS(Bytearray, v)->exports = exports;
+    *out = v;
+    return add_object(l, v) && push(l, v, &MT_AS(Bytearray, v)->dict, 1);
+}
+
+static bool read_dict_object(Loader *l, uint32_t cls, Value *out) {
+    uint64_t version;
+    uint32_t generation, index_size;
+    CborItem index, hashes;
+    if (!read_uint(l, (uint64_t)1 << 60, &version) || !read_u32(l, &generation) || !read_u32(l, &index_size) || !read_type(l, CBOR_IN_BYTES, &index) ||
+        !read_type(l, CBOR_IN_BYTES, &hashes))
+        return false;
+    Dict *dict = alloc(l, sizeof(Dict), KIND_DICT, cls);
+    if (!dict) return false;
+    dict->dict = MT_UNBOUND;
+    dict->generation = generation;
+    dict->index_size = index_size;
+    dict->version = mt_vm_next_version(l->vm);
+    *out = mt_object(dict);
+    return add_object(l, *out) && mt_load_later(l, *out, version, &index, &hashes) && push(l, *out, &dict->dict, 1);
+}
+
+static bool read_set_object(Loader *l, uint32_t cls, Value *out) {
+    uint64_t version;
+    uint32_t generation, mask;
+    CborItem hashes, no_index = {.n = 0};
+    if (!read_uint(l, (uint64_t)1 << 60, &version) || !read_u32(l, &generation) || !read_u32(l, &mask) || !read_type(l, CBOR_IN_BYTES, &hashes)) return false;
+    Value v = mt_set_new(l->vm, cls == CLS_FROZENSET ? CLS_FROZENSET : CLS_SET);
+    if (v == MT_UNBOUND) return refused(l);
+    if (mt_as_object(v)->mark & MARK_IMAGE) return mt_load_refuse(l, "an empty frozenset of its own");
+    Set *set = MT_AS(Set, v);
+    set->head.cls = cls;
+    set->generation = generation;
+    set->mask = mask; /* no table yet: finish_set makes it */
+    set->table = NULL;
+    *out = v;
+    return add_object(l, v) && mt_load_later(l, v, version, &no_index, &hashes) && push(l, v, &set->dict, 1);
+}
+
+static bool read_row(Loader *l, Kind kind, uint32_t cls, uint32_t count, Value *out) {
+    const KindRow *row = &mt_snapshot_rows[kind];
+    uint32_t expected = row->spans[0].count + row->spans[1].count;
+    for (int i = 0; i < 4; i++) expected += row->ints[i] != 0;
+    for (int i = 0; i < 2; i++) expected += row->small[i] != 0;
+    uint8_t flags = 0;
+    if (kind == KIND_EXCEPTION) {
+        uint64_t n;
+        if (!read_uint(l, 255, &n)) return false;
+        flags = (uint8_t)n;
+        expected++;
+    }
+    if (!row->size || count != expected) return mt_load_refuse(l, "an object of a wrong shape");
+    Object *o = alloc(l, row->size, kind, cls);
+    if (!o) return false;
+    o->flags = flags;
+    char *bytes = (char *)o;
+    for (int i = 0; i < 4; i++) {
+        int64_t n;
+        if (!row->ints[i]) continue;
+        if (!read_i64(l, &n)) return false;
+        memcpy(bytes + row->ints[i], &n, 8);
+    }
+    for (int i = 0; i < 2; i++) {
+        uint32_t n;
+        if (!row->small[i]) continue;
+        if (!read_u32(l, &n)) return false;
+        memcpy(bytes + row->small[i], &n, 4);
+    }
+    for (int i = 0; i < 2; i++)
+        if (row->spans[i].count) unbind((Value *)(void *)(bytes + row->spans[i].offset), row->spans[i].count);
+    *out = mt_object(o);
+    return add_object(l, *out) && push(l, *out, (Value *)(void *)(bytes + row->spans[0].offset), row->spans[0].count);
+}
+
+static bool read_object(Loader *l, Value *out) {
+    uint32_t count, cls;
+    uint64_t kind;
+    if (!read_count(l, CBOR_IN_ARRAY, 1, &count)) return false;
+    if (count < 2) return mt_load_refuse(l, "an object of a wrong shape");
+    if (!read_uint(l, KIND_COUNT - 1, &kind) || !read_class(l, (Kind)kind, standard_class((Kind)kind), &cls)) return false;
+    count -= 2;
+    switch ((Kind)kind) {
+    case KIND_COMPLEX: {
+        CborItem real, imag;
+        if (!read_type(l, CBOR_IN_DOUBLE, &real) || !read_type(l, CBOR_IN_DOUBLE, &imag)) return false;
+        *out = mt_number_complex_new(l->vm, real.d, imag.d);
+        return (count == 2 && cls == CLS_COMPLEX) ? add_object(l, *out) : mt_load_refuse(l, "an object of a wrong shape");
+    }
+    case KIND_LIST: case KIND_TUPLE: {
+        if (!count || cls < CLS_FIRST_USER) return mt_load_refuse(l, "an object of a wrong shape");
+        bool list = kind == KIND_LIST;
+        Value v = list ? mt_list_new(l->vm, count - 1) : MT_UNBOUND;
+        if (!list) {
+            Tuple *tuple = alloc(l, sizeof(Tuple) + (size_t)(count - 1) * sizeof(Value), KIND_TUPLE, cls);
+            if (!tuple) return false;
+            tuple->count = count - 1;
+            tuple->dict = MT_UNBOUND;
+            unbind(tuple->items, count - 1);
+            v = mt_object(tuple);
+        }
+        if (v == MT_UNBOUND) return refused(l);
+        mt_as_object(v)->cls = cls;
+        if (list) {
+            unbind(mt_list_items(MT_AS(List, v)), count - 1);
+            MT_AS(List, v)->count = count - 1;
+        }
+        *out = v;
+        return add_object(l, v) && push(l, v, list ? &MT_AS(List, v)->dict : &MT_AS(Tuple, v)->dict, 1);
+    }
+    case KIND_DICT: return count == 7 ? read_dict_object(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
+    case KIND_SET: return count == 6 ? read_set_object(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
+    case KIND_FUNCTION: return read_function(l, cls, count, out);
+    case KIND_GENERATOR: return read_generator(l, cls, count, out);
+    case KIND_BYTEARRAY: return count == 3 ? read_bytearray(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
+    case KIND_CODE: {
+        const Code *code;
+        if (count != 2 || !read_code(l, &code)) return mt_load_refuse(l, "an object of a wrong shape");
+        *out = mt_object(code);
+        return add_object(l, *out);
+    }
+    default: return read_row(l, (Kind)kind, cls, count, out);
+    }
+}
+
+static bool read_tagged(Loader *l, uint64_t tag, Value *out) {
+    uint64_t n;
+    CborItem item;
+    switch (tag) {
+    case TAG_REF:
+        if (!read_uint(l, UINT32_MAX, &n)) return false;
+        if (n >= l->object_count) return mt_load_refuse(l, "a reference to nothing");
+        *out = l->objects[n];
+        return true;
+    case TAG_TUPLE: return read_tuple(l, out);
+    case TAG_OBJECT: return read_object(l, out);
+    case TAG_NAMED:
+        if (!read_type(l, CBOR_IN_TEXT, &item)) return false;
+        *out = mt_snapshot_named(l->vm->engine, (const char *)item.data, item.n);
+        if (*out == MT_UNBOUND) {
+            snprintf(l->why, 256, "the snapshot needs '%.*s', which this version does not have: it was made by monty %s, this is %s",
+                     (int)MT_MIN(item.n, 60), (const char *)item.data, l->made_by, MT_VERSION);
+            for (char *c = l->why; *c; c++)
+                if ((uint8_t)*c < 32 || (uint8_t)*c > 126) *c = '?';
+            return false;
+        }
+        return add_object(l, *out);
+    case TAG_CLASS:
+        if (!read_uint(l, UINT32_MAX, &n)) return false;
+        if (n >= l->vm->user_class_count) return mt_load_refuse(l, "no such class");
+        *out = mt_object(l->vm->user_classes[n]);
+        return true;
+    case TAG_INSTANCE: {
+        if (!read_fixed(l, 2) || !read_uint(l, UINT32_MAX, &n)) return false;
+        if (n >= l->vm->user_class_count) return mt_load_refuse(l, "no such class");
+        Instance *instance = alloc(l, sizeof(Instance), KIND_INSTANCE, l->vm->first_user_class + (uint32_t)n);
+        if (!instance) return false;
+        instance->dict = instance->value = MT_UNBOUND;
+        *out = mt_object(instance);
+        return add_object(l, *out) && push(l, *out, &instance->dict, 1);
+    }
+    case TAG_SINGLE:
+        if (!read_uint(l, 1, &n)) return false;
+        *out = n ? MT_NOTIMPLEMENTED : MT_ELLIPSIS;
+        return true;
+    case TAG_WTF8:
+        if (!read_type(l, CBOR_IN_BYTES, &item)) return false;
+        if (!mt_load_utf8(item.data, item.n, true)) return mt_load_refuse(l, "a text that is not UTF-8");
+        *out = make_str(l, item.data, item.n);
+        return add_object(l, *out);
+    case TAG_POSITIVE: case TAG_NEGATIVE: return read_bigint(l, tag == TAG_NEGATIVE, out);
+    case TAG_INT8: case TAG_INT16: case TAG_INT32: case TAG_INT64: case TAG_FLOAT64: return read_typed(l, tag, false, out);
+    default: return mt_load_refuse(l, "an unknown tag");
+    }
+}
+
+/* One value. A container is there at once and filled by the items that follow. */
+static bool read_value(Loader *l, Value *out) {
+    CborItem item;
+    if (!read_item(l, &item)) return false;
+    switch (item.type) {
+    case CBOR_IN_UINT: case CBOR_IN_NEGINT:
+        if (item.n > (uint64_t)MT_INT_MAX) return mt_load_refuse(l, "a number out of its range");
+        *out = mt_int(item.type == CBOR_IN_UINT ? (int64_t)item.n : -1 - (int64_t)item.n);
+        return true;
+    case CBOR_IN_DOUBLE:
+        *out = mt_float_new(l->vm, item.d);
+        if (*out == MT_UNBOUND) return refused(l);
+        return !mt_is_object(*out) || mt_as_object(*out)->mark & MARK_IMAGE ? true : add_object(l, *out);
+    case CBOR_IN_NULL: *out = MT_NONE; return true;
+    case CBOR_IN_BOOL: *out = mt_bool(item.n); return true;
+    case CBOR_IN_UNDEFINED: *out = MT_UNBOUND; return true;
+    case CBOR_IN_TEXT:
+        if (!mt_load_utf8(item.data, item.n, false)) return mt_load_refuse(l, "a text that is not UTF-8");
+        *out = make_str(l, item.data, item.n);
+        return add_object(l, *out);
+    case CBOR_IN_BYTES:
+        *out = mt_bytes_from(l->vm, item.data, item.n);
+        return add_object(l, *out);
+    case CBOR_IN_ARRAY:
+        if (item.n > left(l) || item.n > INT32_MAX) return mt_load_refuse(l, "a count out of range");
+        return read_list(l, (uint32_t)item.n, out);
+    case CBOR_IN_MAP:
+        if (item.n > left(l) / 2 || item.n > INT32_MAX / 2) return mt_load_refuse(l, "a count out of range");
+        return read_dict(l, (uint32_t)item.n, out);
+    case CBOR_IN_TAG: return read_tagged(l, item.n, out);
+    default: return mt_load_refuse(l, "an unexpected item");
+    }
+}
+
+/* The next run of values of a container whose current one is full. *more false: it is complete. */
+static bool next_run(Loader *l, Filling *f, bool *more) {
+    Object *o = mt_as_object(f->object);
+    uint32_t stage = f->stage++, count;
+    *more = true;
+    switch ((Kind)o->kind) {
+    case KIND_LIST:
+        if (o->cls == CLS_LIST || stage) break;
+        f->values = mt_list_items((List *)o);
+        f->left = ((List *)o)->count;
+        return true;
+    case KIND_TUPLE:
+        if (o->cls == CLS_TUPLE || stage) break;
+        f->values = ((Tuple *)o)->items;
+        f->left = ((Tuple *)o)->count;
+        return true;
+    case KIND_DICT: {
+        Dict *dict = (Dict *)o;
+        if (stage == 0) { /* of the long form: its index is made later; stages from 2 on are the short form's */
+            f->stage = 1;
+            return read_count(l, CBOR_IN_MAP, 2, &count) && open_entries(l, dict, count);
+        }
+        if (stage == 1) f->stage = 1;
+        if (f->position == dict->used) {
+            *more = false;
+            return stage < 2 || mt_load_finish_dict(l, dict);
+        }
+        f->values = &mt_dict_entries(dict)[f->position++].key;
+        f->left = 2;
+        return true;
+    }
+    case KIND_SET:
+        if (stage == 0) {
+            if (!read_count(l, CBOR_IN_ARRAY, 1, &count)) return false;
+            return (count % 2 == 0 && mt_load_open_set(l, (Set *)o, count / 2, &f->left)) || mt_load_refuse(l, "a set of a wrong shape");
+        }
+        if (((Set *)o)->live == ((Set *)o)->fill) break; /* `live` counts what was read, until the set is finished */
+        ((Set *)o)->live++;
+        {
+            uint64_t gap;
+            SetEntry *table = mt_set_table((Set *)o);
+            if (!read_uint(l, UINT32_MAX, &gap)) return false;
+            if (gap > ((Set *)o)->mask || f->position + gap > ((Set *)o)->mask) return mt_load_refuse(l, "a place outside of a set");
+            f->position += (uint32_t)gap;
+            f->values = &table[f->position++].key;
+            f->left = 1;
+        }
+        return true;
+    case KIND_FUNCTION:
+        if (stage) break;
+        f->values = ((Function *)o)->cells;
+        f->left = ((Function *)o)->cell_count;
+        return true;
+    case KIND_GENERATOR:
+        if (stage) break;
+        f->values = ((Generator *)o)->registers;
+        f->left = f->position;
+        return true;
+    case KIND_EXCEPTION: case KIND_BYTEARRAY: case KIND_INSTANCE: break;
+    default: {
+        const KindRow *row = &mt_snapshot_rows[o->kind];
+        if (stage || !row->spans[1].count) break;
+        f->values = (Value *)(void *)((char *)o + row->spans[1].offset);
+        f->left = row->spans[1].count;
+        return true;
+    }
+    }
+    *more = false;
+    return true;
+}
+
+static bool read_graph(Loader *l, Value *out) {
+    uint32_t bottom = l->filling_count;
+    if (!read_value(l, out)) return false;
+    while (l->filling_count > bottom) {
+        Filling *f = &l->filling[l->filling_count - 1];
+        if (f->left) {
+            f->left--;
+            Value *to = f->values++, v;
+            if (!read_value(l, &v)) return false; /* may move the list */
+            *to = v;
+            continue;
+        }
+        bool more;
+        if (!next_run(l, f, &more)) return false;
+        if (!more) l->filling_count--;
+    }
+    return true;
+}
+
+/* -- the parts -- */
+
+static Program *read_program(Loader *l, Engine *engine, uint32_t count, bool main) {
+    uint64_t mode, hash;
+    CborItem source, name;
+    if (count < 4 || count > 4 + 10000) return mt_load_refuse(l, "a program of a wrong shape"), NULL;
+    if (!read_uint(l, COMPILE_MAIN, &mode) || !read_text(l, &source) || !read_text(l, &name) || !read_uint(l, UINT64_MAX, &hash)) return NULL;
+    if (main != (mode == COMPILE_MAIN)) return mt_load_refuse(l, "a program of another sort"), NULL;
+    char **inputs = calloc(count, sizeof *inputs);
+    char *script_name = copy_text(&name);
+    bool ok = inputs && script_name;
+    if (!ok) (void)refused(l);
+    for (uint32_t i = 0; ok && i < count - 4; i++) {
+        CborItem input;
+        ok = read_text(l, &input) && (inputs[i] = copy_text(&input));
+    }
+    Program *program = NULL;
+    if (ok) {
+        ProgramOptions options = {.script_name = script_name, .inputs = (const char *const *)inputs, .input_count = count - 4, .mode = (CompileMode)mode};
+        SyntaxError error;
+        program = mt_program_new(engine, (const char *)source.data, source.n, &options, &error);
+        if (!program) snprintf(l->why, 256, "damaged snapshot: its program does not compile: %.150s", error.message);
+    }
+    for (uint32_t i = 0; inputs && i < count; i++) free(inputs[i]);
+    free(inputs);
+    free(script_name);
+    if (program && mt_snapshot_program_hash(program) != hash) {
+        snprintf(l->why, 256, "the snapshot's program compiles to other code in this version: it was made by monty %s, this is %s", l->made_by, MT_VERSION);
+        mt_program_release(program);
+        return NULL;
+    }
+    return program;
+}
+
+static uint64_t get_le(const uint8_t *from, int bytes) {
+    uint64_t n = 0;
+    for (int i = 0; i < bytes; i++) n |= (uint64_t)from[i] << 8 * i;
+    return n;
+}
+
+static bool check_header(Loader *l, const uint8_t *data, size_t size, uint32_t flags) {
+    if (size < SNAPSHOT_HEADER || memcmp(data, "MONTYSNP", 8) != 0) return snprintf(l->why, 256, "these bytes are not a monty snapshot"), false;
+    if (get_le(data + 8, 4) != MT_SNAPSHOT_VERSION)
+        return snprintf(l->why, 256, "the snapshot has format version %u, this version of monty reads %u", (unsigned)get_le(data + 8, 4), MT_SNAPSHOT_VERSION), false;
+    if (get_le(data + 16, 8) != size) return snprintf(l->why, 256, "damaged snapshot: %zu bytes instead of %llu", size, (unsigned long long)get_le(data + 16, 8)), false;
+    if (!mt_snapshot_check(data, size)) return snprintf(l->why, 256, "damaged snapshot: the checksum does not match"), false;
+    if (get_le(data + 12, 4) != flags)
+        return snprintf(l->why, 256, flags == SNAPSHOT_PROGRAM ? "these bytes hold a paused execution, not a program" : "these bytes hold a program, not a paused execution"), false;
+    l->in = (CborIn){data + SNAPSHOT_HEADER, data + size};
+    CborItem version;
+    if (!read_type(l, CBOR_IN_TEXT, &version) || version.n >= sizeof l->made_by) return mt_load_refuse(l, "no version");
+    memcpy(l->made_by, version.data, version.n);
+    for (char *c = l->made_by; *c; c++)
+        if ((uint8_t)*c < 33 || (uint8_t)*c > 126) *c = '?';
+    return true;
+}
+
+Program *mt_snapshot_load_program(Engine *engine, const uint8_t *data, size_t size, char *why) {
+    Loader l = {.why = why};
+    uint32_t count;
+    why[0] = 0;
+    if (!check_header(&l, data, size, SNAPSHOT_PROGRAM) || !read_count(&l, CBOR_IN_ARRAY, 1, &count)) return NULL;
+    Program *program = read_program(&l, engine, count, true);
+    if (program && left(&l)) {
+        (void)mt_load_refuse(&l, "bytes after its end");
+        mt_program_release(program);
+        return NULL;
+    }
+    return program;
+}
+
+static bool read_limits(Loader *l, Limits *limits) {
+    uint64_t *const all[] = {&limits->max_memory, &limits->max_allocations, &limits->max_instructions, &limits->max_suspensions, &limits->max_output_bytes,
+                             &limits->max_recursion_depth, &limits->gc_interval, &limits->max_duration_ns, &limits->max_sleep_ns};
+    if (!read_fixed(l, MT_COUNTOF(all))) return false;
+    for (size_t i = 0; i < MT_COUNTOF(all); i++) {
+        CborItem item;
+        if (!read_item(l, &item)) return false;
+        if (item.type != CBOR_IN_UINT && item.type != CBOR_IN_NULL) return mt_load_refuse(l, "a limit that is no number");
+        *all[i] = item.type == CBOR_IN_NULL ? UINT64_MAX : item.n;
+    }
+    return true;
+}
+
+static bool open_program(Loader *l, Engine *engine, Program *given) {
+    uint32_t count;
+    if (!read_count(l, CBOR_IN_ARRAY, 1, &count)) return false;
+    if (count == 2) {
+        uint64_t hash, text;
+        if (!read_uint(l, UINT64_MAX, &hash) || !read_uint(l, UINT64_MAX, &text)) return false;
+        if (!given) return snprintf(l->why, 256, "the snapshot does not hold its program: load it with program="), false;
+        if (mt_hash_bytes(given->source, given->source_size) != text) return snprintf(l->why, 256, "the snapshot belongs to another program"), false;
+        if (mt_snapshot_program_hash(given) != hash)
+            return snprintf(l->why, 256, "the snapshot's program compiles to other code in this version: it was made by monty %s, this is %s", l->made_by, MT_VERSION), false;
+        l->program = mt_program_retain(given);
+        return true;
+    }
+    l->program = read_program(l, engine, count, true);
+    return l->program != NULL;
+}
+
+static bool read_programs(Loader *l) {
+    uint64_t count;
+    if (!read_uint(l, MOST_CODES, &count)) return false;
+    for (uint64_t i = 0; i < count; i++) {
+        uint32_t fields;
+        if (!read_count(l, CBOR_IN_ARRAY, 1, &fields)) return false;
+        Program *program = read_program(l, l->vm->engine, fields, false);
+        if (!program) return false;
+        if (!mt_heap_reserve(l->vm, program->area.arena.used + program->source_size) || !mt_vm_add_program(l->vm, program)) {
+            mt_program_release(program);
+            return refused(l);
+        }
+    }
+    return true;
+}
+
+static bool read_counters(Loader *l) {
+    Vm *vm = l->vm;
+    uint64_t all[8];
+    if (!read_fixed(l, MT_COUNTOF(all))) return false;
+    for (size_t i = 0; i < MT_COUNTOF(all); i++)
+        if (!read_uint(l, (uint64_t)1 << 62, &all[i])) return false;
+    if (all[0] > 1 || all[4] > UINT32_MAX - 1000 || all[5] > (uint64_t)MT_INT_MAX || all[7] > LIMIT_CLIENT) return mt_load_refuse(l, "a counter out of range");
+    vm->flags = (uint32_t)all[0];
+    vm->steps = all[1];
+    vm->suspensions = all[2];
+    vm->output_bytes = all[3];
+    vm->next_call_id = (uint32_t)all[4];
+    vm->clock_ns = (int64_t)all[5];
+    vm->heap.allocations = all[6];
+    vm->limit = (Limit)all[7];
+    return true;
+}
+
+static bool make_classes(Loader *l) {
+    uint64_t count;
+    if (!read_uint(l, MT_MIN(left(l), MOST_CLASSES), &count)) return false;
+    for (uint64_t i = 0; i < count; i++) {
+        Class *class = alloc(l, sizeof(Class), KIND_CLASS, CLS_TYPE);
+        if (!class) return false;
+        unbind(&class->name, 10);
+        if (!mt_vm_add_class(l->vm, class)) return refused(l);
+    }
+    return true;
+}
+
+static bool read_classes(Loader *l) {
+    for (uint32_t i = 0; i < l->vm->user_class_count; i++) {
+        Class *class = l->vm->user_classes[i];
+        uint64_t flags, hint;
+        if (!read_fixed(l, 9) || !read_class(l, KIND_CLASS, CLS_TYPE, &class->head.cls) || !read_uint(l, UINT32_MAX, &flags) || !read_uint(l, 255, &hint)) return false;
+        class->flags = (uint32_t)flags & (CLASS_NO_DICT | CLASS_ABSTRACT);
+        class->size_hint = (uint32_t)hint;
+        if (!read_graph(l, &class->name) || !read_graph(l, &class->qualname) || !read_graph(l, &class->module) || !read_graph(l, &class->bases) ||
+            !read_graph(l, &class->dict) || !read_graph(l, &class->slots))
+            return false;
+    }
+    return true;
+}
+
+static bool read_event(Loader *l) {
+    Event *event = &l->vm->event;
+    uint64_t kind, answer;
+    if (!read_fixed(l, 9) || !read_uint(l, EVENT_LIMIT, &kind) || !read_u32(l, &event->call_id) || !read_uint(l, ANSWER_RAISES, &answer) ||
+        !read_bool(l, &event->is_method) || !read_bool(l, &event->is_stderr))
+        return false;
+    event->kind = (EventKind)kind;
+    event->answer = (uint8_t)answer;
+    return read_graph(l, &event->name) && read_graph(l, &event->args) && read_graph(l, &event->kwargs) && read_graph(l, &event->value);
+}
+
+/* Room first; the registers are read in place. What else must hold is checked when all is read. */
+static bool read_frame(Loader *l) {
+    Vm *vm = l->vm;
+    Value function, owner;
+    uint32_t pc, base, top;
+    uint64_t flags;
+    if (!read_graph(l, &function) || !read_u32(l, &pc) || !read_u32(l, &base) || !read_uint(l, FRAME_GENERATOR | FRAME_INIT, &flags) || !read_graph(l, &owner) ||
+        !read_count(l, CBOR_IN_ARRAY, 1, &top))
+        return false;
+    if (!mt_is_kind(function, KIND_FUNCTION)) return mt_load_refuse(l, "a frame without a function");
+    const Code *code = MT_AS(Function, function)->code;
+    if (!mt_load_is_instruction(code, pc)) return mt_load_refuse(l, "a frame outside of its code");
+    uint32_t least = 0, most = 0;
+    if (vm->frame_count) {
+        const Frame *below = &vm->frames[vm->frame_count - 1];
+        least = below->base + (below->flags & FRAME_GENERATOR ? 0 : below->code->local_count);
+        most = below->base + (below->flags & FRAME_GENERATOR ? 0 : below->code->register_count) + 2000;
+    }
+    if (base < least || base > most) return mt_load_refuse(l, "a frame in a wrong place");
+    if (!mt_vm_grow_stack(vm, base + code->register_count + 64) || (vm->frame_count == vm->frame_capacity && !mt_vm_grow_frames(vm))) return refused(l);
+    Frame frame = {MT_AS(Function, function), code, pc, base, owner, (uint32_t)flags, 0};
+    if (flags & FRAME_GENERATOR) {
+        if (flags & FRAME_INIT || !mt_is_kind(owner, KIND_GENERATOR) || MT_AS(Generator, owner)->function != function || MT_AS(Generator, owner)->state != GEN_RUNNING)
+            return mt_load_refuse(l, "a frame without its generator");
+        for (uint32_t i = 0; i < vm->frame_count; i++)
+            if (vm->frames[i].owner == owner) return mt_load_refuse(l, "a generator that runs twice");
+    } else if (!(flags & FRAME_INIT) && owner != MT_UNBOUND) {
+        return mt_load_refuse(l, "a frame with an owner");
+    }
+    if (code->flags & UNIT_HIDDEN) {
+        frame.flags |= FRAME_HIDDEN;
+        vm->hidden_depth++;
+    }
+    vm->frames[vm->frame_count++] = frame;
+    if (top != mt_frame_top(&frame)) return mt_load_refuse(l, "a frame with a wrong number of registers");
+    Value *registers = mt_frame_registers(vm, &frame);
+    for (uint32_t r = 0; r < top; r++)
+        if (!read_graph(l, &registers[r])) return false;
+    return true;
+}
+
+static bool read_frames(Loader *l) {
+    uint64_t count;
+    if (!read_uint(l, left(l), &count)) return false;
+    for (uint64_t i = 0; i < count; i++)
+        if (!read_frame(l)) return false;
+    return true;
+}
+
+static bool read_limit_texts(Loader *l) {
+    Vm *vm = l->vm;
+    if (vm->limit == LIMIT_NONE) return true;
+    static const char *const keys[] = {"max_memory", "max_allocations", "max_instructions", "max_suspensions", "max_output_bytes", "max_duration_secs", "max_sleep_secs"};
+    static const char *const types[] = {"MemoryError", "TimeoutError", "RuntimeError"};
+    CborItem key, type, text;
+    if (!read_text(l, &key) || !read_text(l, &type) || !read_text(l, &text)) return false;
+    for (size_t i = 0; i < MT_COUNTOF(keys); i++)
+        if (strlen(keys[i]) == key.n && !memcmp(keys[i], key.data, key.n)) vm->limit_key = keys[i];
+    for (size_t i = 0; i < MT_COUNTOF(types); i++)
+        if (strlen(types[i]) == type.n && !memcmp(types[i], type.data, type.n)) vm->limit_type = types[i];
+    if (!vm->limit_key || !vm->limit_type || text.n >= sizeof vm->limit_text) return mt_load_refuse(l, "an unknown limit");
+    memcpy(vm->limit_text, text.data, text.n);
+    return true;
+}
+
+static bool read_trailer(Loader *l) {
+    Vm *vm = l->vm;
+    CborItem note;
+    if (!read_limit_texts(l) || !read_type(l, CBOR_IN_BYTES, &note)) return false;
+    if (note.n > 65536) return mt_load_refuse(l, "too long a note");
+    if (note.n) {
+        if (!(vm->note = malloc(note.n))) return refused(l);
+        memcpy(vm->note, note.data, note.n);
+        vm->note_size = note.n;
+    }
+    if (!read_uint(l, UINT64_MAX / 4, &vm->used_ns) || !read_uint(l, UINT64_MAX / 4, &vm->slept_ns)) return false;
+    return left(l) == 0 || mt_load_refuse(l, "bytes after its end");
+}
+
+static bool read_state(Loader *l) {
+    Vm *vm = l->vm;
+    if (!read_programs(l) || !read_counters(l) || !make_classes(l)) return false;
+    for (int i = 0; i < ROOT_COUNT; i++)
+        if (!read_graph(l, &vm->roots[i])) return false;
+    if (!read_graph(l, &vm->identity_table) || !read_classes(l) || !read_event(l) || !read_frames(l) || !read_trailer(l)) return false;
+    return mt_load_finish(l) && mt_load_check(l);
+}
+
+SnapshotReader *mt_snapshot_open(Engine *engine, Program *program, const uint8_t *data, size_t size, Limits *stored, char *why) {
+    Loader *l = calloc(1, sizeof *l);
+    why[0] = 0;
+    if (!l) return NULL;
+    l->why = why;
+    if (check_header(l, data, size, SNAPSHOT_EXECUTION) && open_program(l, engine, program) && read_limits(l, stored)) return l;
+    if (!why[0]) snprintf(why, 256, "no memory to load a snapshot");
+    mt_snapshot_close(l);
+    return NULL;
+}
+
+Program *mt_snapshot_program(const SnapshotReader *l) { return l->program; }
+
+bool mt_snapshot_load(SnapshotReader *l, Vm *vm, char *why) {
+    l->vm = vm;
+    l->why = why;
+    why[0] = 0;
+    if (read_state(l)) return true;
+    if (!why[0]) snprintf(why, 256, "damaged snapshot");
+    return false;
+}
+
+void mt_snapshot_close(SnapshotReader *l) {
+    if (!l) return;
+    mt_program_release(l->program);
+    free(l->objects);
+    free(l->filling);
+    free(l->later);
+    free(l);
+}
