@@ -31,6 +31,7 @@ typedef enum AstConstKind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_ELLIPSIS,
 struct Node {
     uint8_t kind;
     uint8_t parenthesized; /* the parser's: an expression in its own parentheses */
+    uint16_t height;       /* the parser's: nodes on the longest way down; at most MT_SYNTAX_MAX_DEPTH */
     Span span;
     union {
         struct { NodeList body; } Module;
@@ -111,5 +112,7 @@ typedef struct Ast {
 
 /* The unique identifier of that text; NULL: out of memory. */
 const Name *mt_ast_name(Ast *ast, const char *text, size_t length);
+/* The same with its hash, as the lexer computes it. */
+const Name *mt_ast_name_hashed(Ast *ast, const char *text, size_t length, uint32_t hash);
 
 #endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* The identifiers of a tree, each text once. */
+#include "syntax/ast.h"
+
+#include "syntax/lexer.h"
+
+static bool grow(Ast *ast) {
+    uint32_t capacity = ast->name_capacity ? ast->name_capacity * 2 : 64;
+    const Name **names = mt_arena_alloc(ast->arena, capacity * sizeof *names);
+    if (!names) return false;
+    for (uint32_t i = 0; i < ast->name_capacity; i++) {
+        const Name *name = ast->names[i];
+        if (!name) continue;
+        uint32_t at = name->hash & (capacity - 1);
+        while (names[at]) at = (at + 1) & (capacity - 1);
+        names[at] = name;
+    }
+    ast->names = names;
+    ast->name_capacity = capacity;
+    return true;
+}
+
+const Name *mt_ast_name_hashed(Ast *ast, const char *text, size_t length, uint32_t hash) {
+    if (MT_UNLIKELY(ast->name_count * 2 >= ast->name_capacity) && !grow(ast)) return NULL;
+    uint32_t at = hash & (ast->name_capacity - 1);
+    for (; ast->names[at]; at = (at + 1) & (ast->name_capacity - 1)) {
+        const Name *name = ast->names[at];
+        if (name->hash == hash && name->length == length && memcmp(name->text, text, length) == 0) return name;
+    }
+    if (length >= UINT32_MAX) return NULL;
+    Name *name = mt_arena_alloc(ast->arena, sizeof *name + length + 1);
+    if (!name) return NULL;
+    name->length = (uint32_t)length;
+    name->hash = hash;
+    memcpy(name->text, text, length);
+    ast->names[at] = name;
+    ast->name_count++;
+    return name;
+}
+
+const Name *mt_ast_name(Ast *ast, const char *text, size_t length) {
+    uint32_t hash = 0;
+    for (size_t i = 0; i < length; i++) hash = mt_lexer_hash_step(hash, text[i]);
+    return mt_ast_name_hashed(ast, text, length, mt_lexer_hash_end(hash));
+}
