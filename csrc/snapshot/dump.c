@@ -312,12 +312,13 @@ static void open_dict(Dumper *d, const Dict *dict) {
     (void)push(d, &dict->head, &dict->dict, 1);
 }
 
-/* version, generation, mask, hashes when they cannot be computed; attributes, entries with their places */
+/* version, generation, mask, finger, hashes when they cannot be computed; attributes, entries with their places */
 static void open_set(Dumper *d, const Set *set) {
-    head(d, &set->head, 6);
+    head(d, &set->head, 7);
     mt_cborout_uint(&d->out, version_of(d, &set->head, set->version));
     mt_cborout_uint(&d->out, set->generation);
     mt_cborout_uint(&d->out, set->mask);
+    mt_cborout_uint(&d->out, set->finger);
     const SetEntry *table = set->table ? mt_set_table(set) : NULL;
     bool simple = true;
     for (uint32_t i = 0; table && i <= set->mask; i++) simple = simple && simple_key(table[i].key);
@@ -518,7 +519,11 @@ static bool next_run(Dumper *d, Open *open) {
         if (!table || i > set->mask) return false;
         mt_cborout_uint(&d->out, i - open->position);
         open->position = i + 1;
-        open->values = &table[i].key; /* a deleted one shows as NotImplemented */
+        if (table[i].hash == UINT64_MAX) { /* a removed one */
+            mt_cborout_undefined(&d->out);
+            return true;
+        }
+        open->values = &table[i].key;
         open->left = 1;
         return true;
     }

@@ -379,7 +379,7 @@ static bool read_bytearray(Loader *l, uint32_t cls, Value *out) {
     uint64_t exports;
     CborItem item;
     if (!read_uint(l, UINT32_MAX, &exports) || !read_type(l, CBOR_IN_BYTES, &item)) return false;
-    Value v = mt_bytearray_from(l->vm, item.data, item.n);
+    Value v = mt_bytearray_new(l->vm, CLS_BYTEARRAY, item.data, item.n);
     if (v == MT_UNBOUND) return refused(l);
     mt_as_object(v)->cls = cls;
     MT_AS(Bytearray, v)->exports = exports;
@@ -406,16 +406,18 @@ static bool read_dict_object(Loader *l, uint32_t cls, Value *out) {
 
 static bool read_set_object(Loader *l, uint32_t cls, Value *out) {
     uint64_t version;
-    uint32_t generation, mask;
+    uint32_t generation, mask, finger;
     CborItem hashes, no_index = {.n = 0};
-    if (!read_uint(l, (uint64_t)1 << 60, &version) || !read_u32(l, &generation) || !read_u32(l, &mask) || !read_type(l, CBOR_IN_BYTES, &hashes)) return false;
+    if (!read_uint(l, (uint64_t)1 << 60, &version) || !read_u32(l, &generation) || !read_u32(l, &mask) || !read_u32(l, &finger) || !read_type(l, CBOR_IN_BYTES, &hashes))
+        return false;
     Value v = mt_set_new(l->vm, cls == CLS_FROZENSET ? CLS_FROZENSET : CLS_SET);
     if (v == MT_UNBOUND) return refused(l);
     if (mt_as_object(v)->mark & MARK_IMAGE) return mt_load_refuse(l, "an empty frozenset of its own");
     Set *set = MT_AS(Set, v);
     set->head.cls = cls;
     set->generation = generation;
-    set->mask = mask; /* no table yet: finish_set makes it */
+    set->mask = mask; /* its table is made when the number of entries is known */
+    set->finger = finger;
     set->table = NULL;
     *out = v;
     return add_object(l, v) && mt_load_later(l, v, version, &no_index, &hashes) && push(l, v, &set->dict, 1);
@@ -492,7 +494,7 @@ static bool read_object(Loader *l, Value *out) {
         return add_object(l, v) && push(l, v, list ? &MT_AS(List, v)->dict : &MT_AS(Tuple, v)->dict, 1);
     }
     case KIND_DICT: return count == 7 ? read_dict_object(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
-    case KIND_SET: return count == 6 ? read_set_object(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
+    case KIND_SET: return count == 7 ? read_set_object(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
     case KIND_FUNCTION: return read_function(l, cls, count, out);
     case KIND_GENERATOR: return read_generator(l, cls, count, out);
     case KIND_BYTEARRAY: return count == 3 ? read_bytearray(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
@@ -635,6 +637,7 @@ static bool next_run(Loader *l, Filling *f, bool *more) {
             if (!read_uint(l, UINT32_MAX, &gap)) return false;
             if (gap > ((Set *)o)->mask || f->position + gap > ((Set *)o)->mask) return mt_load_refuse(l, "a place outside of a set");
             f->position += (uint32_t)gap;
+            table[f->position].hash = 1; /* taken; its key unbound: a removed one */
             f->values = &table[f->position++].key;
             f->left = 1;
         }
