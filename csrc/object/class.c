@@ -158,18 +158,20 @@ static bool is_data_descriptor(Vm *vm, Value attribute) {
            mt_class_special(vm, attribute, mt_name(vm, NAME___delete__)) != MT_UNBOUND;
 }
 
-static Step member_get(Vm *vm, const Wrapper *member, Value obj, Value *out) {
+Step mt_class_member(Vm *vm, Value descriptor, Value obj, Value value, Value *out) {
+    const Wrapper *member = MT_AS(Wrapper, descriptor);
+    if (!mt_is_kind(member->b, KIND_CLASS) || !mt_class_is_subclass(mt_class_get(vm, obj), MT_AS(Class, member->b)))
+        return MT_RAISE(vm, CLS_TypeError, "descriptor '%U' for '%U' objects doesn't apply to a '%T' object", member->a,
+                        mt_is_kind(member->b, KIND_CLASS) ? MT_AS(Class, member->b)->name : member->a, obj);
     Value *slot = member_slot(vm, obj);
-    Value found = slot && *slot != MT_UNBOUND ? mt_dict_get_str(*slot, member->a) : MT_UNBOUND;
-    if (found == MT_UNBOUND) return mt_class_no_attribute(vm, obj, member->a);
-    *out = found;
-    return STEP_DONE;
-}
-
-static Step member_set(Vm *vm, const Wrapper *member, Value obj, Value value) {
-    Value *slot = member_slot(vm, obj);
-    if (!slot) return mt_class_no_attribute(vm, obj, member->a);
     if (value == MT_UNBOUND) {
+        Value found = slot && *slot != MT_UNBOUND ? mt_dict_get_str(*slot, member->a) : MT_UNBOUND;
+        if (found == MT_UNBOUND) return mt_class_no_attribute(vm, obj, member->a);
+        *out = found;
+        return STEP_DONE;
+    }
+    if (!slot || (mt_as_object(obj)->mark & MARK_IMAGE && !vm->engine->building)) return mt_class_no_attribute(vm, obj, member->a);
+    if (value == MT_DELETE) {
         if (*slot == MT_UNBOUND || !mt_dict_find_str(MT_AS(Dict, *slot), member->a)) return MT_RAISE(vm, CLS_AttributeError, "%U", member->a);
         return mt_dict_remove_str(vm, *slot, member->a) ? STEP_DONE : STEP_RAISE;
     }
@@ -189,6 +191,15 @@ static Step no_accessor(Vm *vm, Value property, Value obj, const char *which) {
     Value type = mt_class_get(vm, obj)->qualname;
     if (mt_is_kind(name, KIND_STR)) return MT_RAISE(vm, CLS_AttributeError, "property %R of %R object has no %s", name, type, which);
     return MT_RAISE(vm, CLS_AttributeError, "property of %R object has no %s", type, which);
+}
+
+Step mt_class_property(Vm *vm, Value property, Value obj, Value value) {
+    const Wrapper *p = MT_AS(Wrapper, property);
+    bool reads = value == MT_UNBOUND, deletes = value == MT_DELETE;
+    Value accessor = reads ? p->a : deletes ? p->c : p->b;
+    if (accessor == MT_NONE || accessor == MT_UNBOUND) return no_accessor(vm, property, obj, reads ? "getter" : deletes ? "deleter" : "setter");
+    Value args[2] = {obj, value};
+    return mt_native_tail(vm, accessor, reads || deletes ? 1 : 2, args);
 }
 
 Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out) {
@@ -212,17 +223,13 @@ Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out) {
     }
     case CLS_STATICMETHOD: *out = ((Wrapper *)o)->a; return STEP_DONE;
     case CLS_CLASSMETHOD: return bound_step(vm, ((Wrapper *)o)->a, cls, out);
-    case CLS_MEMBER: return on_class ? STEP_DONE : member_get(vm, (Wrapper *)o, obj, out);
+    case CLS_MEMBER: return on_class ? STEP_DONE : mt_class_member(vm, attribute, obj, MT_UNBOUND, out);
     default: break;
     }
     if (o->cls < CLS_FIRST_USER && o->cls != CLS_PROPERTY) return STEP_DONE;
     Value get = mt_class_special(vm, attribute, mt_name(vm, NAME___get__));
     if (get == MT_UNBOUND) return STEP_DONE;
-    if (is_property(vm, attribute) && mt_is_kind(get, KIND_NATIVE)) {
-        if (on_class) return STEP_DONE;
-        Value getter = ((Wrapper *)o)->a;
-        return getter == MT_NONE || getter == MT_UNBOUND ? no_accessor(vm, attribute, obj, "getter") : mt_native_tail(vm, getter, 1, &obj);
-    }
+    if (is_property(vm, attribute) && mt_is_kind(get, KIND_NATIVE)) return on_class ? STEP_DONE : mt_class_property(vm, attribute, obj, MT_UNBOUND);
     Value args[2] = {on_class ? MT_NONE : obj, cls};
     return mt_class_tail(vm, get, attribute, 2, args);
 }
@@ -243,15 +250,10 @@ static Step descriptor_set(Vm *vm, Value attribute, Value obj, Value name, Value
         Value args[2] = {obj, deletes ? MT_DELETE : value};
         return def->fn(vm, args, &ignored);
     }
-    if (o->cls == CLS_MEMBER) return member_set(vm, (Wrapper *)o, obj, value);
+    if (o->cls == CLS_MEMBER) return mt_class_member(vm, attribute, obj, deletes ? MT_DELETE : value, &value);
     Value method = mt_class_special(vm, attribute, mt_name(vm, deletes ? NAME___delete__ : NAME___set__));
     if (method == MT_UNBOUND) return MT_RAISE(vm, CLS_AttributeError, deletes ? "__delete__" : "__set__");
-    if (is_property(vm, attribute) && mt_is_kind(method, KIND_NATIVE)) {
-        Value accessor = deletes ? ((Wrapper *)o)->c : ((Wrapper *)o)->b;
-        if (accessor == MT_NONE || accessor == MT_UNBOUND) return no_accessor(vm, attribute, obj, deletes ? "deleter" : "setter");
-        Value args[2] = {obj, value};
-        return mt_native_tail(vm, accessor, deletes ? 1 : 2, args);
-    }
+    if (is_property(vm, attribute) && mt_is_kind(method, KIND_NATIVE)) return mt_class_property(vm, attribute, obj, deletes ? MT_DELETE : value);
     Value args[2] = {obj, value};
     return mt_class_tail(vm, method, attribute, deletes ? 1 : 2, args);
 }

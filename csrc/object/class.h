@@ -15,6 +15,7 @@ static inline Step mt_class_new(Vm *vm, Value metaclass, Value name, Value bases
 }
 /* cls.__bases__ = bases, a Tuple of classes, not empty. */
 Step mt_class_set_bases(Vm *vm, Class *class, Value bases);
+Value mt_class_base(Vm *vm, const Class *class); /* cls.__base__: None for object */
 /* First definition of `name` along the MRO; MT_UNBOUND. */
 Value mt_class_lookup(const Vm *vm, const Class *class, Value name);
 bool mt_class_is_subclass(const Class *class, const Class *of);
@@ -23,6 +24,9 @@ Class *mt_class_get(const Vm *vm, Value v); /* class of a value */
 /* Must be called after a class's dict changed: recomputes flags of it and its subclasses, flushes caches. */
 void mt_class_changed(Vm *vm, Class *class);
 void mt_class_flags_update(Vm *vm, Class *class); /* of this class alone */
+
+/* For snapshots: layout, order and flags of a class whose name, bases (restored before) and dict are set. False: raised or refused. */
+bool mt_class_restore(Vm *vm, Class *class) MT_NODISCARD;
 
 /* -- attributes -- */
 /* obj.name. DONE; RAISE AttributeError; CALL (property or descriptor: tail call set up); GENERAL: prelude's getattr protocol
@@ -34,6 +38,11 @@ Step mt_class_getattr_plain(Vm *vm, Value obj, Value name, Value *out);
 Step mt_class_setattr_plain(Vm *vm, Value obj, Value name, Value value);
 /* Binds what was found on the class to `obj`: functions to methods, classmethods, staticmethods; CALL for properties and __get__. */
 Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out);
+/* What a property or a slot's member descriptor does with obj: value MT_UNBOUND reads, MT_DELETE deletes. A property answers CALL. */
+Step mt_class_property(Vm *vm, Value property, Value obj, Value value);
+Step mt_class_member(Vm *vm, Value descriptor, Value obj, Value value, Value *out);
+/* The class whose order super(class, obj) walks; RAISE: obj is no instance or subclass of class. */
+Step mt_super_start(Vm *vm, Value class, Value obj, Value *start);
 /* type(obj).name without binding; MT_UNBOUND. */
 Value mt_class_special(const Vm *vm, Value obj, Value name);
 /* The Dict slot of an object that can have attributes, or NULL. */
@@ -47,6 +56,16 @@ Value mt_wrapper_new(Vm *vm, uint32_t cls, Value a); /* a Wrapper, the other fie
 Step mt_class_tail(Vm *vm, Value found, Value obj, uint32_t n, const Value *args);
 /* obj has a __dict__; its slot, where MT_UNBOUND stands for an empty dict not made yet. NULL: it has none. */
 Value *mt_class_own_dict(const Vm *vm, Value obj);
+
+/* -- object's own (object_type.c) -- */
+struct StrBuilder;
+/* "<module.Name object at 0x10>" */
+Step mt_object_default_repr(Vm *vm, Value v, Value *out);
+bool mt_object_put_address(struct StrBuilder *b, uint64_t identity); /* "0x10": the number that id() gives */
+Step mt_object_dict(Vm *vm, Value *args, Value *out);       /* getter and setter of __dict__ */
+Step mt_object_dir(Vm *vm, Value *args, Value *out);        /* object.__dir__, type.__dir__, module.__dir__ */
+Step mt_object_class_dir(Vm *vm, Value *args, Value *out);
+Step mt_object_module_dir(Vm *vm, Value *args, Value *out);
 
 extern const TypeDef mt_object_type, mt_class_type, mt_property_type, mt_staticmethod_type, mt_classmethod_type, mt_super_type, mt_mappingproxy_type,
     mt_method_type, mt_function_type, mt_native_type, mt_method_descriptor_type, mt_wrapper_descriptor_type, mt_exception_type, mt_generator_type, mt_coroutine_type, mt_async_generator_type, mt_module_type,

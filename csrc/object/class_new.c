@@ -348,3 +348,29 @@ Step mt_class_set_bases(Vm *vm, Class *class, Value bases) {
     mt_class_changed(vm, class);
     return STEP_DONE;
 }
+
+Value mt_class_base(Vm *vm, const Class *class) {
+    const Tuple *bases = MT_AS(Tuple, class->bases);
+    if (!bases->count) return MT_NONE;
+    const Class *best = MT_AS(Class, bases->items[0]), *winner = solid(vm, best);
+    for (uint32_t i = 1; i < bases->count; i++) {
+        const Class *candidate = solid(vm, MT_AS(Class, bases->items[i]));
+        if (candidate == winner || !mt_class_is_subclass(candidate, winner)) continue;
+        winner = candidate;
+        best = MT_AS(Class, bases->items[i]);
+    }
+    return mt_object(best);
+}
+
+bool mt_class_restore(Vm *vm, Class *class) {
+    const Class *base = best_base(vm, MT_AS(Tuple, class->bases));
+    if (!base) return false;
+    class->instance_kind = layout_of(base);
+    class->flags |= base->flags & (CLASS_EXCEPTION | CLASS_IS_META);
+    class->init = class->subclasses = MT_UNBOUND;
+    class->doc = mt_dict_get_str(class->dict, mt_name(vm, NAME___doc__));
+    class->mro = merge(vm, mt_object(class), MT_AS(Tuple, class->bases));
+    if (class->mro == MT_UNBOUND) return false;
+    mt_class_flags_update(vm, class);
+    return true;
+}
