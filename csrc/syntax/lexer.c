@@ -432,6 +432,13 @@ static void give_text(Lexer *l, Token *t, const char *start, const char *end, ui
     if (m->raw) t->flags = STRING_RAW;
 }
 
+/* Text up to the first brace of a pair; the second is passed over, but the span ends behind it. */
+static void give_pair(Lexer *l, Token *t, const char *start, const char *end, uint32_t line, const char *line_start, const FStringMode *m) {
+    give_text(l, t, start, end, line, line_start, m);
+    t->span.end_column++;
+    l->at.cur++;
+}
+
 static bool enter_field(Lexer *l, Token *t, FStringMode *m, const char *cur) {
     if (++m->expr_depth >= MAX_FSTRING_NESTING) {
         fail(l, t, cur, "f-string: expressions nested too deeply");
@@ -478,8 +485,7 @@ static bool lex_fstring_text(Lexer *l, Token *t) {
             m->expr_start = s;
             m->expr_end = NULL;
             if (*s == '{' && !in_format) { /* a pair: one of it is text */
-                give_text(l, t, start, s, line, line_start, m);
-                l->at.cur = s + 1;
+                give_pair(l, t, start, s, line, line_start, m);
                 return true;
             }
             s--;
@@ -489,8 +495,7 @@ static bool lex_fstring_text(Lexer *l, Token *t) {
         } else if (c == '}') {
             if (in_name) break;
             if (*s == '}' && !in_format && m->depth == 0) {
-                give_text(l, t, start, s, line, line_start, m);
-                l->at.cur = s + 1;
+                give_pair(l, t, start, s, line, line_start, m);
                 return true;
             }
             s--;
