@@ -26,17 +26,19 @@ build/prelude_data.c: build/prelude-compile $(PRELUDE)
 	build/prelude-compile $@.tmp $(PRELUDE) && mv $@.tmp $@
 
 define VARIANT_RULES
-build/$(1)/%.o: csrc/%.c $$(HEADERS)
+build/$(1)/%.o: csrc/%.c
 	@mkdir -p $$(dir $$@)
-	$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -c -o $$@ $$<
-build/$(1)/prelude_data.o: build/prelude_data.c $$(HEADERS)
+	@echo $$<
+	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -MMD -MP -c -o $$@ $$<
+build/$(1)/prelude_data.o: build/prelude_data.c
 	@mkdir -p $$(dir $$@)
-	$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -c -o $$@ $$<
+	@$$(CC) -O0 $$(CORE_FLAGS) -MMD -MP -c -o $$@ $$<
+-include $$(patsubst csrc/%.c,build/$(1)/%.d,$$(CORE_SOURCES))
 build/$(1)/libmonty.a: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(CORE_SOURCES)) build/$(1)/prelude_data.o
 	@rm -f $$@
 	@ar rcs $$@ $$^
 build/$(1)/monty-run: tests/tools/monty_run.c build/$(1)/libmonty.a
-	$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -o $$@ $$^ $$(CORE_LIBS)
+	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -o $$@ $$^ $$(CORE_LIBS)
 endef
 $(foreach variant,core asan debug,$(eval $(call VARIANT_RULES,$(variant))))
 

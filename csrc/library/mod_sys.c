@@ -81,7 +81,9 @@ static bool has_header(Value v) {
 
 static Step sys_getsizeof(Vm *vm, Value *args, Value *out) {
     Value method = mt_class_special(vm, args[0], mt_name(vm, NAME___sizeof__));
-    if (!mt_is_kind(method, KIND_NATIVE)) return STEP_GENERAL;
+    if (!mt_is_kind(method, KIND_NATIVE) || !mt_is_kind(MT_AS(Native, method)->owner, KIND_CLASS) ||
+        !mt_class_is_subclass(mt_class_get(vm, args[0]), MT_AS(Class, MT_AS(Native, method)->owner)))
+        return STEP_GENERAL;
     Value self[1] = {args[0]}, size;
     Step step = MT_AS(Native, method)->def->fn(vm, self, &size);
     if (step != STEP_DONE) return step;

@@ -138,9 +138,9 @@ static Step class_item(Vm *vm, Value class, Value key, Value *out) {
         if (mt_class_lookup(vm, mt_class_get(vm, class), mt_name(vm, NAME___class_getitem__)) != MT_UNBOUND) return STEP_GENERAL;
         return MT_RAISE(vm, CLS_TypeError, "type '%N' is not subscriptable", class);
     }
-    if (!mt_is_kind(found, KIND_NATIVE) || !(MT_AS(Native, found)->def->flags & NATIVE_CLASS)) return STEP_GENERAL;
+    if (!mt_is_kind(found, KIND_NATIVE) || MT_AS(Native, found)->def->fn != mt_class_getitem) return STEP_GENERAL;
     Value args[2] = {class, key};
-    return MT_AS(Native, found)->def->fn(vm, args, out);
+    return mt_class_getitem(vm, args, out);
 }
 
 static Step dict_item(Vm *vm, Value dict, Value key, Value *out) {
