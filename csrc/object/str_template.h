@@ -13,9 +13,11 @@ Step mt_str_template_next(Vm *vm, Value *args, Value *out);
 /* (first: int, str or None for automatic numbering, [(is attribute, name or index), ...]). */
 Step mt_str_template_field(Vm *vm, Value *args, Value *out);
 
-/* (position after, literal, key or None, flags, width: int, '*' or None, precision the same, conversion or None at the end). */
+/* Of a str or bytes format: (position after, literal, key or None, flags, width: int, -1 for none or '*', precision the same, conversion:
+ * a str, '' when the format is incomplete, Ellipsis when there was only a literal (which may end in '%'), None at the end). */
 Step mt_str_percent_next(Vm *vm, Value *args, Value *out);
 /* One converted value: text for s r a c, int for d i u o x X, float for e f g. Width -1 and precision -1: none. */
 Step mt_str_percent_field(Vm *vm, Value *args, Value *out);
+Step mt_bytes_percent_field(Vm *vm, Value *args, Value *out); /* bytes, or ASCII text, for s b r a c */
 
 #endif

@@ -1,0 +1,817 @@
+/* SPDX-License-Identifier: MIT */
+/* repr and str. Containers in containers are walked with a list of those under way, which also shows cycles ("[...]"). The walk can
+ * stop where a __repr__ of the program must be called and go on with its text: prelude/operator.py drives that, and what was under
+ * way then stands in the VM's guard list, so that a repr inside that call sees it. */
+#include "object/ops_private.h"
+#include "object/str_format.h"
+
+#include "object/code.h"
+#include "vm/vm.h"
+
+#include <stdio.h>
+
+enum { FEW_VISITS = 12, STATE_HEAD = 3 }; /* state: list of parts, length of the guard list, value or text; then visits */
+
+/* An object being written, how far it is, and what comes after (a dict's value, a copy of a set's items). */
+typedef struct Visit {
+    Value object, next;
+    int64_t at;
+} Visit;
+
+typedef struct Walker {
+    Vm *vm;
+    StrBuilder *b;
+    Visit *stack;
+    Buffer *buffer;
+    uint32_t depth, capacity;
+    bool stepping; /* the program may run between two elements: what could change under way is copied */
+    Value asked;   /* GENERAL: whose __repr__ must be called */
+    Visit few[FEW_VISITS];
+} Walker;
+
+static Step text(StrBuilder *b, const char *ascii) { return mt_str_builder_ascii(b, ascii, strlen(ascii)) ? STEP_DONE : STEP_RAISE; }
+static Step str(StrBuilder *b, Value s) { return mt_str_builder_str(b, s) ? STEP_DONE : STEP_RAISE; }
+
+/* Several pieces: C strings, and values of str by "\1". */
+static Step pieces(StrBuilder *b, const char *pattern, const Value *strs) {
+    for (const char *p = pattern; *p;) {
+        size_t n = strcspn(p, "\1");
+        if (!mt_str_builder_ascii(b, p, n)) return STEP_RAISE;
+        p += n;
+        if (*p) {
+            Value s = *strs++;
+            if (!(mt_is_kind(s, KIND_STR) ? mt_str_builder_str(b, s) : mt_str_builder_char(b, '?'))) return STEP_RAISE;
+            p++;
+        }
+    }
+    return STEP_DONE;
+}
+
+static Step address(StrBuilder *b, Value v) {
+    uint64_t identity = mt_vm_identity(b->vm, v);
+    return identity && mt_object_put_address(b, identity) ? STEP_DONE : STEP_RAISE;
+}
+
+/* " at 0x10>" */
+static Step at_address(StrBuilder *b, Value v) {
+    Step step = text(b, " at ");
+    if (step == STEP_DONE) step = address(b, v);
+    return step == STEP_DONE ? text(b, ">") : step;
+}
+
+static Step integer(StrBuilder *b, Value v) {
+    if (mt_is_bool(v)) return text(b, v == MT_TRUE ? "True" : "False");
+    IntText t;
+    Step step = mt_int_text(b->vm, v, 10, &t);
+    if (step != STEP_DONE) return step;
+    return (!t.negative || mt_str_builder_char(b, '-')) && mt_str_builder_ascii(b, (const char *)t.digits, t.count) ? STEP_DONE : STEP_RAISE;
+}
+
+/* module.Name, without the module for built-in names */
+static Step dotted(StrBuilder *b, Value module, Value name) {
+    Value both[] = {module, name};
+    if (!mt_is_kind(module, KIND_STR) || mt_str_is(module, "builtins")) return pieces(b, "\1", &name);
+    return pieces(b, "\1.\1", both);
+}
+
+static Step default_repr(StrBuilder *b, Value v) {
+    const Class *class = mt_class_get(b->vm, v);
+    Step step = text(b, "<");
+    if (step == STEP_DONE) step = dotted(b, class->module, class->qualname);
+    if (step == STEP_DONE) step = text(b, " object");
+    return step == STEP_DONE ? at_address(b, v) : step;
+}
+
+static Step native_repr(StrBuilder *b, Value v) {
+    const Native *native = MT_AS(Native, v);
+    bool method = mt_is_kind(native->owner, KIND_CLASS);
+    Value names[] = {native->name, method ? MT_AS(Class, native->owner)->name : MT_NONE};
+    if (!method) return pieces(b, "<built-in function \1>", names);
+    if (native->def->flags & NATIVE_GETTER) return pieces(b, native->def->flags & NATIVE_MEMBER ? "<member '\1' of '\1' objects>" : "<attribute '\1' of '\1' objects>", names);
+    if (native->def->flags & NATIVE_STATIC) {
+        Step step = pieces(b, "<built-in method \1 of type object", names);
+        return step == STEP_DONE ? at_address(b, native->owner) : step;
+    }
+    return pieces(b, native->def->flags & NATIVE_SLOT ? "<slot wrapper '\1' of '\1' objects>" : "<method '\1' of '\1' objects>", names);
+}
+
+/* A native bound to an object. */
+static Step bound_native_repr(StrBuilder *b, Value v) {
+    const Bound *bound = MT_AS(Bound, v);
+    const Native *native = MT_AS(Native, bound->function);
+    Value names[] = {native->name, mt_class_get(b->vm, bound->self)->name};
+    Step step = pieces(b, native->def->flags & NATIVE_SLOT ? "<method-wrapper '\1' of \1 object" : "<built-in method \1 of \1 object", names);
+    return step == STEP_DONE ? at_address(b, bound->self) : step;
+}
+
+static Step code_repr(StrBuilder *b, Value v) {
+    const Code *code = MT_AS(Code, v);
+    char line[32];
+    snprintf(line, sizeof line, "\", line %u>", (unsigned)code->first_line);
+    Step step = pieces(b, "<code object \1 at ", &code->name);
+    if (step == STEP_DONE) step = address(b, v);
+    if (step == STEP_DONE) step = pieces(b, ", file \"\1", &code->filename);
+    return step == STEP_DONE ? text(b, line) : step;
+}
+
+static Step range_repr(StrBuilder *b, const Range *range) {
+    Step step = text(b, "range(");
+    if (step == STEP_DONE) step = integer(b, range->start);
+    if (step == STEP_DONE) step = text(b, ", ");
+    if (step == STEP_DONE) step = integer(b, range->stop);
+    if (step == STEP_DONE && range->step != mt_int(1)) {
+        step = text(b, ", ");
+        if (step == STEP_DONE) step = integer(b, range->step);
+    }
+    return step == STEP_DONE ? text(b, ")") : step;
+}
+
+static Step cell_repr(StrBuilder *b, Value v) {
+    Value inside = MT_AS(Cell, v)->value;
+    Step step = text(b, "<cell at ");
+    if (step == STEP_DONE) step = address(b, v);
+    if (step != STEP_DONE) return step;
+    if (inside == MT_UNBOUND) return text(b, ": empty>");
+    step = pieces(b, ": \1 object", &mt_class_get(b->vm, inside)->name);
+    return step == STEP_DONE ? at_address(b, inside) : step;
+}
+
+static Step generator_repr(StrBuilder *b, Value v) {
+    Value names[] = {mt_class_get(b->vm, v)->name, MT_AS(Generator, v)->qualname};
+    Step step = pieces(b, "<\1 object \1", names);
+    return step == STEP_DONE ? at_address(b, v) : step;
+}
+
+static Step super_repr(StrBuilder *b, const Wrapper *super) {
+    bool bound = mt_is_kind(super->c, KIND_CLASS);
+    Value names[] = {mt_is_kind(super->a, KIND_CLASS) ? MT_AS(Class, super->a)->name : MT_NONE, bound ? MT_AS(Class, super->c)->name : MT_NONE};
+    return pieces(b, bound ? "<super: <class '\1'>, <\1 object>>" : "<super: <class '\1'>, NULL>", names);
+}
+
+/* ---- the walk ---- */
+
+static void walker_init(Walker *w, StrBuilder *b, bool stepping) {
+    w->vm = b->vm;
+    w->b = b;
+    w->stack = w->few;
+    w->buffer = NULL;
+    w->depth = 0;
+    w->capacity = FEW_VISITS;
+    w->stepping = stepping;
+    w->asked = MT_UNBOUND;
+}
+
+static void walker_clear(Walker *w) {
+    mt_heap_free(w->vm, w->buffer);
+    w->buffer = NULL;
+}
+
+static Step push(Walker *w, Value object, uint64_t cost) {
+    if (!mt_charge(w->vm, 1 + cost / 8 + w->depth / 16)) return STEP_RAISE;
+    if (w->depth >= mt_ops_depth_limit(w->vm)) return MT_RAISE(w->vm, CLS_RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
+    if (w->depth == w->capacity) {
+        Buffer *grown = mt_heap_buffer(w->vm, (size_t)w->capacity * 4 * sizeof(Visit), false);
+        if (!grown) return STEP_RAISE;
+        memcpy(grown->data, w->stack, w->depth * sizeof(Visit));
+        mt_heap_free(w->vm, w->buffer);
+        w->buffer = grown;
+        w->stack = (Visit *)(void *)grown->data;
+        w->capacity *= 4;
+    }
+    w->stack[w->depth++] = (Visit){object, MT_UNBOUND, 0};
+    return STEP_DONE;
+}
+
+static bool under_way(const Walker *w, Value v) {
+    for (uint32_t i = w->depth; i-- > 0;)
+        if (w->stack[i].object == v) return true;
+    Value guard = w->vm->roots[ROOT_REPR_GUARD];
+    if (MT_LIKELY(!mt_is_kind(guard, KIND_LIST))) return false;
+    const List *list = MT_AS(List, guard);
+    for (uint32_t i = list->count; i-- > 0;)
+        if (mt_list_items(list)[i] == v) return true;
+    return false;
+}
+
+/* Begins a container that may hold itself. */
+static Step begin(Walker *w, Value v, uint64_t count, const char *again, const char *empty, const char *open) {
+    if (count == 0) return text(w->b, empty);
+    if (under_way(w, v)) return text(w->b, again);
+    Step step = push(w, v, count);
+    return step == STEP_DONE ? text(w->b, open) : step;
+}
+
+/* The elements of a set or view as a list, so that the program may change it under way. */
+static Step copy_items(Walker *w, Value v, Value *out) {
+    Vm *vm = w->vm;
+    Value list = mt_list_new(vm, 0);
+    uint32_t position = 0;
+    if (list == MT_UNBOUND) return STEP_RAISE;
+    if (mt_is_kind(v, KIND_SET)) {
+        for (const SetEntry *e; (e = mt_set_next(MT_AS(Set, v), &position));)
+            if (!mt_list_append(vm, list, e->key)) return STEP_RAISE;
+    } else {
+        uint32_t cls = mt_as_object(v)->cls;
+        const Dict *dict = MT_AS(Dict, MT_AS(Iterator, v)->source);
+        for (const DictEntry *e; (e = mt_dict_next(dict, &position));) {
+            Value item = cls == CLS_DICT_KEYS ? e->key : e->value;
+            if (cls == CLS_DICT_ITEMS && (item = mt_tuple_from(vm, &e->key, 2)) == MT_UNBOUND) return STEP_RAISE;
+            if (!mt_list_append(vm, list, item)) return STEP_RAISE;
+        }
+    }
+    *out = list;
+    return STEP_DONE;
+}
+
+static Step begin_set(Walker *w, Value v) {
+    Value name = mt_class_get(w->vm, v)->name;
+    if (MT_AS(Set, v)->live == 0) return pieces(w->b, "\1()", &name);
+    if (under_way(w, v)) return pieces(w->b, "\1(...)", &name);
+    Step step = push(w, v, MT_AS(Set, v)->mask);
+    if (step == STEP_DONE && w->stepping) step = copy_items(w, v, &w->stack[w->depth - 1].next);
+    if (step != STEP_DONE) return step;
+    return mt_is_exact(v, CLS_SET) ? text(w->b, "{") : pieces(w->b, "\1({", &name);
+}
+
+static Step begin_view(Walker *w, Value v) {
+    if (under_way(w, v)) return text(w->b, "...");
+    Step step = push(w, v, MT_AS(Dict, MT_AS(Iterator, v)->source)->used);
+    if (step == STEP_DONE && w->stepping) step = copy_items(w, v, &w->stack[w->depth - 1].next);
+    return step == STEP_DONE ? pieces(w->b, "\1([", &mt_class_get(w->vm, v)->name) : step;
+}
+
+/* Begins something that can't be met inside itself but through a container. */
+static Step begin_plain(Walker *w, Value v, const char *open) {
+    Step step = push(w, v, 1);
+    return step == STEP_DONE ? text(w->b, open) : step;
+}
+
+static Step begin_wrapper(Walker *w, Value v) {
+    Value names[] = {MT_AS(Wrapper, v)->a, MT_NONE};
+    switch (mt_as_object(v)->cls) {
+    case CLS_MAPPINGPROXY: return begin_plain(w, v, "mappingproxy(");
+    case CLS_STATICMETHOD: return begin_plain(w, v, "<staticmethod(");
+    case CLS_CLASSMETHOD: return begin_plain(w, v, "<classmethod(");
+    case CLS_GENERIC_ALIAS: return begin_plain(w, v, MT_AS(Wrapper, v)->c == MT_TRUE ? "*" : "");
+    case CLS_UNION: return begin_plain(w, v, "");
+    case CLS_SUPER: return super_repr(w->b, MT_AS(Wrapper, v));
+    case CLS_MEMBER:
+        if (mt_is_kind(MT_AS(Wrapper, v)->b, KIND_CLASS)) names[1] = MT_AS(Class, MT_AS(Wrapper, v)->b)->name;
+        return pieces(w->b, "<member '\1' of '\1' objects>", names);
+    default: return default_repr(w->b, v);
+    }
+}
+
+static Step begin_bound(Walker *w, Value v) {
+    Value function = MT_AS(Bound, v)->function;
+    if (mt_is_kind(function, KIND_NATIVE)) return bound_native_repr(w->b, v);
+    Value name = mt_is_kind(function, KIND_FUNCTION) ? MT_AS(Function, function)->qualname : MT_NONE;
+    Step step = push(w, v, 1);
+    return step == STEP_DONE ? pieces(w->b, "<bound method \1 of ", &name) : step;
+}
+
+static Step class_repr(StrBuilder *b, const Class *class) {
+    Step step = text(b, "<class '");
+    if (step == STEP_DONE) step = dotted(b, class->module, class->qualname);
+    return step == STEP_DONE ? text(b, "'>") : step;
+}
+
+/* Writes a value, or its beginning. */
+static Step enter(Walker *w, Value v) {
+    StrBuilder *b = w->b;
+    if (mt_is_user(v)) {
+        const Class *class = mt_class_get(w->vm, v);
+        if (class->flags & CLASS_HAS_REPR) {
+            if (mt_class_has_hook(w->vm, class, NAME___repr__)) {
+                w->asked = v;
+                return STEP_GENERAL;
+            }
+            Value method = mt_class_lookup(w->vm, class, mt_name(w->vm, NAME___repr__));
+            if (mt_is_kind(method, KIND_NATIVE) && MT_AS(Native, method)->owner == mt_object(mt_vm_class(w->vm, CLS_OBJECT))) return default_repr(b, v);
+        }
+        v = mt_base_value(v);
+    }
+    char number[80];
+    switch (mt_kind(v)) {
+    case KIND_STR: return mt_str_repr_into(b, v) ? STEP_DONE : STEP_RAISE;
+    case KIND_BYTES: case KIND_BYTEARRAY: return mt_bytes_repr_into(b, v) ? STEP_DONE : STEP_RAISE;
+    case KIND_BIGINT: return integer(b, v);
+    case KIND_FLOAT: return mt_str_builder_ascii(b, number, mt_float_repr(MT_AS(Float, v)->value, number)) ? STEP_DONE : STEP_RAISE;
+    case KIND_COMPLEX: return mt_str_builder_ascii(b, number, mt_complex_repr(v, number)) ? STEP_DONE : STEP_RAISE;
+    case KIND_LIST: return begin(w, v, MT_AS(List, v)->count, "[...]", "[]", "[");
+    case KIND_TUPLE: return begin(w, v, MT_AS(Tuple, v)->count, "(...)", "()", "(");
+    case KIND_DICT: return begin(w, v, MT_AS(Dict, v)->live, "{...}", "{}", "{");
+    case KIND_SET: return begin_set(w, v);
+    case KIND_RANGE: return range_repr(b, MT_AS(Range, v));
+    case KIND_SLICE: return begin_plain(w, v, "slice(");
+    case KIND_FUNCTION: {
+        Step step = pieces(b, "<function \1", &MT_AS(Function, v)->qualname);
+        return step == STEP_DONE ? at_address(b, v) : step;
+    }
+    case KIND_EXTERNAL: {
+        Step step = pieces(b, "<function \1", &MT_AS(External, v)->name);
+        return step == STEP_DONE ? at_address(b, v) : step;
+    }
+    case KIND_NATIVE: return native_repr(b, v);
+    case KIND_BOUND: return begin_bound(w, v);
+    case KIND_CELL: return cell_repr(b, v);
+    case KIND_CLASS: return class_repr(b, MT_AS(Class, v));
+    case KIND_EXCEPTION: {
+        Step step = push(w, v, 1);
+        return step == STEP_DONE ? pieces(b, "\1(", &mt_class_get(w->vm, v)->name) : step;
+    }
+    case KIND_GENERATOR: return generator_repr(b, v);
+    case KIND_ITERATOR: return mt_is_dict_view(v) ? begin_view(w, v) : default_repr(b, v);
+    case KIND_MODULE: {
+        Value name = MT_AS(Module, v)->name;
+        if (!mt_is_kind(name, KIND_STR)) return default_repr(b, v);
+        Step step = text(b, "<module ");
+        if (step == STEP_DONE) step = mt_str_repr_into(b, name) ? STEP_DONE : STEP_RAISE;
+        return step == STEP_DONE ? text(b, mt_str_is(name, "__main__") ? ">" : " (built-in)>") : step;
+    }
+    case KIND_WRAPPER: return begin_wrapper(w, v);
+    case KIND_CODE: return code_repr(b, v);
+    case KIND_PROXY:
+        if (mt_is_kind(MT_AS(Proxy, v)->text, KIND_STR)) return str(b, MT_AS(Proxy, v)->text);
+        return default_repr(b, v);
+    case KIND_INSTANCE: case KIND_TRACEBACK: return default_repr(b, v);
+    default: break;
+    }
+    if (mt_is_int(v) || mt_is_bool(v)) return integer(b, v);
+    if (mt_is_flonum(v)) return mt_str_builder_ascii(b, number, mt_float_repr(mt_as_flonum(v), number)) ? STEP_DONE : STEP_RAISE;
+    switch (v) {
+    case MT_NONE: return text(b, "None");
+    case MT_ELLIPSIS: return text(b, "Ellipsis");
+    case MT_NOTIMPLEMENTED: return text(b, "NotImplemented");
+    default: return text(b, "<NULL>");
+    }
+}
+
+/* An argument of list[int] or int | None: classes by name. */
+static Step enter_type(Walker *w, Value v, bool in_union) {
+    if (v == MT_ELLIPSIS) return text(w->b, "...");
+    if (mt_is_kind(v, KIND_CLASS)) {
+        const Class *class = MT_AS(Class, v);
+        if (in_union && class->id == CLS_NONETYPE) return text(w->b, "None");
+        return dotted(w->b, class->module, class->qualname);
+    }
+    if (mt_is_kind(v, KIND_FUNCTION)) return dotted(w->b, MT_AS(Function, v)->module, MT_AS(Function, v)->qualname);
+    if (!mt_is_exact(v, CLS_LIST)) return enter(w, v);
+    Step step = begin(w, v, MT_AS(List, v)->count, "[...]", "[]", "[");
+    if (step == STEP_DONE && w->depth && w->stack[w->depth - 1].object == v && !w->stack[w->depth - 1].at) w->stack[w->depth - 1].next = MT_TRUE; /* of types */
+    return step;
+}
+
+typedef enum Found { FOUND, FOUND_TYPE, FOUND_END } Found;
+
+/* The next element of values[0..count), separated by `separator`; at the end `close`. */
+static Step next_of(Walker *w, Visit *top, const Value *values, uint32_t count, const char *separator, const char *close, Value *child, Found *found) {
+    if (top->at >= count) {
+        *found = FOUND_END;
+        return text(w->b, close);
+    }
+    *child = values[top->at++];
+    return top->at > 1 ? text(w->b, separator) : STEP_DONE;
+}
+
+static Step next_of_dict(Walker *w, Visit *top, Value *child, Found *found) {
+    if (top->at & 1) { /* the key was written */
+        *child = top->next;
+        top->at++;
+        return text(w->b, ": ");
+    }
+    uint32_t position = (uint32_t)(top->at >> 1);
+    const DictEntry *entry = mt_dict_next(MT_AS(Dict, top->object), &position);
+    if (!entry) {
+        *found = FOUND_END;
+        return text(w->b, "}");
+    }
+    Step step = top->at ? text(w->b, ", ") : STEP_DONE;
+    *child = entry->key;
+    top->next = entry->value;
+    top->at = (int64_t)(position - 1) << 1 | 1;
+    return step;
+}
+
+static const char *set_close(const Visit *top) { return mt_is_exact(top->object, CLS_SET) ? "}" : "})"; }
+
+static Step next_of_set(Walker *w, Visit *top, Value *child, Found *found) {
+    if (w->stepping && mt_is_kind(top->next, KIND_LIST))
+        return next_of(w, top, mt_list_items(MT_AS(List, top->next)), MT_AS(List, top->next)->count, ", ", set_close(top), child, found);
+    uint32_t position = (uint32_t)top->at;
+    const SetEntry *entry = mt_set_next(MT_AS(Set, top->object), &position);
+    if (!entry) {
+        *found = FOUND_END;
+        return text(w->b, set_close(top));
+    }
+    Step step = top->next != MT_UNBOUND ? text(w->b, ", ") : STEP_DONE;
+    *child = entry->key;
+    top->next = MT_TRUE;
+    top->at = position;
+    return step;
+}
+
+static Step next_of_view(Walker *w, Visit *top, Value *child, Found *found) {
+    if (w->stepping && mt_is_kind(top->next, KIND_LIST))
+        return next_of(w, top, mt_list_items(MT_AS(List, top->next)), MT_AS(List, top->next)->count, ", ", "])", child, found);
+    uint32_t cls = mt_as_object(top->object)->cls, position = (uint32_t)(top->at >> 1);
+    if (cls == CLS_DICT_ITEMS && top->at & 1) {
+        *child = top->next;
+        top->at++;
+        return text(w->b, ", ");
+    }
+    const char *separator = cls == CLS_DICT_ITEMS ? "), (" : ", ";
+    const DictEntry *entry = mt_dict_next(MT_AS(Dict, MT_AS(Iterator, top->object)->source), &position);
+    bool first = top->next == MT_UNBOUND;
+    if (!entry) {
+        *found = FOUND_END;
+        return text(w->b, cls == CLS_DICT_ITEMS && !first ? ")])" : "])");
+    }
+    Step step = !first ? text(w->b, separator) : cls == CLS_DICT_ITEMS ? text(w->b, "(") : STEP_DONE;
+    *child = cls == CLS_DICT_VALUES ? entry->value : entry->key;
+    top->next = entry->value;
+    top->at = cls == CLS_DICT_ITEMS ? ((int64_t)(position - 1) << 1 | 1) : (int64_t)position << 1;
+    return step;
+}
+
+static Step next_of_wrapper(Walker *w, Visit *top, Value *child, Found *found) {
+    const Wrapper *wrapper = MT_AS(Wrapper, top->object);
+    switch (wrapper->head.cls) {
+    case CLS_MAPPINGPROXY: return next_of(w, top, &wrapper->a, 1, "", ")", child, found);
+    case CLS_UNION:
+        *found = FOUND_TYPE;
+        if (!mt_is_kind(wrapper->a, KIND_TUPLE)) break;
+        return next_of(w, top, MT_AS(Tuple, wrapper->a)->items, MT_AS(Tuple, wrapper->a)->count, " | ", "", child, found);
+    case CLS_GENERIC_ALIAS: {
+        *found = FOUND_TYPE;
+        if (!mt_is_kind(wrapper->b, KIND_TUPLE)) break;
+        const Tuple *arguments = MT_AS(Tuple, wrapper->b);
+        if (top->at++ == 0) {
+            *child = wrapper->a;
+            return STEP_DONE;
+        }
+        uint32_t i = (uint32_t)top->at - 2;
+        if (i == 0 && !arguments->count) {
+            *found = FOUND_END;
+            return text(w->b, "[()]");
+        }
+        if (i == arguments->count) {
+            *found = FOUND_END;
+            return text(w->b, "]");
+        }
+        *child = arguments->items[i];
+        return text(w->b, i ? ", " : "[");
+    }
+    default: return next_of(w, top, &wrapper->a, 1, "", ")>", child, found);
+    }
+    return MT_RAISE(w->vm, CLS_SystemError, "bad operand");
+}
+
+/* Moves on inside the innermost object. */
+static Step advance(Walker *w, Visit *top, Value *child, Found *found) {
+    *found = FOUND;
+    switch (mt_kind(top->object)) {
+    case KIND_LIST:
+        if (top->next == MT_TRUE) *found = FOUND_TYPE;
+        return next_of(w, top, mt_list_items(MT_AS(List, top->object)), MT_AS(List, top->object)->count, ", ", "]", child, found);
+    case KIND_TUPLE: {
+        const Tuple *tuple = MT_AS(Tuple, top->object);
+        return next_of(w, top, tuple->items, tuple->count, ", ", tuple->count == 1 ? ",)" : ")", child, found);
+    }
+    case KIND_DICT: return next_of_dict(w, top, child, found);
+    case KIND_SET: return next_of_set(w, top, child, found);
+    case KIND_ITERATOR: return next_of_view(w, top, child, found);
+    case KIND_SLICE: return next_of(w, top, &MT_AS(Slice, top->object)->start, 3, ", ", ")", child, found);
+    case KIND_BOUND: return next_of(w, top, &MT_AS(Bound, top->object)->self, 1, "", ">", child, found);
+    case KIND_EXCEPTION: {
+        const Tuple *args = MT_AS(Tuple, MT_AS(Exception, top->object)->args);
+        return next_of(w, top, args->items, args->count, ", ", ")", child, found);
+    }
+    case KIND_WRAPPER: return next_of_wrapper(w, top, child, found);
+    default: return MT_RAISE(w->vm, CLS_SystemError, "bad operand");
+    }
+}
+
+static Step run(Walker *w) {
+    while (w->depth) {
+        Visit *top = &w->stack[w->depth - 1];
+        Value child = MT_UNBOUND;
+        Found found;
+        Step step = advance(w, top, &child, &found);
+        if (step != STEP_DONE) return step;
+        if (found == FOUND_END) {
+            w->depth--;
+            continue;
+        }
+        step = found == FOUND_TYPE ? enter_type(w, child, mt_is_exact(top->object, CLS_UNION)) : enter(w, child);
+        if (step != STEP_DONE) return step;
+    }
+    return STEP_DONE;
+}
+
+Step mt_repr_into(StrBuilder *b, Value v) {
+    Walker w;
+    walker_init(&w, b, false);
+    Step step = enter(&w, v);
+    if (step == STEP_DONE) step = run(&w);
+    walker_clear(&w);
+    return step;
+}
+
+static Step finish(StrBuilder *b, Step step, Value *out) {
+    if (step != STEP_DONE) {
+        mt_str_builder_discard(b);
+        return step;
+    }
+    DONE_VALUE(mt_str_builder_finish(b));
+}
+
+static Value small_int_text(Vm *vm, int64_t i) {
+    char digits[24], *p = digits + sizeof digits;
+    uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+    do *--p = (char)('0' + u % 10);
+    while (u /= 10);
+    if (i < 0) *--p = '-';
+    return mt_str_from_ascii(vm, p, (size_t)(digits + sizeof digits - p));
+}
+
+Step mt_ops_repr(Vm *vm, Value v, Value *out) {
+    if (mt_is_int(v)) DONE_VALUE(small_int_text(vm, mt_as_int(v)));
+    if (mt_is_flonum(v)) {
+        char number[40];
+        DONE_VALUE(mt_str_from_ascii(vm, number, mt_float_repr(mt_as_flonum(v), number)));
+    }
+    StrBuilder b;
+    mt_str_builder_init(&b, vm);
+    Step step = mt_repr_into(&b, v);
+    return finish(&b, step, out);
+}
+
+/* ---- the general form's steps ---- */
+
+Step mt_repr_begin(Vm *vm, Value *args, Value *out) {
+    Value guard = mt_vm_repr_guard(vm), parts = mt_list_new(vm, 4);
+    if (guard == MT_UNBOUND || parts == MT_UNBOUND) return STEP_RAISE;
+    Value head[STATE_HEAD] = {parts, mt_int(MT_AS(List, guard)->count), args[0]};
+    DONE_VALUE(mt_list_from(vm, head, STATE_HEAD));
+}
+
+static bool check_state(Vm *vm, Value v, List **state, List **parts, List **guard) {
+    Value list = mt_vm_repr_guard(vm);
+    if (list == MT_UNBOUND) return false;
+    bool ok = mt_is_exact(v, CLS_LIST) && MT_AS(List, v)->count >= STATE_HEAD && (MT_AS(List, v)->count - STATE_HEAD) % 3 == 0 && mt_is_exact(list, CLS_LIST);
+    const Value *head = ok ? mt_list_items(MT_AS(List, v)) : NULL;
+    if (!ok || !mt_is_exact(head[0], CLS_LIST) || !mt_is_int(head[1]) || mt_as_int(head[1]) < 0) return mt_raise(vm, CLS_SystemError, "bad operand");
+    *state = MT_AS(List, v);
+    *parts = MT_AS(List, head[0]);
+    *guard = MT_AS(List, list);
+    return true;
+}
+
+/* A visit as it may stand in a state: of a kind that `advance` knows. */
+static bool visit_is_sound(const Visit *visit) {
+    switch (mt_kind(visit->object)) {
+    case KIND_LIST: case KIND_TUPLE: case KIND_SLICE: case KIND_BOUND: case KIND_EXCEPTION: case KIND_WRAPPER: break;
+    case KIND_DICT: return visit->at >= 0 && visit->at <= (int64_t)UINT32_MAX * 2;
+    case KIND_SET: return mt_is_kind(visit->next, KIND_LIST) && visit->at >= 0;
+    case KIND_ITERATOR: return mt_is_dict_view(visit->object) && mt_is_kind(visit->next, KIND_LIST) && visit->at >= 0;
+    default: return false;
+    }
+    return visit->at >= 0;
+}
+
+static Step load(Walker *w, const List *state) {
+    const Value *items = mt_list_items(state);
+    if (!mt_charge(w->vm, state->count / 8)) return STEP_RAISE;
+    for (uint32_t i = STATE_HEAD; i < state->count; i += 3) {
+        Step step = push(w, items[i], 0);
+        if (step != STEP_DONE) return step;
+        Visit *visit = &w->stack[w->depth - 1];
+        visit->next = items[i + 1];
+        visit->at = mt_is_int(items[i + 2]) ? mt_as_int(items[i + 2]) : -1;
+        if (!visit_is_sound(visit)) return MT_RAISE(w->vm, CLS_SystemError, "bad operand");
+    }
+    return STEP_DONE;
+}
+
+/* Waits for the text of w->asked. Reserves first, then changes. */
+static Step save(Walker *w, List *state, List *parts, List *guard, Value piece) {
+    Vm *vm = w->vm;
+    uint32_t base = (uint32_t)MT_MIN(mt_as_int(mt_list_items(state)[1]), guard->count);
+    if (!mt_list_reserve(vm, parts, (uint64_t)parts->count + 1) || !mt_list_reserve(vm, state, STATE_HEAD + (uint64_t)w->depth * 3) ||
+        !mt_list_reserve(vm, guard, (uint64_t)base + w->depth))
+        return STEP_RAISE;
+    mt_list_items(parts)[parts->count++] = piece;
+    Value *items = mt_list_items(state);
+    items[2] = w->asked;
+    state->count = STATE_HEAD;
+    guard->count = base;
+    for (uint32_t i = 0; i < w->depth; i++) {
+        const Visit *visit = &w->stack[i];
+        items[state->count++] = visit->object;
+        items[state->count++] = visit->next;
+        items[state->count++] = mt_int(visit->at);
+        mt_list_items(guard)[guard->count++] = visit->object;
+    }
+    return STEP_DONE;
+}
+
+static Step join(StrBuilder *b, const List *parts, Value last) {
+    for (uint32_t i = 0; i < parts->count; i++) {
+        const Str *part = mt_str_of(mt_list_items(parts)[i]);
+        if (!part) return MT_RAISE(b->vm, CLS_SystemError, "bad operand");
+        if (!mt_charge_scan(b->vm, part->length) || !mt_str_builder_str(b, mt_object(part))) return STEP_RAISE;
+    }
+    return str(b, last);
+}
+
+/* (state, text of the value that was waited for, or None at first): True: state[2] is the next value whose __repr__ must be called.
+ * False: state[2] is the text. */
+Step mt_repr_go(Vm *vm, Value *args, Value *out) {
+    List *state, *parts, *guard;
+    if (!check_state(vm, args[0], &state, &parts, &guard)) return STEP_RAISE;
+    guard->count = (uint32_t)MT_MIN(mt_as_int(mt_list_items(state)[1]), guard->count);
+    StrBuilder b;
+    Walker w;
+    mt_str_builder_init(&b, vm);
+    walker_init(&w, &b, true);
+    Step step = load(&w, state);
+    const Str *given = mt_arg_given(args[1]) ? mt_str_of(args[1]) : NULL;
+    if (step == STEP_DONE && mt_arg_given(args[1])) step = given ? str(&b, mt_object(given)) : MT_RAISE(vm, CLS_SystemError, "bad operand");
+    else if (step == STEP_DONE) step = enter(&w, mt_list_items(state)[2]);
+    if (step == STEP_DONE) step = run(&w);
+    if (step == STEP_GENERAL || step == STEP_DONE) {
+        bool more = step == STEP_GENERAL;
+        Value piece = mt_str_builder_finish(&b);
+        step = piece == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
+        if (step == STEP_DONE && more) {
+            step = save(&w, state, parts, guard, piece);
+        } else if (step == STEP_DONE) {
+            mt_str_builder_init(&b, vm);
+            step = join(&b, parts, piece);
+            if (step == STEP_DONE) {
+                Value whole = mt_str_builder_finish(&b);
+                if (whole == MT_UNBOUND) step = STEP_RAISE;
+                else mt_list_items(state)[2] = whole;
+            }
+        }
+        *out = mt_bool(more);
+    }
+    mt_str_builder_discard(&b);
+    walker_clear(&w);
+    return step;
+}
+
+/* (state): what it has under way is no longer guarded. */
+Step mt_repr_leave(Vm *vm, Value *args, Value *out) {
+    List *state, *parts, *guard;
+    if (!check_state(vm, args[0], &state, &parts, &guard)) return STEP_RAISE;
+    guard->count = (uint32_t)MT_MIN(mt_as_int(mt_list_items(state)[1]), guard->count);
+    *out = MT_NONE;
+    return STEP_DONE;
+}
+
+/* ---- str ---- */
+
+static bool is_exception(const Vm *vm, Value v, uint32_t cls) { return mt_class_is_subclass(mt_class_get(vm, v), mt_vm_class(vm, cls)); }
+
+/* str of what stands in an exception; an exception among it is left to the general form. */
+static Step part_str(StrBuilder *b, Value v) { return mt_is_kind(v, KIND_EXCEPTION) ? STEP_GENERAL : mt_str_into(b, v); }
+
+static Step os_error_str(StrBuilder *b, const Exception *e) {
+    Step step = text(b, "[Errno ");
+    if (step == STEP_DONE) step = part_str(b, e->extra[0]);
+    if (step == STEP_DONE) step = text(b, "] ");
+    if (step == STEP_DONE) step = part_str(b, e->extra[1]);
+    if (step != STEP_DONE || e->extra[2] == MT_UNBOUND || e->extra[2] == MT_NONE) return step;
+    step = text(b, ": ");
+    return step == STEP_DONE ? mt_repr_into(b, e->extra[2]) : step;
+}
+
+static Step hex_number(StrBuilder *b, uint32_t c, int digits) {
+    char number[12];
+    snprintf(number, sizeof number, "%0*x", digits, (unsigned)c);
+    return text(b, number);
+}
+
+/* (encoding, object, start, end, reason); translate errors have no encoding. Not a UnicodeError made properly: false. */
+static bool unicode_error_str(StrBuilder *b, const Exception *e, bool decode, bool translate, Step *step) {
+    const Tuple *args = MT_AS(Tuple, e->args);
+    uint32_t skip = translate ? 0 : 1;
+    if (args->count != 4 + skip) return false;
+    const Value *a = args->items + skip;
+    int64_t start, end;
+    const Str *encoding = translate ? NULL : mt_str_of(args->items[0]), *object = mt_str_of(a[0]), *reason = mt_str_of(a[3]);
+    size_t size = object ? object->length : 0;
+    const uint8_t *bytes = decode ? mt_bytes_view(a[0], &size) : NULL;
+    if ((!translate && !encoding) || (decode ? !bytes : !object) || !mt_is_integer(a[1]) || !mt_is_integer(a[2]) || !reason) return false;
+    if (!mt_int_to_i64(a[1], &start) || !mt_int_to_i64(a[2], &end)) return false;
+    start = MT_MAX(MT_MIN(start, (int64_t)size - 1), 0);
+    end = MT_MIN(MT_MAX(end, 1), (int64_t)size);
+    char position[64];
+    Value encoding_value = encoding ? mt_object(encoding) : MT_NONE;
+    *step = translate ? STEP_DONE : pieces(b, "'\1' codec ", &encoding_value);
+    if (*step == STEP_DONE) *step = text(b, translate ? "can't translate " : decode ? "can't decode " : "can't encode ");
+    if (*step != STEP_DONE) return true;
+    if (size && end == start + 1) {
+        if (decode) {
+            *step = text(b, "byte 0x");
+            if (*step == STEP_DONE) *step = hex_number(b, bytes[start], 2);
+        } else {
+            uint32_t c = mt_str_at(object, (size_t)start);
+            *step = text(b, c < 0x100 ? "character '\\x" : c < 0x10000 ? "character '\\u" : "character '\\U");
+            if (*step == STEP_DONE) *step = hex_number(b, c, c < 0x100 ? 2 : c < 0x10000 ? 4 : 8);
+            if (*step == STEP_DONE) *step = text(b, "'");
+        }
+        snprintf(position, sizeof position, " in position %lld: ", (long long)start);
+    } else {
+        *step = text(b, decode ? "bytes" : "characters");
+        snprintf(position, sizeof position, " in position %lld-%lld: ", (long long)start, (long long)end - 1);
+    }
+    if (*step == STEP_DONE) *step = text(b, position);
+    if (*step == STEP_DONE) *step = str(b, mt_object(reason));
+    return true;
+}
+
+/* "invalid syntax (main.py, line 3)": the name of the file without its folders. */
+static Step syntax_error_str(StrBuilder *b, const Exception *e, Value message) {
+    Step step = part_str(b, message);
+    if (step != STEP_DONE || !mt_is_kind(e->extra[0], KIND_TUPLE) || MT_AS(Tuple, e->extra[0])->count < 2) return step;
+    Value file = MT_AS(Tuple, e->extra[0])->items[0], line = MT_AS(Tuple, e->extra[0])->items[1];
+    const Str *name = mt_str_of(file);
+    bool has_line = mt_is_int(line);
+    char number[40] = "";
+    if (has_line) snprintf(number, sizeof number, "%sline %lld", name ? ", " : "", (long long)mt_as_int(line));
+    if (!name && !has_line) return STEP_DONE;
+    step = text(b, " (");
+    if (step == STEP_DONE && name) {
+        size_t from = name->length;
+        while (from > 0 && mt_str_at(name, from - 1) != '/') from--;
+        if (!mt_str_builder_slice(b, mt_object(name), from, name->length)) step = STEP_RAISE;
+    }
+    if (step == STEP_DONE) step = text(b, number);
+    return step == STEP_DONE ? text(b, ")") : step;
+}
+
+static Step exception_str(StrBuilder *b, Value v) {
+    Vm *vm = b->vm;
+    for (uint32_t depth = 0;; depth++) {
+        if (depth >= mt_ops_depth_limit(vm)) return MT_RAISE(vm, CLS_RecursionError, "maximum recursion depth exceeded while getting the str of an object");
+        if (!mt_charge(vm, 1)) return STEP_RAISE;
+        const Exception *e = MT_AS(Exception, v);
+        const Tuple *args = MT_AS(Tuple, e->args);
+        Step step;
+        if (is_exception(vm, v, CLS_OSError) && e->extra[0] != MT_UNBOUND && e->extra[1] != MT_UNBOUND) return os_error_str(b, e);
+        if (is_exception(vm, v, CLS_SyntaxError)) return args->count ? syntax_error_str(b, e, args->items[0]) : text(b, "None");
+        if (is_exception(vm, v, CLS_UnicodeError)) {
+            bool decode = is_exception(vm, v, CLS_UnicodeDecodeError), translate = is_exception(vm, v, CLS_UnicodeTranslateError);
+            if ((decode || translate || is_exception(vm, v, CLS_UnicodeEncodeError)) && unicode_error_str(b, e, decode, translate, &step)) return step;
+        }
+        if (args->count == 0) return STEP_DONE;
+        if (args->count > 1) return mt_repr_into(b, e->args);
+        if (is_exception(vm, v, CLS_KeyError)) return mt_repr_into(b, args->items[0]);
+        v = args->items[0];
+        if (!mt_is_kind(v, KIND_EXCEPTION)) return mt_str_into(b, v);
+        if (mt_is_user(v) && mt_class_flags(vm, mt_as_object(v)->cls) & CLASS_HAS_REPR) return mt_str_into(b, v);
+    }
+}
+
+Step mt_str_into(StrBuilder *b, Value v) {
+    if (mt_is_exact(v, CLS_STR)) return str(b, v);
+    if (mt_is_user(v) && mt_class_flags(b->vm, mt_as_object(v)->cls) & CLASS_HAS_REPR) {
+        const Class *class = mt_class_get(b->vm, v);
+        if (mt_class_has_hook(b->vm, class, NAME___str__)) return STEP_GENERAL;
+        Value method = mt_class_lookup(b->vm, class, mt_name(b->vm, NAME___str__));
+        if (mt_is_kind(method, KIND_NATIVE) && MT_AS(Native, method)->owner == mt_object(mt_vm_class(b->vm, CLS_OBJECT))) return mt_repr_into(b, v);
+    }
+    if (mt_is_kind(v, KIND_EXCEPTION)) return exception_str(b, v);
+    const Str *s = mt_str_of(v);
+    return s ? str(b, mt_object(s)) : mt_repr_into(b, v);
+}
+
+Step mt_ops_str(Vm *vm, Value v, Value *out) {
+    if (mt_is_exact(v, CLS_STR)) {
+        *out = v;
+        return STEP_DONE;
+    }
+    if (!mt_is_object(v)) return mt_ops_repr(vm, v, out);
+    StrBuilder b;
+    mt_str_builder_init(&b, vm);
+    Step step = mt_str_into(&b, v);
+    return finish(&b, step, out);
+}
+
+/* ---- format ---- */
+
+Step mt_ops_format(Vm *vm, Value v, Value spec, Value *out) {
+    const Str *s = mt_str_of(spec);
+    if (!s) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %T", spec);
+    if (mt_is_user(v) && mt_class_flags(vm, mt_as_object(v)->cls) & CLASS_HAS_REPR) {
+        if (mt_has_hook(vm, v, NAME___format__)) return STEP_GENERAL;
+        Value method = mt_class_special(vm, v, mt_name(vm, NAME___format__));
+        if (s->length && mt_is_kind(method, KIND_NATIVE) && MT_AS(Native, method)->owner == mt_object(mt_vm_class(vm, CLS_OBJECT)))
+            return MT_RAISE(vm, CLS_TypeError, "unsupported format string passed to %T.__format__", v);
+    }
+    if (!s->length) return mt_ops_str(vm, v, out);
+    return mt_str_format_value(vm, v, mt_object(s), out);
+}
