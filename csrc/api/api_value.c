@@ -58,7 +58,7 @@ MontyValue monty_complex(MontyExecution *x, double real, double imag) { MAKE(mt_
 MontyValue monty_str(MontyExecution *x, const char *utf8, size_t size) { MAKE(mt_str_from_utf8(&x->vm, utf8, size)); }
 MontyValue monty_str_units(MontyExecution *x, const void *units, int width, size_t length) { MAKE(mt_str_from_units(&x->vm, units, (uint32_t)width, length)); }
 MontyValue monty_bytes(MontyExecution *x, const void *data, size_t size) { MAKE(mt_bytes_from(&x->vm, data, size)); }
-MontyValue monty_bytearray(MontyExecution *x, const void *data, size_t size) { MAKE(mt_bytearray_from(&x->vm, data, size)); }
+MontyValue monty_bytearray(MontyExecution *x, const void *data, size_t size) { MAKE(mt_bytearray_new(&x->vm, CLS_BYTEARRAY, data, size)); }
 MontyValue monty_list(MontyExecution *x, size_t capacity) { MAKE(mt_list_new(&x->vm, (uint32_t)MT_MIN(capacity, INT32_MAX))); }
 bool monty_list_append(MontyExecution *x, MontyValue list, MontyValue item) { DO(mt_list_append(&x->vm, list, item)); }
 MontyValue monty_tuple(MontyExecution *x, size_t count) {

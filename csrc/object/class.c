@@ -202,6 +202,12 @@ Step mt_class_property(Vm *vm, Value property, Value obj, Value value) {
     return mt_native_tail(vm, accessor, reads || deletes ? 1 : 2, args);
 }
 
+/* A getter reads its own class's layout: a program may have put it into any class. */
+static bool applies(Vm *vm, const Native *native, Value obj) {
+    if (!mt_is_kind(native->owner, KIND_CLASS) || mt_class_is_subclass(mt_class_get(vm, obj), MT_AS(Class, native->owner))) return true;
+    return mt_raise(vm, CLS_TypeError, "descriptor '%U' for '%N' objects doesn't apply to a '%T' object", native->name, native->owner, obj);
+}
+
 Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out) {
     *out = attribute;
     if (!mt_is_object(attribute)) return STEP_DONE;
@@ -216,7 +222,7 @@ Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out) {
         if (on_class || (flags & NATIVE_STATIC)) return STEP_DONE;
         if (flags & NATIVE_GETTER) {
             Value args[2] = {obj, MT_UNBOUND};
-            return ((Native *)o)->def->fn(vm, args, out);
+            return applies(vm, (Native *)o, obj) ? ((Native *)o)->def->fn(vm, args, out) : STEP_RAISE;
         }
         if (!mt_is_kind(((Native *)o)->owner, KIND_CLASS)) return STEP_DONE; /* a function of a module */
         return bound_step(vm, attribute, obj, out);
@@ -241,6 +247,7 @@ static Step descriptor_set(Vm *vm, Value attribute, Value obj, Value name, Value
     if (o->kind == KIND_NATIVE) {
         const NativeDef *def = ((Native *)o)->def;
         Value ignored = MT_NONE, owner = ((Native *)o)->owner;
+        if (!applies(vm, (Native *)o, obj)) return STEP_RAISE;
         if (!strchr(def->signature, ',')) {
             if (def->flags & NATIVE_MEMBER) return MT_RAISE(vm, CLS_AttributeError, "readonly attribute");
             return MT_RAISE(vm, CLS_AttributeError, "attribute '%U' of '%U' objects is not writable", name,

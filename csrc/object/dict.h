@@ -30,6 +30,12 @@ bool mt_dict_candidate(const Dict *dict, uint64_t hash, uint32_t probe, uint32_t
 /* Insert (entry UINT32_MAX) or replace or (value MT_UNBOUND) delete; NO: version moved, nothing changed (RETRY). RAISE: refused. */
 Answer mt_dict_commit(Vm *vm, Value dict, Value key, uint64_t hash, uint32_t entry, uint64_t version, Value value);
 
+/* For snapshots: the index that a dict grown entry by entry has (0: none), the entries that an index of that size is for, and the making
+ * of the index (index_size says how large) when the entries are filled. NO: they are no possible dict. RAISE: refused. */
+uint32_t mt_dict_natural_size(uint32_t used);
+uint32_t mt_dict_usable(uint32_t index_size);
+Answer mt_dict_rebuild(Vm *vm, Value dict, const uint8_t *slots);
+
 extern const TypeDef mt_dict_type;
 extern const TypeDef mt_dict_keys_type, mt_dict_values_type, mt_dict_items_type;
 

@@ -15,6 +15,9 @@ SetEntry *mt_set_next(const Set *set, uint32_t *position);
 bool mt_set_candidate(const Set *set, uint64_t hash, uint32_t probe, uint32_t *slot, uint32_t *next);
 Answer mt_set_commit(Vm *vm, Value set, Value key, uint64_t hash, uint32_t slot, uint64_t version, bool remove);
 
+/* For snapshots: the table is filled as it was, with hashes (UINT64_MAX: a removed one); counts and checks. NO: it is no possible set. */
+Answer mt_set_rebuild(Vm *vm, Value set);
+
 extern const TypeDef mt_set_type, mt_frozenset_type;
 
 #endif

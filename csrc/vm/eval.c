@@ -247,8 +247,15 @@ deliver_out:
     case OUT_NEXT: goto pushed;
     case OUT_PUSHED: goto pushed;
     case OUT_SUSPENDED: goto suspended;
-    default: goto raised;
+    default: break;
     }
+    if (mt_pending(vm) || vm->limit != LIMIT_NONE) goto raised;
+    vm->native_args = &out; /* memory was refused: the value is still to be delivered */
+    vm->native_count = 1;
+    bool again = mt_call_collect(vm);
+    vm->native_args = NULL;
+    if (again) goto deliver_out;
+    goto raised;
 
 not_done:
     SAVE();
@@ -1058,15 +1065,16 @@ dispatch:
         if (MT_UNLIKELY(!(frame->flags & FRAME_GENERATOR))) goto bad_operand;
         out = R[B];
         Generator *g = MT_AS(Generator, frame->owner);
-        g->pc = frame->pc;
-        g->state = GEN_SUSPENDED;
         bool wrapped = C == 2;
-        if (frame->flags & FRAME_HIDDEN) vm->hidden_depth--;
-        if (--vm->frame_count == 0) goto bad_operand;
         if (MT_UNLIKELY(wrapped)) {
             mt_raise_stop(vm, out);
-            goto raised;
+            if (!mt_pending(vm)) goto raised;
         }
+        g->pc = frame->pc;
+        g->state = GEN_SUSPENDED;
+        if (frame->flags & FRAME_HIDDEN) vm->hidden_depth--;
+        if (--vm->frame_count == 0) goto bad_operand;
+        if (MT_UNLIKELY(wrapped)) goto raised;
         goto deliver_out;
     }
     TARGET(GET_AWAITABLE): {

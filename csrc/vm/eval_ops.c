@@ -305,29 +305,30 @@ Step mt_eval_return(Vm *vm, Value *out) {
     uint32_t flags = frame->flags;
     Value owner = frame->owner;
     if (flags & FRAME_INIT && *out != MT_NONE) return MT_RAISE(vm, CLS_TypeError, "__init__() should return None, not '%T'", *out);
+    Generator *g = flags & FRAME_GENERATOR ? MT_AS(Generator, owner) : NULL;
+    const Frame *caller = vm->frame_count > 1 ? &vm->frames[vm->frame_count - 2] : NULL;
+    uint32_t word = caller ? caller->code->words[caller->pc] : 0;
+    bool iterates = caller && mt_opcode_info[word & 0xFF].mode == MODE_NEXT;
+    /* The exception that says the end is made first: when memory is refused, this instruction is executed again. */
+    if (g && g->head.cls == CLS_ASYNC_GENERATOR) {
+        Value stop = mt_exception_new(vm, CLS_StopAsyncIteration, NULL, 0);
+        if (stop == MT_UNBOUND) return STEP_RAISE;
+        mt_raise_value(vm, stop);
+    } else if (g && caller && !iterates) {
+        mt_raise_stop(vm, *out);
+        if (!mt_pending(vm)) return STEP_RAISE;
+    }
     vm->frame_count--;
     if (flags & FRAME_HIDDEN) vm->hidden_depth--;
     if (flags & FRAME_INIT) *out = owner;
-    if (!(flags & FRAME_GENERATOR)) return STEP_DONE;
-    Generator *g = MT_AS(Generator, owner);
+    if (!g) return STEP_DONE;
     g->state = GEN_CLOSED;
-    if (!vm->frame_count) return STEP_DONE;
+    if (mt_pending(vm)) return STEP_RAISE;
+    if (!iterates) return STEP_DONE;
     frame = top_frame(vm);
-    uint32_t word = frame->code->words[frame->pc];
-    if (g->head.cls == CLS_ASYNC_GENERATOR) {
-        Value stop = mt_exception_new(vm, CLS_StopAsyncIteration, NULL, 0);
-        if (stop != MT_UNBOUND) mt_raise_value(vm, stop);
-        else mt_raise(vm, CLS_StopAsyncIteration, "");
-        return STEP_RAISE;
-    }
-    if (mt_opcode_info[word & 0xFF].mode == MODE_NEXT) {
-        Value *R = mt_frame_registers(vm, frame);
-        if ((word & 0xFF) != OP_FOR_ITER) R[word >> 8 & 0xFF] = *out;
-        frame->pc += frame->code->words[frame->pc + 1];
-        return STEP_CALL;
-    }
-    mt_raise_stop(vm, *out);
-    return STEP_RAISE;
+    if ((word & 0xFF) != OP_FOR_ITER) mt_frame_registers(vm, frame)[word >> 8 & 0xFF] = *out;
+    frame->pc += frame->code->words[frame->pc + 1];
+    return STEP_CALL;
 }
 
 static Value module_name(Vm *vm, Value globals) {
