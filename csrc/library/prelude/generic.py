@@ -1,0 +1,1065 @@
+# SPDX-License-Identifier: MIT
+# What typing is made of: type variables, special forms, subscripted generics, Generic, Protocol. In the core because
+# `class Box[T]`, `def f[T]` and `type X = ...` need it without an import. Names of typing itself stand in typing.py.
+
+
+# ---- helpers ----
+
+
+def _generic_is_dunder(name):
+    return name.startswith('__') and name.endswith('__')
+
+
+def _generic_name(obj):
+    """How an argument shows in the repr of a subscripted generic."""
+    if isinstance(obj, tuple):
+        return '[' + ', '.join([_generic_name(item) for item in obj]) + ']'
+    if isinstance(obj, type):
+        if obj.__module__ == 'builtins':
+            return obj.__qualname__
+        return f'{obj.__module__}.{obj.__qualname__}'
+    if obj is ...:
+        return '...'
+    if isinstance(obj, _class_function):
+        return obj.__name__
+    return repr(obj)
+
+
+def _generic_convert(arg):
+    """None and strings as typing takes them."""
+    if arg is None:
+        return _class_NoneType
+    if isinstance(arg, str):
+        return ForwardRef(arg)
+    return arg
+
+
+def _generic_check(arg, message, special=False):
+    arg = _generic_convert(arg)
+    if isinstance(arg, _GenericAlias) and not special and (arg.__origin__ is Generic or arg.__origin__ is Protocol or arg.__origin__ is Final):
+        raise TypeError(f'{arg} is not valid as type argument')
+    if type(arg) is _SpecialForm:
+        if arg._plain or special and (arg is ClassVar or arg is Final):
+            return arg
+        raise TypeError(f'Plain {arg} is not valid as type argument')
+    if arg is Generic or arg is Protocol:
+        raise TypeError(f'Plain {arg} is not valid as type argument')
+    if type(arg) is tuple:
+        raise TypeError(f'{message} Got {arg!r:.100}.')
+    return arg
+
+
+def _generic_tuple(params):
+    return params if isinstance(params, tuple) else (params,)
+
+
+def _generic_parameters(args):
+    """The type variables in args, each once, in order."""
+    found = []
+    for arg in args:
+        if isinstance(arg, type):
+            continue
+        if isinstance(arg, (tuple, list)):
+            inner = _generic_parameters(arg)
+        elif isinstance(arg, _TypeParameter):
+            inner = (arg,)
+        else:
+            inner = getattr(arg, '__parameters__', ())
+        for parameter in inner:
+            if parameter not in found:
+                found.append(parameter)
+    return tuple(found)
+
+
+def _generic_unique(args):
+    """Each argument once, by equality, without hashing it."""
+    found = []
+    for arg in args:
+        if arg not in found:
+            found.append(arg)
+    return tuple(found)
+
+
+def _generic_count_error(alias, given, expected, least):
+    word = 'many' if given > expected else 'few'
+    if given < expected and least != given:
+        text = f'at least {least}' if least != expected or isinstance(alias, type) else f'{expected}'
+    else:
+        text = f'{expected}'
+    raise TypeError(f'Too {word} arguments for {alias}; actual {given}, expected {text}')
+
+
+def _generic_bindings(alias, parameters, args):
+    """A list of (parameter, value): a TypeVarTuple takes what is left over (as a tuple), a lone ParamSpec a list of types."""
+    count = len(parameters)
+    if count == 1 and isinstance(parameters[0], ParamSpec):
+        if len(args) == 1 and (args[0] is ... or isinstance(args[0], (list, tuple, ParamSpec)) or get_origin_of(args[0]) is Concatenate):
+            value = args[0]
+        else:
+            value = args
+        return [(parameters[0], tuple([_generic_convert(item) for item in value]) if isinstance(value, (list, tuple)) else value)]
+    spread = [index for index, parameter in enumerate(parameters) if isinstance(parameter, TypeVarTuple)]
+    args = [tuple(arg) if isinstance(arg, list) else arg for arg in args]
+    if spread:
+        before, after = spread[0], count - spread[0] - 1
+        if len(args) < before + after:
+            _generic_count_error(alias, len(args), count, before + after)
+        stop = len(args) - after
+        return [*zip(parameters[:before], args), (parameters[before], tuple(args[before:stop])), *zip(parameters[before + 1 :], args[stop:])]
+    least = 0
+    for parameter in parameters:
+        if not parameter.has_default():
+            least += 1
+    if len(args) > count or len(args) < least:
+        _generic_count_error(alias, len(args), count, least)
+    args += [parameter.__default__ for parameter in parameters[len(args) :]]
+    return list(zip(parameters, args))
+
+
+def _generic_replace(args, bindings):
+    """args with the type variables of bindings replaced; a TypeVarTuple's values are spread."""
+    result = []
+    for arg in args:
+        if isinstance(arg, _TypeParameter):
+            for parameter, value in bindings:
+                if parameter is arg:
+                    result.append(value)
+                    break
+            else:
+                result.append(arg)
+        elif isinstance(arg, _GenericAlias) and arg.__origin__ is Unpack and isinstance(arg.__args__[0], TypeVarTuple):
+            for parameter, value in bindings:
+                if parameter is arg.__args__[0]:
+                    result.extend(value if isinstance(value, tuple) else (value,))
+                    break
+            else:
+                result.append(arg)
+        elif isinstance(arg, (tuple, list)):
+            result.append(tuple(_generic_replace(arg, bindings)))
+        elif isinstance(arg, type) or not getattr(arg, '__parameters__', ()):
+            result.append(arg)
+        else:
+            inner = _generic_replace(arg.__parameters__, bindings)
+            result.append(arg[tuple(inner)])
+    return result
+
+
+def get_origin_of(tp):
+    if isinstance(tp, _AnnotatedAlias):
+        return Annotated
+    if isinstance(tp, (_GenericAlias, _SpecialAlias, _class_GenericAlias)):
+        return tp.__origin__
+    if tp is Generic:
+        return Generic
+    if isinstance(tp, _class_UnionType):
+        return _class_UnionType
+    return None
+
+
+# ---- type variables ----
+
+
+class _NoDefault:
+    __module__ = 'typing'
+
+    def __repr__(self):
+        return 'typing.NoDefault'
+
+
+NoDefault = _NoDefault()
+
+
+class _TypeParameter:
+    """What TypeVar, ParamSpec and TypeVarTuple share."""
+
+    __module__ = 'typing'
+
+    def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
+        return ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+    def has_default(self):
+        return self.__default__ is not NoDefault
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
+
+    def _set(self, name, covariant, contravariant, infer_variance, default):
+        if covariant and contravariant:
+            raise ValueError('Bivariant types are not supported.')
+        if infer_variance and (covariant or contravariant):
+            raise ValueError('Variance cannot be specified with infer_variance.')
+        self.__name__ = name
+        self.__covariant__ = bool(covariant)
+        self.__contravariant__ = bool(contravariant)
+        self.__infer_variance__ = bool(infer_variance)
+        self.__default__ = default if default is NoDefault else _generic_convert(default)
+        self.__module__ = globals().get('__name__')
+
+
+class TypeVar(_TypeParameter):
+    __module__ = 'typing'
+
+    def __init__(self, name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False):
+        if len(constraints) == 1:
+            raise TypeError('A single constraint is not allowed')
+        if constraints and bound is not None:
+            raise TypeError('Constraints cannot be combined with bound=...')
+        self._set(name, covariant, contravariant, infer_variance, default)
+        self.__constraints__ = tuple([_generic_check(item, 'TypeVar(name, constraint, ...): constraints must be types.') for item in constraints])
+        self.__bound__ = None if bound is None else _generic_check(bound, 'Bound must be a type.')
+
+
+class ParamSpec(_TypeParameter):
+    __module__ = 'typing'
+
+    def __init__(self, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False):
+        self._set(name, covariant, contravariant, infer_variance, default)
+        self.__bound__ = bound
+
+    @property
+    def args(self):
+        return ParamSpecArgs(self)
+
+    @property
+    def kwargs(self):
+        return ParamSpecKwargs(self)
+
+
+class ParamSpecArgs:
+    __module__ = 'typing'
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f'{self.__origin__.__name__}.args'
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.__origin__)
+
+
+class ParamSpecKwargs:
+    __module__ = 'typing'
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f'{self.__origin__.__name__}.kwargs'
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecKwargs) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.__origin__)
+
+
+class TypeVarTuple(_TypeParameter):
+    __module__ = 'typing'
+
+    def __init__(self, name, *, default=NoDefault):
+        self._set(name, False, False, True, default)
+
+    def __iter__(self):
+        yield Unpack[self]
+
+
+class TypeAliasType:
+    """`type X = value`: the value is computed when it is first asked for."""
+
+    __module__ = 'typing'
+
+    def __init__(self, name, value, *, type_params=()):
+        self.__name__ = name
+        self.__type_params__ = type_params
+        self.__module__ = globals().get('__name__')
+        self._value = value
+        self._compute = None
+
+    @property
+    def __value__(self):
+        if self._compute is not None:
+            self._value = self._compute()
+            self._compute = None
+        return self._value
+
+    @property
+    def __parameters__(self):
+        return _generic_parameters(self.__type_params__)
+
+    def __repr__(self):
+        return self.__name__
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+    def __getitem__(self, args):
+        if not self.__type_params__:
+            raise TypeError('Only generic type aliases are subscriptable')
+        return _class_GenericAlias(self, args)
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError("'typing.TypeAliasType' object is not callable")
+
+    def __mro_entries__(self, bases):
+        raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
+
+
+def _generic_lazy_alias(name, type_params, compute):
+    alias = TypeAliasType(name, None, type_params=type_params)
+    alias._compute = compute
+    return alias
+
+
+class ForwardRef:
+    __module__ = 'typing'
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+        self.__forward_arg__ = arg
+        self.__forward_is_argument__ = is_argument
+        self.__forward_module__ = module
+        self.__forward_is_class__ = is_class
+
+    def _evaluate(self, globalns, localns):
+        return _generic_check(eval(self.__forward_arg__, globalns, localns), 'Forward references must evaluate to types.', True)
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
+
+    def __hash__(self):
+        return hash((self.__forward_arg__, self.__forward_module__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return f'ForwardRef({self.__forward_arg__!r})'
+
+
+# ---- special forms ----
+
+
+class _SpecialForm:
+    __module__ = 'typing'
+
+    def __init__(self, name, getitem=None, plain=False):
+        self._name = self.__name__ = self.__qualname__ = name
+        self._getitem = getitem
+        self._plain = plain  # may stand alone as an argument
+
+    def __repr__(self):
+        return 'typing.' + self._name
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass {self!r}')
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f'Cannot instantiate {self!r}')
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __instancecheck__(self, obj):
+        raise TypeError(f'{self} cannot be used with isinstance()')
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f'{self} cannot be used with issubclass()')
+
+    def __getitem__(self, parameters):
+        if self._getitem is None:
+            raise TypeError(f'{self} is not subscriptable')
+        return self._getitem(parameters)
+
+
+class _AnyMeta(type):
+    __module__ = 'typing'
+
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError('typing.Any cannot be used with isinstance()')
+        return super().__instancecheck__(obj)
+
+    def __repr__(self):
+        if self is Any:
+            return 'typing.Any'
+        return super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    __module__ = 'typing'
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError('Any cannot be instantiated')
+        return super().__new__(cls)
+
+
+def _generic_union(parameters):
+    if parameters == ():
+        raise TypeError('Cannot take a Union of no types.')
+    flat = []
+    for parameter in _generic_tuple(parameters):
+        parameter = _generic_check(parameter, 'Union[arg, ...]: each arg must be a type.')
+        if isinstance(parameter, (_UnionAlias, _class_UnionType)):
+            flat.extend(parameter.__args__)
+        else:
+            flat.append(parameter)
+    flat = _generic_unique(flat)
+    if len(flat) == 1:
+        return flat[0]
+    return _UnionAlias(Union, flat)
+
+
+def _generic_optional(parameters):
+    if isinstance(parameters, tuple):
+        raise TypeError(f'typing.Optional requires a single type. Got {parameters!r:.100}.')
+    return Union[_generic_check(parameters, 'typing.Optional requires a single type.'), None]
+
+
+def _generic_literal(parameters):
+    flat = []
+    for value in _generic_tuple(parameters):
+        values = value.__args__ if isinstance(value, _LiteralAlias) else (value,)
+        for item in values:
+            for other in flat:
+                if type(other) is type(item) and other == item:
+                    break
+            else:
+                flat.append(item)
+    return _LiteralAlias(Literal, tuple(flat))
+
+
+def _generic_annotated(parameters):
+    if not isinstance(parameters, tuple) or len(parameters) < 2:
+        raise TypeError('Annotated[...] should be used with at least two arguments (a type and an annotation).')
+    origin = _generic_check(parameters[0], 'Annotated[t, ...]: t must be a type.', True)
+    return _AnnotatedAlias(origin, parameters[1:])
+
+
+def _generic_concatenate(parameters):
+    if parameters == ():
+        raise TypeError('Cannot take a Concatenate of no types.')
+    parameters = _generic_tuple(parameters)
+    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+        raise TypeError('The last parameter to Concatenate should be a ParamSpec variable or ellipsis.')
+    checked = [_generic_check(item, 'Concatenate[arg, ...]: each arg must be a type.') for item in parameters[:-1]]
+    return _GenericAlias(Concatenate, (*checked, parameters[-1]))
+
+
+def _generic_one_type(name):
+    """A form that takes one type: ClassVar[int]."""
+
+    def getitem(parameters):
+        message = f'typing.{name} accepts only single type.'
+        return _GenericAlias(form, (_generic_check(parameters, message, name in ('ClassVar', 'Final')),))
+
+    form = _SpecialForm(name, getitem)
+    return form
+
+
+Union = _SpecialForm('Union', _generic_union)
+Optional = _SpecialForm('Optional', _generic_optional)
+Literal = _SpecialForm('Literal', _generic_literal)
+Annotated = _SpecialForm('Annotated', _generic_annotated)
+Concatenate = _SpecialForm('Concatenate', _generic_concatenate)
+ClassVar = _generic_one_type('ClassVar')
+Final = _generic_one_type('Final')
+Required = _generic_one_type('Required')
+NotRequired = _generic_one_type('NotRequired')
+ReadOnly = _generic_one_type('ReadOnly')
+TypeGuard = _generic_one_type('TypeGuard')
+TypeIs = _generic_one_type('TypeIs')
+Unpack = _generic_one_type('Unpack')
+NoReturn = _SpecialForm('NoReturn', None, True)
+Never = _SpecialForm('Never', None, True)
+Self = _SpecialForm('Self', None, True)
+LiteralString = _SpecialForm('LiteralString', None, True)
+TypeAlias = _SpecialForm('TypeAlias', None, True)
+
+
+# ---- subscripted generics ----
+
+
+def _generic_entries(alias, bases):
+    """What a base like Iterable[int] stands for: the class, and Generic unless a later base brings it."""
+    found = [] if alias.__origin__ in bases else [alias.__origin__]
+    at = 0
+    while bases[at] is not alias:
+        at += 1
+    for base in bases[at + 1 :]:
+        if isinstance(base, (_GenericAlias, _SpecialAlias)) or isinstance(base, type) and _is_subclass(base, Generic):
+            break
+    else:
+        found.append(Generic)
+    return tuple(found)
+
+
+class _GenericAlias:
+    __module__ = 'typing'
+
+    def __init__(self, origin, args, name=None, inst=True):
+        self._name = name
+        self._inst = inst
+        self.__origin__ = origin
+        self.__args__ = args
+        self.__parameters__ = _generic_parameters(args)
+        if name is None:
+            self.__module__ = origin.__module__
+
+    def __call__(self, *args, **kwargs):
+        if not self._inst:
+            raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
+        result = self.__origin__(*args, **kwargs)
+        try:
+            result.__orig_class__ = self
+        except Exception:
+            pass
+        return result
+
+    def __getitem__(self, args):
+        if self.__origin__ is Generic or self.__origin__ is Protocol:
+            raise TypeError(f'Cannot subscript already-subscripted {self}')
+        if not self.__parameters__:
+            raise TypeError(f'{self} is not a generic class')
+        args = tuple([_generic_convert(arg) for arg in _generic_tuple(args)])
+        bindings = _generic_bindings(self, self.__parameters__, args)
+        return self._copy(_generic_flat(self, _generic_replace(self.__args__, bindings)))
+
+    def _copy(self, args):
+        return type(self)(self.__origin__, args, self._name, self._inst)
+
+    def __mro_entries__(self, bases):
+        if isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f'Cannot subclass {self!r}')
+        if self._name is not None:
+            return _generic_entries(self, bases)
+        if self.__origin__ is Generic:
+            if Protocol in bases:
+                return ()
+            at = 0
+            while bases[at] is not self:
+                at += 1
+            for base in bases[at + 1 :]:
+                if isinstance(base, (_GenericAlias, _SpecialAlias)):
+                    return ()
+        return (self.__origin__,)
+
+    def __getattr__(self, name):
+        if name != '__origin__' and not _generic_is_dunder(name) and '__origin__' in self.__dict__:
+            return getattr(self.__origin__, name)
+        if name in ('__name__', '__qualname__', '__doc__') and '__origin__' in self.__dict__:
+            return self._name if self._name is not None and name != '__doc__' else getattr(self.__origin__, name)
+        raise AttributeError(name)
+
+    def __setattr__(self, name, value):
+        if _generic_is_dunder(name) or name == '_name' or name == '_inst':
+            super().__setattr__(name, value)
+        else:
+            setattr(self.__origin__, name, value)
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        raise TypeError('Subscripted generics cannot be used with class and instance checks')
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+    def __repr__(self):
+        name = _generic_name(self.__origin__) if self._name is None else 'typing.' + self._name
+        args = ', '.join([_generic_name(arg) for arg in self.__args__])
+        return f'{name}[{args or "()"}]'
+
+    def __iter__(self):
+        yield Unpack[self]
+
+
+def _generic_flat(alias, args):
+    """The parameters that replaced a ParamSpec of a Callable stand on their own."""
+    if alias.__origin__ is Callable:
+        flat = []
+        for arg in args:
+            if isinstance(arg, tuple):
+                flat.extend(arg)
+            else:
+                flat.append(arg)
+        return tuple(flat)
+    return tuple(args)
+
+
+class _CallableAlias(_GenericAlias):
+    __module__ = 'typing'
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and (args[0] is ... or isinstance(args[0], ParamSpec) or get_origin_of(args[0]) is Concatenate):
+            return f'typing.Callable[{_generic_name(args[0])}, {_generic_name(args[1])}]'
+        return f'typing.Callable[[{", ".join([_generic_name(arg) for arg in args[:-1]])}], {_generic_name(args[-1])}]'
+
+
+class _UnionAlias(_GenericAlias):
+    __module__ = 'typing'
+
+    def __init__(self, origin, args, name=None, inst=False):
+        super().__init__(origin, args, name, inst)
+        self.__module__ = 'typing'
+
+    def _copy(self, args):
+        return Union[args]
+
+    def __eq__(self, other):
+        if not isinstance(other, (_UnionAlias, _class_UnionType)):
+            return NotImplemented
+        return set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError(f'Cannot instantiate {self!r}')
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2:
+            if args[0] is _class_NoneType:
+                return f'typing.Optional[{_generic_name(args[1])}]'
+            if args[1] is _class_NoneType:
+                return f'typing.Optional[{_generic_name(args[0])}]'
+        return f'typing.Union[{", ".join([_generic_name(arg) for arg in args])}]'
+
+    def __instancecheck__(self, obj):
+        for cls in self.__args__:
+            if isinstance(obj, cls):
+                return True
+        return False
+
+    def __subclasscheck__(self, cls):
+        for other in self.__args__:
+            if issubclass(cls, other):
+                return True
+        return False
+
+
+class _LiteralAlias(_GenericAlias):
+    __module__ = 'typing'
+
+    def __eq__(self, other):
+        if not isinstance(other, _LiteralAlias):
+            return NotImplemented
+        return set(self._pairs()) == set(other._pairs())
+
+    def __hash__(self):
+        return hash(frozenset(self._pairs()))
+
+    def _pairs(self):
+        return [(value, type(value)) for value in self.__args__]
+
+    def __getattr__(self, name):
+        raise AttributeError(name)
+
+    def __repr__(self):
+        args = ', '.join([repr(arg) for arg in self.__args__])
+        return f'typing.Literal[{args or "()"}]'
+
+
+class _AnnotatedAlias(_GenericAlias):
+    __module__ = 'typing'
+
+    def __init__(self, origin, metadata):
+        if isinstance(origin, _AnnotatedAlias):
+            metadata = origin.__metadata__ + metadata
+            origin = origin.__origin__
+        super().__init__(origin, (origin,), 'Annotated')
+        self.__metadata__ = metadata
+
+    def _copy(self, args):
+        return _AnnotatedAlias(args[0], self.__metadata__)
+
+    def __eq__(self, other):
+        if not isinstance(other, _AnnotatedAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __repr__(self):
+        return f'typing.Annotated[{_generic_name(self.__origin__)}, {", ".join([repr(item) for item in self.__metadata__])}]'
+
+
+class _SpecialAlias:
+    """typing.List and its like: a class under typing's name."""
+
+    __module__ = 'typing'
+
+    def __init__(self, origin, count, name, inst=True, defaults=()):
+        self._count = count
+        self._inst = inst
+        self._name = self.__name__ = self.__qualname__ = name
+        self._defaults = defaults
+        self.__origin__ = origin
+        self.__doc__ = f'A generic version of {origin.__module__}.{origin.__qualname__}.'
+
+    def __getitem__(self, params):
+        params = _generic_tuple(params)
+        params = tuple([_generic_check(item, 'Parameters to generic types must be types.') for item in params])
+        given = len(params)
+        if given < self._count and self._defaults and given >= self._count - len(self._defaults):
+            params += self._defaults[given - self._count :]
+        elif given != self._count:
+            if self._defaults and given < self._count:
+                raise TypeError(f'Too few arguments for {self}; actual {given}, expected at least {self._count - len(self._defaults)}')
+            word = 'many' if given > self._count else 'few'
+            raise TypeError(f'Too {word} arguments for {self}; actual {given}, expected {self._count}')
+        return _GenericAlias(self.__origin__, params, self._name, self._inst)
+
+    def __call__(self, *args, **kwargs):
+        if not self._inst:
+            raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
+        return self.__origin__(*args, **kwargs)
+
+    def __mro_entries__(self, bases):
+        return _generic_entries(self, bases)
+
+    def __getattr__(self, name):
+        if not _generic_is_dunder(name) and '__origin__' in self.__dict__:
+            return getattr(self.__origin__, name)
+        raise AttributeError(name)
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        if isinstance(cls, _SpecialAlias):
+            return issubclass(cls.__origin__, self.__origin__)
+        if isinstance(cls, _GenericAlias):
+            raise TypeError('Subscripted generics cannot be used with class and instance checks')
+        return issubclass(cls, self.__origin__)
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+    def __repr__(self):
+        return 'typing.' + self._name
+
+
+class _TupleAlias(_SpecialAlias):
+    __module__ = 'typing'
+
+    def __getitem__(self, params):
+        params = _generic_tuple(params)
+        if len(params) >= 2 and params[-1] is ...:
+            checked = [_generic_check(item, 'Tuple[t, ...]: t must be a type.') for item in params[:-1]]
+            return _GenericAlias(tuple, (*checked, ...), 'Tuple', False)
+        checked = [_generic_check(item, 'Tuple[t0, t1, ...]: each t must be a type.') for item in params]
+        return _GenericAlias(tuple, tuple(checked), 'Tuple', False)
+
+
+class _CallableForm(_SpecialAlias):
+    __module__ = 'typing'
+
+    def __getitem__(self, params):
+        if not isinstance(params, tuple) or len(params) != 2:
+            raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+        args, result = params
+        result = _generic_check(result, 'Callable[args, result]: result must be a type.')
+        if isinstance(args, (list, tuple)):
+            args = [_generic_convert(arg) for arg in args]
+        else:
+            args = [_generic_convert(args)]
+        return _CallableAlias(self.__origin__, (*args, result), 'Callable')
+
+
+# ---- Generic and Protocol ----
+
+
+class Generic:
+    """Abstract base class for generic types."""
+
+    __module__ = 'typing'
+    __slots__ = ()
+    _is_protocol = False
+
+    def __class_getitem__(cls, params, /):
+        params = _generic_tuple(params)
+        if cls is Generic or cls is Protocol:
+            if not params:
+                raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
+            for param in params:
+                if not (isinstance(param, _TypeParameter) or isinstance(param, _GenericAlias) and param.__origin__ is Unpack):
+                    raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
+            if len(_generic_unique(params)) != len(params):
+                raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
+            return _GenericAlias(cls, params, cls.__name__)
+        if not cls.__parameters__:
+            raise TypeError(f'{cls} is not a generic class')
+        params = tuple([_generic_convert(param) for param in params])
+        bindings = _generic_bindings(cls, cls.__parameters__, params)
+        values = []
+        for parameter, value in bindings:
+            if isinstance(parameter, TypeVarTuple):
+                values.extend(value)
+            else:
+                values.append(value)
+        return _GenericAlias(cls, tuple(values))
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        own = cls.__dict__.get('__orig_bases__')
+        if own is None:
+            if Generic in cls.__bases__ and cls.__name__ != 'Protocol' and type(cls) is not _TypedDictMeta:
+                raise TypeError('Cannot inherit from plain Generic')
+            cls.__parameters__ = ()
+            return
+        if Generic in own:
+            raise TypeError('Cannot inherit from plain Generic')
+        found = _generic_parameters(own)
+        declared = None
+        for base in own:
+            if isinstance(base, _GenericAlias) and (base.__origin__ is Generic or base.__origin__ is Protocol):
+                if base.__origin__ is Generic and declared is not None and declared.__origin__ is Generic:
+                    raise TypeError('Cannot inherit from Generic[...] multiple times.')
+                declared = base
+        if declared is not None:
+            parameters = declared.__parameters__
+            missing = [parameter for parameter in found if parameter not in parameters]
+            if missing:
+                names = ', '.join([str(parameter) for parameter in missing])
+                listed = ', '.join([str(parameter) for parameter in parameters])
+                raise TypeError(f'Some type variables ({names}) are not listed in {declared.__origin__.__name__}[{listed}]')
+            found = parameters
+        cls.__parameters__ = tuple(found)
+
+
+_PROTOCOL_OWN = frozenset(
+    (
+        '__abstractmethods__', '__annotations__', '__dict__', '__doc__', '__init__', '__module__', '__new__', '__slots__',
+        '__subclasshook__', '__weakref__', '__class_getitem__', '__match_args__', '__static_attributes__', '__firstlineno__',
+        '__parameters__', '__orig_bases__', '__orig_class__', '__qualname__', '_is_protocol', '_is_runtime_protocol',
+        '__protocol_attrs__', '__non_callable_proto_members__', '__type_params__', '_abc_methods', '_abc_builtins',
+    )
+)  # fmt: skip
+
+
+def _protocol_members(cls):
+    """Names that the protocol classes in the MRO declare or annotate, as a frozenset."""
+    names = set()
+    for base in cls.__mro__[:-1]:
+        if base is Protocol or base is Generic:
+            continue
+        for name in (*base.__dict__, *base.__dict__.get('__annotations__', ())):
+            if name not in _PROTOCOL_OWN:
+                names.add(name)
+    return frozenset(names)
+
+
+def _protocol_callable(cls, name):
+    return callable(getattr(cls, name, None))
+
+
+class _ProtocolMeta(ABCMeta):
+    __module__ = 'typing'
+
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        if Generic in bases and name == 'Protocol' or not bases:
+            return super().__new__(mcls, name, bases, namespace, **kwargs)
+        if Protocol in bases:
+            for base in bases:
+                if not (base is object or base is Generic or getattr(base, '_is_protocol', False) or base.__module__ == 'collections.abc'):
+                    raise TypeError(f'Protocols can only inherit from other protocols, got {base!r}')
+        return super().__new__(mcls, name, bases, namespace, **kwargs)
+
+    def __subclasscheck__(cls, other):
+        if cls is Protocol:
+            return type.__subclasscheck__(cls, other)
+        if cls.__dict__.get('_is_protocol'):
+            if not isinstance(other, type):
+                raise TypeError('issubclass() arg 1 must be a class')
+            if not getattr(cls, '_is_runtime_protocol', False):
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+            others = sorted([name for name in _protocol_members(cls) if not _protocol_callable(cls, name)])
+            if others:
+                raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {str(others)[1:-1]}.")
+            if _is_subclass(other, cls):
+                return True
+            for name in _protocol_members(cls):
+                if _lookup(other, name) is None:
+                    break
+            else:
+                return True
+        return ABCMeta.__subclasscheck__(cls, other)
+
+    def __instancecheck__(cls, instance):
+        if cls is Protocol:
+            return type.__instancecheck__(cls, instance)
+        if not getattr(cls, '_is_protocol', False):
+            return ABCMeta.__instancecheck__(cls, instance)
+        if not getattr(cls, '_is_runtime_protocol', False):
+            raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+        if _is_subclass(type(instance), cls):
+            return True
+        for name in _protocol_members(cls):
+            value = getattr(instance, name, _builtins_missing)
+            if value is _builtins_missing or value is None and _protocol_callable(cls, name):
+                return False
+        return True
+
+
+def _protocol_init(self, *args, **kwargs):
+    """__init__ of protocol classes; of a class that only inherits it, the next __init__ of the MRO runs."""
+    cls = type(self)
+    if cls.__dict__.get('_is_protocol'):
+        raise TypeError('Protocols cannot be instantiated')
+    for base in cls.__mro__:
+        init = base.__dict__.get('__init__')
+        if init is not None and init is not _protocol_init:
+            return init(self, *args, **kwargs)
+    return object.__init__(self, *args, **kwargs)
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """Base class for protocol classes."""
+
+    __module__ = 'typing'
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if not cls.__dict__.get('_is_protocol', False):
+            cls._is_protocol = Protocol in cls.__bases__
+        if cls._is_protocol and '__init__' not in cls.__dict__:
+            cls.__init__ = _protocol_init
+
+
+def runtime_checkable(cls):
+    if not (isinstance(cls, type) and _is_subclass(cls, Generic) and getattr(cls, '_is_protocol', False)):
+        raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
+    cls._is_runtime_protocol = True
+    return cls
+
+
+# ---- TypedDict ----
+
+
+class _TypedDictMeta(type):
+    __module__ = 'typing'
+
+    def __new__(mcls, name, bases, namespace, total=True):
+        for base in bases:
+            if type(base) is not _TypedDictMeta and base is not Generic:
+                raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
+        generic = (Generic,) if '__orig_bases__' in namespace and _generic_parameters(namespace['__orig_bases__']) else ()
+        cls = type.__new__(mcls, name, (*generic, dict), namespace)
+        annotations, required, optional, read_only, mutable = {}, set(), set(), set(), set()
+        for base in bases:
+            if type(base) is not _TypedDictMeta:
+                continue
+            annotations.update(base.__annotations__)
+            required |= base.__required_keys__
+            optional |= base.__optional_keys__
+            read_only |= base.__readonly_keys__
+            mutable |= base.__mutable_keys__
+        message = 'TypedDict(\'Name\', {f0: t0, f1: t1, ...}); each t must be a type'
+        for key, tp in namespace.get('__annotations__', {}).items():
+            annotations[key] = tp = _generic_check(tp, message, True)
+            qualifiers = _typed_dict_qualifiers(tp)
+            is_required = Required in qualifiers or total and NotRequired not in qualifiers
+            (required if is_required else optional).add(key)
+            (optional if is_required else required).discard(key)
+            (read_only if ReadOnly in qualifiers else mutable).add(key)
+        cls.__annotations__ = annotations
+        cls.__required_keys__ = frozenset(required)
+        cls.__optional_keys__ = frozenset(optional)
+        cls.__readonly_keys__ = frozenset(read_only)
+        cls.__mutable_keys__ = frozenset(mutable)
+        cls.__total__ = total
+        return cls
+
+    def __init__(cls, name, bases, namespace, total=True):
+        pass
+
+    def __call__(cls, /, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __subclasscheck__(cls, other):
+        raise TypeError('TypedDict does not support instance and class checks')
+
+    __instancecheck__ = __subclasscheck__
+
+
+def _typed_dict_qualifiers(tp):
+    found = []
+    while isinstance(tp, _GenericAlias):
+        if not isinstance(tp, _AnnotatedAlias):
+            if tp.__origin__ is not Required and tp.__origin__ is not NotRequired and tp.__origin__ is not ReadOnly:
+                break
+            found.append(tp.__origin__)
+        tp = tp.__args__[0]
+    return found
+
+
+class _TypedDictForm:
+    """typing.TypedDict: a base class in a class statement, or called with a name and fields."""
+
+    __module__ = 'typing'
+    __name__ = __qualname__ = 'TypedDict'
+
+    def __call__(self, typename, fields=_builtins_missing, /, *, total=True):
+        names = {} if fields is _builtins_missing or fields is None else dict(fields)
+        cls = _TypedDictMeta(typename, (), {'__annotations__': names, '__module__': globals().get('__name__')}, total=total)
+        cls.__orig_bases__ = (TypedDict,)
+        return cls
+
+    def __mro_entries__(self, bases):
+        return (_TypedDict,)
+
+    def __repr__(self):
+        return '<function TypedDict>'
+
+
+TypedDict = _TypedDictForm()
+_TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {'__module__': 'typing'})

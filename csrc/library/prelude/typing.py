@@ -1,0 +1,599 @@
+# SPDX-License-Identifier: MIT
+# The module typing. The machinery is of the core (generic.py); here are its names over the built-in classes and those of
+# collections.abc, NamedTuple, NewType, and the functions.
+
+TYPE_CHECKING = False
+Text = str
+
+# From the core, under their own names.
+ABCMeta = ABCMeta
+abstractmethod = abstractmethod
+Annotated = Annotated
+Any = Any
+ClassVar = ClassVar
+Concatenate = Concatenate
+Final = Final
+ForwardRef = ForwardRef
+Generic = Generic
+Literal = Literal
+LiteralString = LiteralString
+Never = Never
+NoDefault = NoDefault
+NoReturn = NoReturn
+NotRequired = NotRequired
+Optional = Optional
+ParamSpec = ParamSpec
+ParamSpecArgs = ParamSpecArgs
+ParamSpecKwargs = ParamSpecKwargs
+Protocol = Protocol
+ReadOnly = ReadOnly
+Required = Required
+Self = Self
+TypeAlias = TypeAlias
+TypeAliasType = TypeAliasType
+TypedDict = TypedDict
+TypeGuard = TypeGuard
+TypeIs = TypeIs
+TypeVar = TypeVar
+TypeVarTuple = TypeVarTuple
+Union = Union
+Unpack = Unpack
+runtime_checkable = runtime_checkable
+
+# The right-hand sides below are the core's names (abstract.py) until this module has its own. Classes whose modules are not
+# there stand for themselves.
+
+
+def _stand_in(module, name, base=object):
+    return type(name, (base,), {'__module__': module})
+
+
+try:
+    from collections import ChainMap as _ChainMap, Counter as _Counter, OrderedDict as _OrderedDict, defaultdict as _defaultdict, deque as _deque
+except ImportError:
+    _ChainMap = _stand_in('collections', 'ChainMap')
+    _Counter = _stand_in('collections', 'Counter', dict)
+    _OrderedDict = _stand_in('collections', 'OrderedDict', dict)
+    _defaultdict = _stand_in('collections', 'defaultdict', dict)
+    _deque = _stand_in('collections', 'deque')
+try:
+    from contextlib import AbstractAsyncContextManager as _AbstractAsyncContextManager, AbstractContextManager as _AbstractContextManager
+except ImportError:
+
+    class _AbstractContextManager(metaclass=ABCMeta):
+        __module__ = 'contextlib'
+        __qualname__ = 'AbstractContextManager'
+        __subclasshook__ = _abstract_hook
+        _abc_methods = ('__enter__', '__exit__')
+
+    class _AbstractAsyncContextManager(metaclass=ABCMeta):
+        __module__ = 'contextlib'
+        __qualname__ = 'AbstractAsyncContextManager'
+        __subclasshook__ = _abstract_hook
+        _abc_methods = ('__aenter__', '__aexit__')
+
+
+try:
+    from re import Match as _Match, Pattern as _Pattern
+except ImportError:
+    _Match = _stand_in('re', 'Match')
+    _Pattern = _stand_in('re', 'Pattern')
+
+AbstractSet = _SpecialAlias(Set, 1, 'AbstractSet')
+List = _SpecialAlias(list, 1, 'List', False)
+Set = _SpecialAlias(set, 1, 'Set', False)
+FrozenSet = _SpecialAlias(frozenset, 1, 'FrozenSet', False)
+Dict = _SpecialAlias(dict, 2, 'Dict', False)
+Type = _SpecialAlias(type, 1, 'Type', False)
+Tuple = _TupleAlias(tuple, -1, 'Tuple', False)
+Callable = _CallableForm(Callable, 2, 'Callable')
+DefaultDict = _SpecialAlias(_defaultdict, 2, 'DefaultDict')
+OrderedDict = _SpecialAlias(_OrderedDict, 2, 'OrderedDict')
+Counter = _SpecialAlias(_Counter, 1, 'Counter')
+ChainMap = _SpecialAlias(_ChainMap, 2, 'ChainMap')
+Deque = _SpecialAlias(_deque, 1, 'Deque')
+Pattern = _SpecialAlias(_Pattern, 1, 'Pattern')
+Match = _SpecialAlias(_Match, 1, 'Match')
+ContextManager = _SpecialAlias(_AbstractContextManager, 2, 'ContextManager', True, (bool | None,))
+AsyncContextManager = _SpecialAlias(_AbstractAsyncContextManager, 2, 'AsyncContextManager', True, (bool | None,))
+AsyncGenerator = _SpecialAlias(AsyncGenerator, 2, 'AsyncGenerator', True, (type(None),))
+AsyncIterable = _SpecialAlias(AsyncIterable, 1, 'AsyncIterable')
+AsyncIterator = _SpecialAlias(AsyncIterator, 1, 'AsyncIterator')
+Awaitable = _SpecialAlias(Awaitable, 1, 'Awaitable')
+ByteString = _SpecialAlias(ByteString, 0, 'ByteString')
+Collection = _SpecialAlias(Collection, 1, 'Collection')
+Container = _SpecialAlias(Container, 1, 'Container')
+Coroutine = _SpecialAlias(Coroutine, 3, 'Coroutine')
+Generator = _SpecialAlias(Generator, 3, 'Generator', True, (type(None), type(None)))
+Hashable = _SpecialAlias(Hashable, 0, 'Hashable')
+ItemsView = _SpecialAlias(ItemsView, 2, 'ItemsView')
+Iterable = _SpecialAlias(Iterable, 1, 'Iterable')
+Iterator = _SpecialAlias(Iterator, 1, 'Iterator')
+KeysView = _SpecialAlias(KeysView, 1, 'KeysView')
+Mapping = _SpecialAlias(Mapping, 2, 'Mapping')
+MappingView = _SpecialAlias(MappingView, 1, 'MappingView')
+MutableMapping = _SpecialAlias(MutableMapping, 2, 'MutableMapping')
+MutableSequence = _SpecialAlias(MutableSequence, 1, 'MutableSequence')
+MutableSet = _SpecialAlias(MutableSet, 1, 'MutableSet')
+Reversible = _SpecialAlias(Reversible, 1, 'Reversible')
+Sequence = _SpecialAlias(Sequence, 1, 'Sequence')
+Sized = _SpecialAlias(Sized, 0, 'Sized')
+ValuesView = _SpecialAlias(ValuesView, 1, 'ValuesView')
+
+AnyStr = TypeVar('AnyStr', bytes, str)
+T = TypeVar('T')
+KT = TypeVar('KT')
+VT = TypeVar('VT')
+T_co = TypeVar('T_co', covariant=True)
+_T_co = T_co
+
+
+# ---- protocols ----
+
+
+@runtime_checkable
+class SupportsInt(Protocol):
+    __slots__ = ()
+
+    @abstractmethod
+    def __int__(self) -> int:
+        pass
+
+
+@runtime_checkable
+class SupportsFloat(Protocol):
+    __slots__ = ()
+
+    @abstractmethod
+    def __float__(self) -> float:
+        pass
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    __slots__ = ()
+
+    @abstractmethod
+    def __complex__(self) -> complex:
+        pass
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    __slots__ = ()
+
+    @abstractmethod
+    def __bytes__(self) -> bytes:
+        pass
+
+
+@runtime_checkable
+class SupportsIndex(Protocol):
+    __slots__ = ()
+
+    @abstractmethod
+    def __index__(self) -> int:
+        pass
+
+
+@runtime_checkable
+class SupportsAbs(Protocol[_T_co]):
+    __slots__ = ()
+
+    @abstractmethod
+    def __abs__(self) -> _T_co:
+        pass
+
+
+@runtime_checkable
+class SupportsRound(Protocol[_T_co]):
+    __slots__ = ()
+
+    @abstractmethod
+    def __round__(self, ndigits: int = 0) -> _T_co:
+        pass
+
+
+class IO(Generic[AnyStr]):
+    """Generic base class for TextIO and BinaryIO."""
+
+    __slots__ = ()
+
+
+class BinaryIO(IO[bytes]):
+    """Typed version of the return of open() in binary mode."""
+
+    __slots__ = ()
+
+
+class TextIO(IO[str]):
+    """Typed version of the return of open() in text mode."""
+
+    __slots__ = ()
+
+
+# ---- named tuples ----
+
+
+def _namedtuple_check(typename, names):
+    for name in (typename, *names):
+        if type(name) is not str:
+            raise TypeError('Type names and field names must be strings')
+        if not name.isidentifier():
+            raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
+        if name in _KEYWORDS:
+            raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
+    seen = set()
+    for name in names:
+        if name.startswith('_'):
+            raise ValueError(f'Field names cannot start with an underscore: {name!r}')
+        if name in seen:
+            raise ValueError(f'Encountered duplicate field name: {name!r}')
+        seen.add(name)
+
+
+_KEYWORDS = frozenset(
+    (
+        'False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else', 'except',
+        'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try',
+        'while', 'with', 'yield',
+    )
+)  # fmt: skip
+
+
+class _tuplegetter(property):
+    """The field of a named tuple."""
+
+    __module__ = 'collections'
+
+    def __init__(self, index):
+        super().__init__(lambda self: tuple.__getitem__(self, index), None, None, f'Alias for field number {index}')
+        self._index = index
+
+    def __repr__(self):
+        return f'_tuplegetter({self._index}, {self.__doc__!r})'
+
+
+@classmethod
+def _namedtuple_make(cls, iterable):
+    """Make a new object from a sequence or iterable."""
+    result = tuple.__new__(cls, iterable)
+    if len(result) != len(cls._fields):
+        raise TypeError(f'Expected {len(cls._fields)} arguments, got {len(result)}')
+    return result
+
+
+def _namedtuple_replace(self, /, **kwds):
+    """Return a new object replacing specified fields with new values."""
+    values = [kwds.pop(name, value) for name, value in zip(self._fields, tuple.__iter__(self))]
+    if kwds:
+        raise TypeError(f'Got unexpected field names: {list(kwds)!r}')
+    return self._make(values)
+
+
+def _namedtuple_asdict(self):
+    """Return a new dict which maps field names to their values."""
+    return dict(zip(self._fields, tuple.__iter__(self)))
+
+
+def _namedtuple_repr(self):
+    items = ', '.join([f'{name}={value!r}' for name, value in zip(self._fields, tuple.__iter__(self))])
+    return f'{self.__class__.__name__}({items})'
+
+
+def _namedtuple_getnewargs(self):
+    return tuple(tuple.__iter__(self))
+
+
+def _namedtuple_class(typename, names, defaults, module, bases=(tuple,), extra=None):
+    """The class of a named tuple. defaults: a dict of the last fields' defaults; extra: what its class body defined."""
+    namespace = {
+        '__module__': module,
+        '__doc__': f'{typename}({", ".join(names)})',
+        '__slots__': (),
+        '_fields': names,
+        '_field_defaults': defaults,
+        '__new__': _namedtuple_new,
+        '_make': _namedtuple_make,
+        '_replace': _namedtuple_replace,
+        '__replace__': _namedtuple_replace,
+        '_asdict': _namedtuple_asdict,
+        '__repr__': _namedtuple_repr,
+        '__getnewargs__': _namedtuple_getnewargs,
+        '__match_args__': names,
+    }
+    for index, name in enumerate(names):
+        namespace[name] = _tuplegetter(index)
+    if extra is not None:
+        namespace.update(extra)
+    return type(typename, bases, namespace)
+
+
+_NAMEDTUPLE_PROHIBITED = frozenset(('__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_field_types', '_make', '_replace', '_asdict', '_source'))
+
+
+class _NamedTupleMeta(type):
+    __module__ = 'typing'
+    __qualname__ = 'NamedTupleMeta'
+
+    def __new__(mcls, typename, bases, namespace):
+        for base in bases:
+            if base is not _NamedTuple and base is not Generic:
+                raise TypeError('can only inherit from a NamedTuple type and Generic')
+        bases = tuple([tuple if base is _NamedTuple else base for base in bases])
+        annotations = namespace.get('__annotations__', {})
+        types = {name: _generic_check(tp, f'field {name} annotation must be a type', True) for name, tp in annotations.items()}
+        defaults = {}
+        for name in types:
+            if name in namespace:
+                defaults[name] = namespace[name]
+            elif defaults:
+                last = ', '.join(defaults)
+                raise TypeError(f'Non-default namedtuple field {name} cannot follow default field{"s" if len(defaults) > 1 else ""} {last}')
+        extra = {'__annotations__': types}
+        for key, value in namespace.items():
+            if key in _NAMEDTUPLE_PROHIBITED:
+                raise AttributeError('Cannot overwrite NamedTuple attribute ' + key)
+            if key not in types and key != '__annotations__':
+                extra[key] = value
+        if namespace.get('__doc__') is None:
+            extra.pop('__doc__', None)
+        names = tuple(types)
+        _namedtuple_check(typename, names)
+        return _namedtuple_class(typename, names, defaults, namespace['__module__'], bases, extra)
+
+
+_NamedTuple = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {'__module__': 'typing'})
+
+
+class _NamedTupleForm:
+    """typing.NamedTuple: a base class in a class statement, or called with a name and (field, type) pairs."""
+
+    __module__ = 'typing'
+    __name__ = __qualname__ = 'NamedTuple'
+
+    def __call__(self, typename, fields=_builtins_missing, /, **kwargs):
+        if fields is _builtins_missing or fields is None:
+            fields = kwargs.items()
+        elif kwargs:
+            raise TypeError('Either list of fields or keywords can be provided to NamedTuple, not both')
+        names, types = [], {}
+        for name, tp in fields:
+            names.append(name)
+            types[name] = _generic_check(tp, f'field {name} annotation must be a type', True)
+        names = tuple(names)
+        _namedtuple_check(typename, names)
+        cls = _namedtuple_class(typename, names, {}, globals().get('__name__'), (tuple,), {'__annotations__': types})
+        cls.__orig_bases__ = (NamedTuple,)
+        return cls
+
+    def __mro_entries__(self, bases):
+        return (_NamedTuple,)
+
+    def __repr__(self):
+        return '<function NamedTuple>'
+
+
+NamedTuple = _NamedTupleForm()
+
+
+# ---- NewType ----
+
+
+class NewType:
+    """A name that type checkers take for a type of its own; called, it gives its argument."""
+
+    def __init__(self, name, tp):
+        self.__qualname__ = name
+        self.__name__ = name.rpartition('.')[2]
+        self.__supertype__ = tp
+        self.__module__ = globals().get('__name__')
+
+    def __call__(self, obj, /):
+        return obj
+
+    def __mro_entries__(self, bases):
+        name = self.__name__
+
+        class Refuse:
+            def __init_subclass__(cls):
+                raise TypeError(
+                    f'Cannot subclass an instance of NewType. Perhaps you were looking for: `{cls.__name__} = NewType({cls.__name__!r}, {name})`'
+                )
+
+        return (Refuse,)
+
+    def __repr__(self):
+        return f'{self.__module__}.{self.__qualname__}'
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+# ---- functions ----
+
+
+def _overloaded(*args, **kwds):
+    raise NotImplementedError(
+        'You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should always be '
+        'followed by an implementation that is not @overload-ed.'
+    )
+
+
+def overload(func):
+    return _overloaded
+
+
+def get_overloads(func):
+    return []
+
+
+def clear_overloads():
+    pass
+
+
+def final(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def override(method, /):
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
+def no_type_check(arg):
+    try:
+        arg.__no_type_check__ = True
+    except (AttributeError, TypeError):
+        pass
+    return arg
+
+
+def no_type_check_decorator(decorator):
+    def wrapped(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+
+    return wrapped
+
+
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs):
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {
+            'eq_default': eq_default,
+            'order_default': order_default,
+            'kw_only_default': kw_only_default,
+            'frozen_default': frozen_default,
+            'field_specifiers': field_specifiers,
+            'kwargs': kwargs,
+        }
+        return cls_or_fn
+
+    return decorator
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def assert_never(arg, /):
+    value = repr(arg)
+    if len(value) > 100:
+        value = value[:100] + '...'
+    raise AssertionError(f'Expected code to be unreachable, but got: {value}')
+
+
+def reveal_type(obj, /):
+    _builtins_print(f'Runtime type is {type(obj).__name__!r}\n', True)
+    return obj
+
+
+def get_origin(tp):
+    return get_origin_of(tp)
+
+
+def get_args(tp):
+    if isinstance(tp, _AnnotatedAlias):
+        return (tp.__origin__, *tp.__metadata__)
+    if isinstance(tp, (_GenericAlias, _class_GenericAlias)):
+        args = tp.__args__
+        if tp.__origin__ is Callable.__origin__ and args:
+            first = args[0]
+            if not (len(args) == 2 and (first is ... or isinstance(first, ParamSpec) or get_origin_of(first) is Concatenate)):
+                args = (list(args[:-1]), args[-1])
+        return args
+    if isinstance(tp, _class_UnionType):
+        return tp.__args__
+    return ()
+
+
+def is_typeddict(tp):
+    return type(tp) is _TypedDictMeta and tp is not _TypedDict
+
+
+def is_protocol(tp, /):
+    return isinstance(tp, type) and bool(getattr(tp, '_is_protocol', False)) and tp is not Protocol and tp is not Generic
+
+
+def get_protocol_members(tp, /):
+    if not is_protocol(tp):
+        raise TypeError(f'{tp!r} is not a Protocol')
+    return _protocol_members(tp)
+
+
+def _evaluate(value, globalns, localns):
+    """Strings and forward references inside a type become what they name."""
+    if isinstance(value, str):
+        value = ForwardRef(value)
+    if isinstance(value, ForwardRef):
+        return _evaluate(value._evaluate(globalns, localns), globalns, localns)
+    if isinstance(value, (_GenericAlias, _class_GenericAlias)):
+        args = tuple([_evaluate(arg, globalns, localns) for arg in value.__args__])
+        if args == value.__args__:
+            return value
+        return _class_GenericAlias(value.__origin__, args) if isinstance(value, _class_GenericAlias) else value._copy(args)
+    if isinstance(value, _class_UnionType):
+        result = None
+        for arg in value.__args__:
+            arg = _evaluate(arg, globalns, localns)
+            result = arg if result is None else result | arg
+        return result
+    return value
+
+
+def _strip(tp):
+    """The type without Annotated, Required, NotRequired and ReadOnly."""
+    if isinstance(tp, _AnnotatedAlias):
+        return _strip(tp.__origin__)
+    if isinstance(tp, (_GenericAlias, _class_GenericAlias)):
+        origin = tp.__origin__
+        if origin is Required or origin is NotRequired or origin is ReadOnly:
+            return _strip(tp.__args__[0])
+        if isinstance(tp, _LiteralAlias):
+            return tp
+        args = tuple([_strip(arg) for arg in tp.__args__])
+        if args == tp.__args__:
+            return tp
+        return _class_GenericAlias(origin, args) if isinstance(tp, _class_GenericAlias) else tp._copy(args)
+    return tp
+
+
+def _hints_of(obj, annotations, globalns, localns, into):
+    for name, value in annotations.items():
+        if value is None:
+            value = type(None)
+        into[name] = _evaluate(value, globalns, localns)
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    """Annotations of a class (with those of its bases), function, method or module, with strings evaluated."""
+    hints = {}
+    if getattr(obj, '__no_type_check__', None):
+        return hints
+    if isinstance(obj, type):
+        for base in reversed(obj.__mro__):
+            annotations = base.__dict__.get('__annotations__', {})
+            names = _module_names(base.__module__) if globalns is None else globalns
+            _hints_of(base, annotations, names, dict(vars(base)) if localns is None else localns, hints)
+    else:
+        annotations = getattr(obj, '__annotations__', None)
+        if globalns is None:
+            inner = obj
+            while hasattr(inner, '__wrapped__'):
+                inner = inner.__wrapped__
+            globalns = obj.__dict__ if isinstance(obj, _class_module) else getattr(inner, '__globals__', {})
+        if annotations is None:
+            if callable(obj) and hasattr(obj, '__module__'):
+                return {}
+            raise TypeError(f'{obj!r} is not a module, class, method, or function.')
+        _hints_of(obj, annotations, globalns, globalns if localns is None else localns, hints)
+    return hints if include_extras else {name: _strip(value) for name, value in hints.items()}
