@@ -15,6 +15,7 @@ Objects are kept in build/ and made again only when a source, a header or the co
 import concurrent.futures
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sysconfig
@@ -186,7 +187,13 @@ class BuildMonty(build_ext):
         self.copy_file(str(linked), str(target))
 
 
+def version():
+    text = (ROOT / 'csrc' / 'snapshot' / 'snapshot.h').read_text(encoding='utf-8')
+    return re.search(r'#define MT_VERSION "(.+?)"', text).group(1)
+
+
 setup(
+    version=version(),
     ext_modules=[Extension('monty._monty', sources=[])],
     cmdclass={'build_ext': BuildMonty},
 )

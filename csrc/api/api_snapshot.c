@@ -10,6 +10,8 @@ bool monty_dump(MontyExecution *x, uint32_t flags, uint8_t **data, size_t *size,
     return false;
 }
 
+uint64_t monty_checksum(const uint8_t *data, size_t size) { return size < SNAPSHOT_HEADER ? 0 : mt_snapshot_checksum(data, size); }
+
 static uint64_t merge(uint64_t stored, uint64_t given, uint64_t standard, bool loosen) {
     if (given == MONTY_LIMIT_STORED) return MT_MIN(stored, standard);
     return loosen ? given : MT_MIN(stored, given);

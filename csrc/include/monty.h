@@ -243,5 +243,7 @@ MONTY_API bool monty_dump(MontyExecution *x, uint32_t flags, uint8_t **data, siz
 /* Trusts nothing. `program` may be NULL when the bytes hold it. `limits`: the stricter of stored and given, or NULL for
  * the stricter of stored and default; with `loosen` the given ones replace the stored ones. */
 MONTY_API MontyExecution *monty_load(MontyEngine *engine, MontyProgram *program, const uint8_t *data, size_t size, const MontyLimits *limits, bool loosen, MontyError *error);
+/* What stands as checksum in the header of such bytes (of at least 32): for tests that make hostile ones. */
+MONTY_API uint64_t monty_checksum(const uint8_t *data, size_t size);
 
 #endif

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Bytes that are damaged, truncated, foreign or hostile: always ValueError, never anything else.
 
-The header of a snapshot is b'MONTYSNP', then little-endian: u32 format version, u32 flags, u64 length, u64 checksum.
+The header of a snapshot is b'MONTYSNP', then little-endian: u32 format version, u32 flags, u64 length of all, u64 checksum.
 With the checksum made right again, only the loader's own checks stand between the bytes and the interpreter. What loads
 is used: it may run to any end that a program can have.
 """
@@ -68,10 +68,8 @@ def dump(request):
 def seal(monty, data):
     """The bytes with their length and checksum made right."""
     data = bytearray(data)
-    if len(data) < HEADER:
-        return bytes(data)
-    data[16:24] = (len(data) - HEADER).to_bytes(8, 'little')
-    data[CHECKSUM] = monty._monty._checksum(bytes(data[HEADER:])).to_bytes(8, 'little')
+    data[16:24] = len(data).to_bytes(8, 'little')
+    data[CHECKSUM] = monty._monty._checksum(data).to_bytes(8, 'little')
     return bytes(data)
 
 
