@@ -420,6 +420,7 @@ static Answer instance_of(Vm *vm, Value obj, Value of, uint32_t depth) {
             return ANSWER_HOOK;
         return ANSWER_NO;
     }
+    if (mt_is_exact(of, CLS_UNION)) of = MT_AS(Wrapper, of)->a;
     return mt_is_exact(of, CLS_TUPLE) ? instance_of_any(vm, obj, MT_AS(Tuple, of), depth) : ANSWER_HOOK;
 }
 

@@ -147,7 +147,7 @@ def _generic_replace(args, bindings):
 def get_origin_of(tp):
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_GenericAlias, _SpecialAlias, _class_GenericAlias)):
+    if isinstance(tp, (_GenericAlias, _SpecialGenericAlias, _class_GenericAlias)):
         return tp.__origin__
     if tp is Generic:
         return Generic
@@ -190,6 +190,9 @@ class _TypeParameter:
 
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
+
+    def __typing_subst__(self, arg):
+        return _generic_check(arg, 'Parameters to generic types must be types.', True)
 
     def _set(self, name, covariant, contravariant, infer_variance, default):
         if covariant and contravariant:
@@ -424,14 +427,14 @@ def _generic_union(parameters):
     flat = []
     for parameter in _generic_tuple(parameters):
         parameter = _generic_check(parameter, 'Union[arg, ...]: each arg must be a type.')
-        if isinstance(parameter, (_UnionAlias, _class_UnionType)):
+        if isinstance(parameter, (_UnionGenericAlias, _class_UnionType)):
             flat.extend(parameter.__args__)
         else:
             flat.append(parameter)
     flat = _generic_unique(flat)
     if len(flat) == 1:
         return flat[0]
-    return _UnionAlias(Union, flat)
+    return _UnionGenericAlias(Union, flat)
 
 
 def _generic_optional(parameters):
@@ -443,14 +446,14 @@ def _generic_optional(parameters):
 def _generic_literal(parameters):
     flat = []
     for value in _generic_tuple(parameters):
-        values = value.__args__ if isinstance(value, _LiteralAlias) else (value,)
+        values = value.__args__ if isinstance(value, _LiteralGenericAlias) else (value,)
         for item in values:
             for other in flat:
                 if type(other) is type(item) and other == item:
                     break
             else:
                 flat.append(item)
-    return _LiteralAlias(Literal, tuple(flat))
+    return _LiteralGenericAlias(Literal, tuple(flat))
 
 
 def _generic_annotated(parameters):
@@ -511,7 +514,7 @@ def _generic_entries(alias, bases):
     while bases[at] is not alias:
         at += 1
     for base in bases[at + 1 :]:
-        if isinstance(base, (_GenericAlias, _SpecialAlias)) or isinstance(base, type) and _is_subclass(base, Generic):
+        if isinstance(base, (_GenericAlias, _SpecialGenericAlias)) or isinstance(base, type) and _is_subclass(base, Generic):
             break
     else:
         found.append(Generic)
@@ -564,7 +567,7 @@ class _GenericAlias:
             while bases[at] is not self:
                 at += 1
             for base in bases[at + 1 :]:
-                if isinstance(base, (_GenericAlias, _SpecialAlias)):
+                if isinstance(base, (_GenericAlias, _SpecialGenericAlias)):
                     return ()
         return (self.__origin__,)
 
@@ -623,7 +626,7 @@ def _generic_flat(alias, args):
     return tuple(args)
 
 
-class _CallableAlias(_GenericAlias):
+class _CallableGenericAlias(_GenericAlias):
     __module__ = 'typing'
 
     def __repr__(self):
@@ -633,7 +636,7 @@ class _CallableAlias(_GenericAlias):
         return f'typing.Callable[[{", ".join([_generic_name(arg) for arg in args[:-1]])}], {_generic_name(args[-1])}]'
 
 
-class _UnionAlias(_GenericAlias):
+class _UnionGenericAlias(_GenericAlias):
     __module__ = 'typing'
 
     def __init__(self, origin, args, name=None, inst=False):
@@ -644,7 +647,7 @@ class _UnionAlias(_GenericAlias):
         return Union[args]
 
     def __eq__(self, other):
-        if not isinstance(other, (_UnionAlias, _class_UnionType)):
+        if not isinstance(other, (_UnionGenericAlias, _class_UnionType)):
             return NotImplemented
         return set(self.__args__) == set(other.__args__)
 
@@ -676,11 +679,11 @@ class _UnionAlias(_GenericAlias):
         return False
 
 
-class _LiteralAlias(_GenericAlias):
+class _LiteralGenericAlias(_GenericAlias):
     __module__ = 'typing'
 
     def __eq__(self, other):
-        if not isinstance(other, _LiteralAlias):
+        if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
         return set(self._pairs()) == set(other._pairs())
 
@@ -726,7 +729,7 @@ class _AnnotatedAlias(_GenericAlias):
         return f'typing.Annotated[{_generic_name(self.__origin__)}, {", ".join([repr(item) for item in self.__metadata__])}]'
 
 
-class _SpecialAlias:
+class _SpecialGenericAlias:
     """typing.List and its like: a class under typing's name."""
 
     __module__ = 'typing'
@@ -769,7 +772,7 @@ class _SpecialAlias:
         return self.__subclasscheck__(type(obj))
 
     def __subclasscheck__(self, cls):
-        if isinstance(cls, _SpecialAlias):
+        if isinstance(cls, _SpecialGenericAlias):
             return issubclass(cls.__origin__, self.__origin__)
         if isinstance(cls, _GenericAlias):
             raise TypeError('Subscripted generics cannot be used with class and instance checks')
@@ -785,7 +788,7 @@ class _SpecialAlias:
         return 'typing.' + self._name
 
 
-class _TupleAlias(_SpecialAlias):
+class _TupleType(_SpecialGenericAlias):
     __module__ = 'typing'
 
     def __getitem__(self, params):
@@ -797,7 +800,7 @@ class _TupleAlias(_SpecialAlias):
         return _GenericAlias(tuple, tuple(checked), 'Tuple', False)
 
 
-class _CallableForm(_SpecialAlias):
+class _CallableType(_SpecialGenericAlias):
     __module__ = 'typing'
 
     def __getitem__(self, params):
@@ -809,7 +812,7 @@ class _CallableForm(_SpecialAlias):
             args = [_generic_convert(arg) for arg in args]
         else:
             args = [_generic_convert(args)]
-        return _CallableAlias(self.__origin__, (*args, result), 'Callable')
+        return _CallableGenericAlias(self.__origin__, (*args, result), 'Callable')
 
 
 # ---- Generic and Protocol ----
@@ -832,7 +835,7 @@ class Generic:
                     raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
             if len(_generic_unique(params)) != len(params):
                 raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
-            return _GenericAlias(cls, params, cls.__name__)
+            return _GenericAlias(cls, params)
         if not cls.__parameters__:
             raise TypeError(f'{cls} is not a generic class')
         params = tuple([_generic_convert(param) for param in params])
@@ -996,7 +999,7 @@ class _TypedDictMeta(type):
         cls = type.__new__(mcls, name, (*generic, dict), namespace)
         annotations, required, optional, read_only, mutable = {}, set(), set(), set(), set()
         for base in bases:
-            if type(base) is not _TypedDictMeta:
+            if type(base) is not _TypedDictMeta or base is _TypedDict:
                 continue
             annotations.update(base.__annotations__)
             required |= base.__required_keys__
