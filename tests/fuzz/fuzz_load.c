@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* Hostile snapshots: bytes are sealed with a fitting length and checksum, loaded, run to their end, dumped and loaded again.
+ * Whatever they are, loading refuses them or makes a program that stays within its limits. */
+#include "drive.h"
+#include "mutate.h"
+#include "snapshot/snapshot.h"
+
+static MontyEngine *engine;
+
+static void seal(uint8_t *data, size_t size) {
+    memcpy(data, "MONTYSNP", 8);
+    for (int i = 0; i < 4; i++) data[8 + i] = (uint8_t)(MT_SNAPSHOT_VERSION >> 8 * i);
+    for (int i = 0; i < 8; i++) data[16 + i] = (uint8_t)((uint64_t)size >> 8 * i);
+    uint64_t sum = mt_snapshot_checksum(data, size);
+    for (int i = 0; i < 8; i++) data[24 + i] = (uint8_t)(sum >> 8 * i);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *given, size_t size) {
+    MontyError error;
+    if (!engine) engine = monty_engine_new(&error);
+    if (!engine) {
+        fprintf(stderr, "%s\n", error.message);
+        abort();
+    }
+    if (size < SNAPSHOT_HEADER + 1) return 0;
+    uint8_t *data = malloc(size), *again;
+    if (!data) return 0;
+    memcpy(data, given, size);
+    seal(data, size);
+    MontyLimits limits;
+    fuzz_limits(&limits);
+    MontyExecution *x = monty_load(engine, NULL, data, size, &limits, false, &error);
+    if (x) {
+        size_t again_size;
+        if (monty_dump(x, 0, &again, &again_size, &error)) {
+            MontyExecution *y = monty_load(engine, NULL, again, again_size, &limits, false, &error);
+            if (!y && !strstr(error.message, "memory")) {
+                fprintf(stderr, "what was loaded and dumped does not load: %s\n", error.message);
+                abort();
+            }
+            free(again);
+            monty_execution_free(y);
+        }
+        fuzz_finish(x);
+        monty_execution_free(x);
+    } else if (strcmp(error.type, "ValueError") != 0) {
+        fprintf(stderr, "refused by %s\n", error.type);
+        abort();
+    }
+    MontyProgram *program = monty_program_load(engine, data, size, &error);
+    monty_program_release(program);
+    free(data);
+    return 0;
+}
+
+#ifdef MT_FUZZ_MAIN
+/* Seeds: dumps of these programs after so many steps, and at their events. */
+static const char *const programs[] = {
+    "def f(a, *b, c=1, **d):\n    x = [a, b, c, d]\n    return fetch(x, k=(1, 2.5, 'é', b'z', None, 3j, 10**30))\nf(1, 2, 3, z={4, 5})",
+    "class A:\n    def __init__(self, n):\n        self.n = n\n    def __eq__(self, o):\n        return ask(self.n, o.n)\n    def __hash__(self):\n        return 7\nclass B(A):\n    __slots__ = ('q',)\n"
+    "class D(dict):\n    pass\nclass I(int):\n    pass\nd = {A(1): 1, B(2): 2}\ne = D(x=I(3))\nd[A(3)]",
+    "def g(n):\n    try:\n        for i in range(n):\n            x = yield i\n    finally:\n        ask('end')\ns = sorted([3, 1, 2], key=lambda k: ask(k))\nit = g(5)\nnext(it)\nlist(map(ask, it))",
+    "import asyncio\nasync def w(n):\n    await asyncio.sleep(n)\n    return await fetch(n)\nasync def main():\n    return await asyncio.gather(*[w(i) for i in range(3)])\nawait main()",
+    "from typing import Optional\nimport json, math\nxs = list(range(100))\nfs = [i / 3 for i in range(20)]\nfz = frozenset((1, 2, (3, 4)))\nm = memo = {}\nm['self'] = m\nmv = m.items()\n"
+    "r = reversed(xs)\nz = zip(xs, fs)\nen = enumerate(xs)\nnext(z)\nba = bytearray(b'abc')\np = property(lambda s: 1)\nsl = slice(1, 2)\ntry:\n    1 / 0\nexcept ZeroDivisionError as err:\n    keep = err\nfetch(xs, fs, fz, m, mv, r, z, en, ba, keep)",
+};
+
+int main(int argc, char **argv) {
+    enum { MOST = 400 };
+    static Seed seeds[MOST];
+    size_t count = 0;
+    MontyError error;
+    engine = monty_engine_new(&error);
+    if (!engine) return 2;
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+        MontyProgram *program = monty_program_new(engine, programs[i], strlen(programs[i]), NULL, &error);
+        if (!program) {
+            fprintf(stderr, "%s: %s\n", error.type, error.message);
+            return 2;
+        }
+        MontyExecutionOptions options = {.flags = MONTY_UNKNOWN_NAMES};
+        fuzz_limits(&options.limits);
+        MontyExecution *x = monty_execution_new(program, &options, &error);
+        for (unsigned turn = 0; x && turn < 60 && count < MOST; turn++) {
+            MontyEvent event = monty_run(x, 40 + turn * 7);
+            if (monty_dump(x, 0, &seeds[count].data, &seeds[count].size, &error)) count++;
+            if (!fuzz_answer(x, event, turn)) break;
+        }
+        monty_execution_free(x);
+        monty_program_release(program);
+    }
+    int status = fuzz_main(argc, argv, seeds, count);
+    for (size_t i = 0; i < count; i++) free(seeds[i].data);
+    monty_engine_free(engine);
+    return status;
+}
+#endif
