@@ -74,6 +74,8 @@ Step mt_list_sorted(Vm *vm, Value *args, Value *out); /* the built-in function: 
 /* The same order of comparisons as CPython's. keys[i] goes with values[i] (values may be NULL). GENERAL: nothing useful was done. */
 Step mt_list_sort_values(Vm *vm, Value *keys, Value *values, uint32_t count);
 Value mt_list_of_class(Vm *vm, uint32_t cls, uint32_t capacity);
+Value mt_dict_of_class(Vm *vm, uint32_t cls, uint32_t capacity);
+Value mt_tuple_of_class(Vm *vm, uint32_t cls, const Value *items, uint32_t count);
 bool mt_list_drain(Vm *vm, List *list, Drain *drain, Step *step); /* appends all; false: *step says why */
 Value mt_range_new(Vm *vm, Value start, Value stop, Value step);
 Step mt_range_getitem(Vm *vm, Value self, Value key, Value *out);
@@ -96,6 +98,33 @@ Set *mt_set_of(Vm *vm, uint32_t cls);
 bool mt_set_resize(Vm *vm, Set *set, uint64_t least);
 Value mt_set_copy(Vm *vm, Value set, uint32_t cls);
 void mt_set_clear(Vm *vm, Set *set, Buffer *empty_table);
+
+/* Arrays of values: list and tuple. */
+Answer mt_sequence_find(Vm *vm, const Value *items, uint32_t count, Value value, uint32_t *position); /* the first that is or equals value */
+Step mt_sequence_count(Vm *vm, const Value *items, uint32_t count, Value value, Value *out);
+Step mt_sequence_compare(Vm *vm, CompareOp op, const Value *a, uint32_t m, const Value *b, uint32_t n, Value *out);
+Answer mt_sequence_bound(Vm *vm, Value v, int64_t size, int64_t *out); /* start or stop of index(); *out stays when not given */
+Answer mt_sequence_position(Vm *vm, Value key, uint32_t count, const char *type, uint32_t *position); /* NO: out of range */
+Step mt_sequence_repeat_count(Vm *vm, Value count, uint64_t size, uint64_t *times);
+void mt_sequence_repeat(Value *data, uint64_t size, uint64_t total);
+Step mt_sequence_times(Vm *vm, Value v, Value *times); /* the argument of __mul__ as an exact int */
+Step mt_slice_long_indices(Vm *vm, Value slice, Value length, Value *indices); /* start, stop, step for a length of any size */
+/* Raises cls(repr(v) + text); GENERAL when the repr is the program's. */
+Step mt_raise_about(Vm *vm, uint32_t cls, Value v, const char *text);
+void mt_list_reverse_items(Value *items, uint32_t count);
+
+/* Natives of several classes, and those that the table of intrinsics takes from other files. */
+Step mt_container_repr(Vm *vm, Value *args, Value *out);
+Step mt_container_hash(Vm *vm, Value *args, Value *out);
+Step mt_list_sort(Vm *vm, Value *args, Value *out);
+Step mt_list_take(Vm *vm, Value *args, Value *out);
+Step mt_list_give_back(Vm *vm, Value *args, Value *out);
+Step mt_list_sort_leaf(Vm *vm, Value *args, Value *out);
+Step mt_list_same_class(Vm *vm, Value *args, Value *out);
+Step mt_list_less(Vm *vm, Value *args, Value *out);
+Step mt_list_less_mixed(Vm *vm, Value *args, Value *out);
+Step mt_slice_plain(Vm *vm, Value *args, Value *out);
+Step mt_set_take_over(Vm *vm, Value *args, Value *out);
 
 /* list[int] and int | str. */
 Value mt_alias_new(Vm *vm, Value origin, Value args);
