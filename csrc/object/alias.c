@@ -230,7 +230,7 @@ static Step wrapper_hash(Vm *vm, Value *args, Value *out) {
     }
 }
 
-static Step wrapper_repr(Vm *vm, Value *args, Value *out) { return mt_ops_repr(vm, args[0], out); }
+static Step wrapper_repr(Vm *vm, Value *args, Value *out) { return mt_repr_plain(vm, args[0], out); }
 
 static const NativeDef alias_methods[] = {
     {"__new__", alias_new, "type, origin, args, /", NULL, NATIVE_STATIC},

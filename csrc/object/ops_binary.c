@@ -3,6 +3,7 @@
  * which no class of the program has a say; the rest is three calls in a row, which prelude/operator.py makes. */
 #include "object/ops_private.h"
 #include "object/str_format.h"
+#include "object/str_template.h"
 
 const OpNames mt_binary_names[13] = {
     {NAME___add__, NAME___radd__, NAME___iadd__, "+", "+="},
@@ -444,6 +445,7 @@ const NativeDef mt_operator_intrinsics[] = {
     HIDDEN("_operator_leaf_hash", leaf_hash, "x, /"),
     HIDDEN("_operator_hash_of_int", hash_of_int, "number, /"),
     HIDDEN("_operator_ascii", to_ascii, "text, /"),
+    HIDDEN("_bytes_percent_field", mt_bytes_percent_field, "flags, width, precision, conversion, value, /"),
     HIDDEN("_repr_begin", mt_repr_begin, "x, /"),
     HIDDEN("_repr_go", mt_repr_go, "state, text=None, /"),
     HIDDEN("_repr_leave", mt_repr_leave, "state, /"),

@@ -33,6 +33,8 @@ static inline Answer mt_answer_of(Step step, Value truth) {
     }
 }
 
+/* repr by the value's kind, whatever its own class says: what the native __repr__ of a built-in class gives. */
+Step mt_repr_plain(Vm *vm, Value v, Value *out);
 /* The general forms of repr and str in prelude/operator.py step through these; repr.c. */
 Step mt_repr_begin(Vm *vm, Value *args, Value *out);
 Step mt_repr_go(Vm *vm, Value *args, Value *out);

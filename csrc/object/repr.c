@@ -6,6 +6,7 @@
 #include "object/str_format.h"
 
 #include "object/code.h"
+#include "object/exception.h"
 #include "vm/vm.h"
 
 #include <stdio.h>
@@ -276,22 +277,11 @@ static Step class_repr(StrBuilder *b, const Class *class) {
     return step == STEP_DONE ? text(b, "'>") : step;
 }
 
-/* Writes a value, or its beginning. */
-static Step enter(Walker *w, Value v) {
+/* Writes a value, or its beginning, by its kind. */
+static Step enter_kind(Walker *w, Value v) {
     StrBuilder *b = w->b;
-    if (mt_is_user(v)) {
-        const Class *class = mt_class_get(w->vm, v);
-        if (class->flags & CLASS_HAS_REPR) {
-            if (mt_class_has_hook(w->vm, class, NAME___repr__)) {
-                w->asked = v;
-                return STEP_GENERAL;
-            }
-            Value method = mt_class_lookup(w->vm, class, mt_name(w->vm, NAME___repr__));
-            if (mt_is_kind(method, KIND_NATIVE) && MT_AS(Native, method)->owner == mt_object(mt_vm_class(w->vm, CLS_OBJECT))) return default_repr(b, v);
-        }
-        v = mt_base_value(v);
-    }
     char number[80];
+    v = mt_base_value(v);
     switch (mt_kind(v)) {
     case KIND_STR: return mt_str_repr_into(b, v) ? STEP_DONE : STEP_RAISE;
     case KIND_BYTES: case KIND_BYTEARRAY: return mt_bytes_repr_into(b, v) ? STEP_DONE : STEP_RAISE;
@@ -345,6 +335,22 @@ static Step enter(Walker *w, Value v) {
     case MT_NOTIMPLEMENTED: return text(b, "NotImplemented");
     default: return text(b, "<NULL>");
     }
+}
+
+static bool is_objects_own(const Vm *vm, Value method) {
+    return mt_is_kind(method, KIND_NATIVE) && MT_AS(Native, method)->owner == mt_object(mt_vm_class(vm, CLS_OBJECT));
+}
+
+/* The same; GENERAL when its class has a __repr__ of the program. */
+static Step enter(Walker *w, Value v) {
+    if (!mt_is_user(v)) return enter_kind(w, v);
+    const Class *class = mt_class_get(w->vm, v);
+    if (!(class->flags & CLASS_HAS_REPR)) return enter_kind(w, v);
+    if (mt_class_has_hook(w->vm, class, NAME___repr__)) {
+        w->asked = v;
+        return STEP_GENERAL;
+    }
+    return is_objects_own(w->vm, mt_class_lookup(w->vm, class, mt_name(w->vm, NAME___repr__))) ? default_repr(w->b, v) : enter_kind(w, v);
 }
 
 /* An argument of list[int] or int | None: classes by name. */
@@ -547,6 +553,17 @@ Step mt_ops_repr(Vm *vm, Value v, Value *out) {
     return finish(&b, step, out);
 }
 
+Step mt_repr_plain(Vm *vm, Value v, Value *out) {
+    StrBuilder b;
+    Walker w;
+    mt_str_builder_init(&b, vm);
+    walker_init(&w, &b, false);
+    Step step = enter_kind(&w, v);
+    if (step == STEP_DONE) step = run(&w);
+    walker_clear(&w);
+    return finish(&b, step, out);
+}
+
 /* ---- the general form's steps ---- */
 
 Step mt_repr_begin(Vm *vm, Value *args, Value *out) {
@@ -638,7 +655,7 @@ Step mt_repr_go(Vm *vm, Value *args, Value *out) {
     Step step = load(&w, state);
     const Str *given = mt_arg_given(args[1]) ? mt_str_of(args[1]) : NULL;
     if (step == STEP_DONE && mt_arg_given(args[1])) step = given ? str(&b, mt_object(given)) : MT_RAISE(vm, CLS_SystemError, "bad operand");
-    else if (step == STEP_DONE) step = enter(&w, mt_list_items(state)[2]);
+    else if (step == STEP_DONE) step = enter_kind(&w, mt_list_items(state)[2]); /* the native method was chosen */
     if (step == STEP_DONE) step = run(&w);
     if (step == STEP_GENERAL || step == STEP_DONE) {
         bool more = step == STEP_GENERAL;
@@ -673,118 +690,15 @@ Step mt_repr_leave(Vm *vm, Value *args, Value *out) {
 
 /* ---- str ---- */
 
-static bool is_exception(const Vm *vm, Value v, uint32_t cls) { return mt_class_is_subclass(mt_class_get(vm, v), mt_vm_class(vm, cls)); }
-
-/* str of what stands in an exception; an exception among it is left to the general form. */
-static Step part_str(StrBuilder *b, Value v) { return mt_is_kind(v, KIND_EXCEPTION) ? STEP_GENERAL : mt_str_into(b, v); }
-
-static Step os_error_str(StrBuilder *b, const Exception *e) {
-    Step step = text(b, "[Errno ");
-    if (step == STEP_DONE) step = part_str(b, e->extra[0]);
-    if (step == STEP_DONE) step = text(b, "] ");
-    if (step == STEP_DONE) step = part_str(b, e->extra[1]);
-    if (step != STEP_DONE || e->extra[2] == MT_UNBOUND || e->extra[2] == MT_NONE) return step;
-    step = text(b, ": ");
-    return step == STEP_DONE ? mt_repr_into(b, e->extra[2]) : step;
-}
-
-static Step hex_number(StrBuilder *b, uint32_t c, int digits) {
-    char number[12];
-    snprintf(number, sizeof number, "%0*x", digits, (unsigned)c);
-    return text(b, number);
-}
-
-/* (encoding, object, start, end, reason); translate errors have no encoding. Not a UnicodeError made properly: false. */
-static bool unicode_error_str(StrBuilder *b, const Exception *e, bool decode, bool translate, Step *step) {
-    const Tuple *args = MT_AS(Tuple, e->args);
-    uint32_t skip = translate ? 0 : 1;
-    if (args->count != 4 + skip) return false;
-    const Value *a = args->items + skip;
-    int64_t start, end;
-    const Str *encoding = translate ? NULL : mt_str_of(args->items[0]), *object = mt_str_of(a[0]), *reason = mt_str_of(a[3]);
-    size_t size = object ? object->length : 0;
-    const uint8_t *bytes = decode ? mt_bytes_view(a[0], &size) : NULL;
-    if ((!translate && !encoding) || (decode ? !bytes : !object) || !mt_is_integer(a[1]) || !mt_is_integer(a[2]) || !reason) return false;
-    if (!mt_int_to_i64(a[1], &start) || !mt_int_to_i64(a[2], &end)) return false;
-    start = MT_MAX(MT_MIN(start, (int64_t)size - 1), 0);
-    end = MT_MIN(MT_MAX(end, 1), (int64_t)size);
-    char position[64];
-    Value encoding_value = encoding ? mt_object(encoding) : MT_NONE;
-    *step = translate ? STEP_DONE : pieces(b, "'\1' codec ", &encoding_value);
-    if (*step == STEP_DONE) *step = text(b, translate ? "can't translate " : decode ? "can't decode " : "can't encode ");
-    if (*step != STEP_DONE) return true;
-    if (size && end == start + 1) {
-        if (decode) {
-            *step = text(b, "byte 0x");
-            if (*step == STEP_DONE) *step = hex_number(b, bytes[start], 2);
-        } else {
-            uint32_t c = mt_str_at(object, (size_t)start);
-            *step = text(b, c < 0x100 ? "character '\\x" : c < 0x10000 ? "character '\\u" : "character '\\U");
-            if (*step == STEP_DONE) *step = hex_number(b, c, c < 0x100 ? 2 : c < 0x10000 ? 4 : 8);
-            if (*step == STEP_DONE) *step = text(b, "'");
-        }
-        snprintf(position, sizeof position, " in position %lld: ", (long long)start);
-    } else {
-        *step = text(b, decode ? "bytes" : "characters");
-        snprintf(position, sizeof position, " in position %lld-%lld: ", (long long)start, (long long)end - 1);
-    }
-    if (*step == STEP_DONE) *step = text(b, position);
-    if (*step == STEP_DONE) *step = str(b, mt_object(reason));
-    return true;
-}
-
-/* "invalid syntax (main.py, line 3)": the name of the file without its folders. */
-static Step syntax_error_str(StrBuilder *b, const Exception *e, Value message) {
-    Step step = part_str(b, message);
-    if (step != STEP_DONE || !mt_is_kind(e->extra[0], KIND_TUPLE) || MT_AS(Tuple, e->extra[0])->count < 2) return step;
-    Value file = MT_AS(Tuple, e->extra[0])->items[0], line = MT_AS(Tuple, e->extra[0])->items[1];
-    const Str *name = mt_str_of(file);
-    bool has_line = mt_is_int(line);
-    char number[40] = "";
-    if (has_line) snprintf(number, sizeof number, "%sline %lld", name ? ", " : "", (long long)mt_as_int(line));
-    if (!name && !has_line) return STEP_DONE;
-    step = text(b, " (");
-    if (step == STEP_DONE && name) {
-        size_t from = name->length;
-        while (from > 0 && mt_str_at(name, from - 1) != '/') from--;
-        if (!mt_str_builder_slice(b, mt_object(name), from, name->length)) step = STEP_RAISE;
-    }
-    if (step == STEP_DONE) step = text(b, number);
-    return step == STEP_DONE ? text(b, ")") : step;
-}
-
-static Step exception_str(StrBuilder *b, Value v) {
-    Vm *vm = b->vm;
-    for (uint32_t depth = 0;; depth++) {
-        if (depth >= mt_ops_depth_limit(vm)) return MT_RAISE(vm, CLS_RecursionError, "maximum recursion depth exceeded while getting the str of an object");
-        if (!mt_charge(vm, 1)) return STEP_RAISE;
-        const Exception *e = MT_AS(Exception, v);
-        const Tuple *args = MT_AS(Tuple, e->args);
-        Step step;
-        if (is_exception(vm, v, CLS_OSError) && e->extra[0] != MT_UNBOUND && e->extra[1] != MT_UNBOUND) return os_error_str(b, e);
-        if (is_exception(vm, v, CLS_SyntaxError)) return args->count ? syntax_error_str(b, e, args->items[0]) : text(b, "None");
-        if (is_exception(vm, v, CLS_UnicodeError)) {
-            bool decode = is_exception(vm, v, CLS_UnicodeDecodeError), translate = is_exception(vm, v, CLS_UnicodeTranslateError);
-            if ((decode || translate || is_exception(vm, v, CLS_UnicodeEncodeError)) && unicode_error_str(b, e, decode, translate, &step)) return step;
-        }
-        if (args->count == 0) return STEP_DONE;
-        if (args->count > 1) return mt_repr_into(b, e->args);
-        if (is_exception(vm, v, CLS_KeyError)) return mt_repr_into(b, args->items[0]);
-        v = args->items[0];
-        if (!mt_is_kind(v, KIND_EXCEPTION)) return mt_str_into(b, v);
-        if (mt_is_user(v) && mt_class_flags(vm, mt_as_object(v)->cls) & CLASS_HAS_REPR) return mt_str_into(b, v);
-    }
-}
-
 Step mt_str_into(StrBuilder *b, Value v) {
     if (mt_is_exact(v, CLS_STR)) return str(b, v);
     if (mt_is_user(v) && mt_class_flags(b->vm, mt_as_object(v)->cls) & CLASS_HAS_REPR) {
         const Class *class = mt_class_get(b->vm, v);
         if (mt_class_has_hook(b->vm, class, NAME___str__)) return STEP_GENERAL;
         Value method = mt_class_lookup(b->vm, class, mt_name(b->vm, NAME___str__));
-        if (mt_is_kind(method, KIND_NATIVE) && MT_AS(Native, method)->owner == mt_object(mt_vm_class(b->vm, CLS_OBJECT))) return mt_repr_into(b, v);
+        if (is_objects_own(b->vm, method)) return mt_repr_into(b, v);
     }
-    if (mt_is_kind(v, KIND_EXCEPTION)) return exception_str(b, v);
+    if (mt_is_kind(v, KIND_EXCEPTION)) return mt_exception_str_into(b, v);
     const Str *s = mt_str_of(v);
     return s ? str(b, mt_object(s)) : mt_repr_into(b, v);
 }
@@ -809,7 +723,7 @@ Step mt_ops_format(Vm *vm, Value v, Value spec, Value *out) {
     if (mt_is_user(v) && mt_class_flags(vm, mt_as_object(v)->cls) & CLASS_HAS_REPR) {
         if (mt_has_hook(vm, v, NAME___format__)) return STEP_GENERAL;
         Value method = mt_class_special(vm, v, mt_name(vm, NAME___format__));
-        if (s->length && mt_is_kind(method, KIND_NATIVE) && MT_AS(Native, method)->owner == mt_object(mt_vm_class(vm, CLS_OBJECT)))
+        if (s->length && is_objects_own(vm, method))
             return MT_RAISE(vm, CLS_TypeError, "unsupported format string passed to %T.__format__", v);
     }
     if (!s->length) return mt_ops_str(vm, v, out);

@@ -101,8 +101,7 @@ static Step int_value(Vm *vm, uint32_t conversion, Value v, Value *out) {
         *out = base;
         return STEP_DONE;
     }
-    if (!needs_index && (mt_has_hook(vm, v, NAME___int__) || mt_has_hook(vm, v, NAME___trunc__))) return STEP_GENERAL;
-    if (mt_has_hook(vm, v, NAME___index__)) return STEP_GENERAL;
+    if (mt_has_hook(vm, v, NAME___index__) || (!needs_index && (mt_has_hook(vm, v, NAME___int__) || mt_has_hook(vm, v, NAME___float__)))) return STEP_GENERAL;
     if (!needs_index && mt_is_float(base)) return mt_int_from_double(vm, mt_as_double(base), out);
     return wrong_number(vm, conversion, v);
 }
@@ -110,11 +109,11 @@ static Step int_value(Vm *vm, uint32_t conversion, Value v, Value *out) {
 static Step float_value(Vm *vm, bool bytes, Value v, Value *out) {
     Value base = mt_base_value(v);
     double d;
-    if (mt_has_hook(vm, v, NAME___float__)) return STEP_GENERAL;
     if (mt_is_float(base)) {
         *out = base;
         return STEP_DONE;
     }
+    if (mt_has_hook(vm, v, NAME___float__)) return STEP_GENERAL;
     if (mt_is_integer(base)) return mt_number_to_double(vm, base, &d) ? mt_number_float(vm, d, out) : STEP_RAISE;
     if (mt_has_hook(vm, v, NAME___index__)) return STEP_GENERAL;
     return bytes ? MT_RAISE(vm, CLS_TypeError, "float argument required, not %T", v) : MT_RAISE(vm, CLS_TypeError, "must be real number, not %T", v);

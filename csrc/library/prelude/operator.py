@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+# The protocols of operators, truth, items and text: whose method is asked, in which order, and what its answer may be. The natives
+# named _operator_* (object/ops_binary.c) finish built-in operands and call one method in their own place otherwise.
+
+
+def binary(a, b, op):
+    value = _operator_binary_first(a, b, op)
+    if value is NotImplemented:
+        value = _operator_binary_second(a, b, op)
+        if value is NotImplemented:
+            return _operator_binary_last(a, b, op)
+    return value
+
+
+def inplace(a, b, op):
+    value = _operator_inplace_first(a, b, op)
+    if value is NotImplemented:
+        value = _operator_inplace_second(a, b, op)
+        if value is NotImplemented:
+            value = _operator_binary_second(a, b, op)
+            if value is NotImplemented:
+                return _operator_inplace_last(a, b, op)
+    return value
+
+
+def compare(a, b, op):
+    value = _operator_compare_first(a, b, op)
+    if value is NotImplemented:
+        value = _operator_compare_second(a, b, op)
+        if value is NotImplemented:
+            return _operator_compare_last(a, b, op)
+    return value
+
+
+def unary(a, op):
+    return _operator_unary_first(a, op)
+
+
+def _operator_length(x):
+    length = _number_index(_operator_call(x, '__len__'))
+    if length < 0:
+        raise ValueError('__len__() should return >= 0')
+    if length > 0x7FFFFFFFFFFFFFFF:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
+    return length
+
+
+def truth(x):
+    value = _operator_truth_first(x)
+    if value is True or value is False:
+        return value
+    if value is NotImplemented and not _operator_has(x, '__bool__'):
+        return _operator_length(x) > 0
+    raise TypeError(f'__bool__ should return bool, returned {_type_name(value)}')
+
+
+# ---- containers ----
+
+
+def contains(container, item):
+    value = _operator_contains_first(container, item)
+    if value is NotImplemented and not _operator_has(container, '__contains__'):
+        try:
+            iterator = iter(container)
+        except TypeError:
+            raise TypeError(f"argument of type '{_type_name(container)}' is not iterable")
+        for other in iterator:
+            if other is item or other == item:
+                return True
+        return False
+    return True if value else False
+
+
+def getitem(obj, key):
+    return _operator_getitem_first(obj, key)
+
+
+def _operator_class_getitem(cls, key):
+    return cls.__class_getitem__(key)
+
+
+def setitem(obj, key, value):
+    _operator_setitem_first(obj, key, value)
+
+
+def delitem(obj, key):
+    _operator_delitem_first(obj, key)
+
+
+# ---- text ----
+
+
+def _operator_text(text, method):
+    """What a __str__ or __repr__ gave, as an exact str."""
+    if type(text) is str:
+        return text
+    if isinstance(text, str):
+        return str.__str__(text)
+    raise TypeError(f'{method} returned non-string (type {_type_name(text)})')
+
+
+def operator_repr(self, /):
+    """The built-in repr of what may hold objects of the program: one walk, which stops where their __repr__ is called."""
+    state = _repr_begin(self)
+    try:
+        text = None
+        while _repr_go(state, text):
+            text = _operator_text(_operator_call(state[2], '__repr__'), '__repr__')
+    finally:
+        _repr_leave(state)
+    return state[2]
+
+
+def _operator_repr(x):
+    text = _operator_leaf_repr(x)
+    if text is not None:
+        return text
+    if _operator_has_own(x, '__repr__'):
+        return _operator_text(_operator_call(x, '__repr__'), '__repr__')
+    return operator_repr(x)
+
+
+def _operator_str(x):
+    text = _operator_leaf_str(x)
+    return _operator_text(_operator_call(x, '__str__'), '__str__') if text is None else text
+
+
+def format_value(value, spec):
+    text = _operator_format_first(value, spec)
+    if type(text) is str:
+        return text
+    if isinstance(text, str):
+        return str.__str__(text)
+    if spec == '' and not _operator_has_own(value, '__format__'):
+        raise TypeError(f'__str__ returned non-string (type {_type_name(text)})')
+    raise TypeError(f'__format__ must return a str, not {_type_name(text)}')
+
+
+def convert(value, kind):
+    if kind == 115:
+        return _operator_str(value)
+    text = _operator_repr(value)
+    return text if kind == 114 else _operator_ascii(text)
+
+
+# ---- list[int], int | str ----
+
+
+def alias_hash(self, /):
+    value = 0
+    for item in self.__args__:
+        value ^= hash(item)
+    return hash(value) if type(self) is _class_UnionType else hash(self.__origin__) ^ hash(self.__args__)
+
+
+def alias_eq(self, value, /):
+    if type(self) is not type(value):
+        return NotImplemented
+    if type(self) is _class_UnionType:
+        return set(self.__args__) == set(value.__args__)
+    return self.__origin__ == value.__origin__ and self.__args__ == value.__args__ and self.__unpacked__ is value.__unpacked__
+
+
+def alias_getitem(self, key, /):
+    """Arguments for the type variables among the arguments."""
+    parameters = self.__parameters__
+    if not parameters:
+        raise TypeError(f'{operator_repr(self)} is not a generic class')
+    given = key if isinstance(key, tuple) else (key,)
+    if len(given) != len(parameters):
+        word = 'many' if len(given) > len(parameters) else 'few'
+        raise TypeError(f'Too {word} arguments for {operator_repr(self)}; actual {len(given)}, expected {len(parameters)}')
+    args = [_operator_substitute(arg, parameters, given) for arg in self.__args__]
+    if type(self) is not _class_UnionType:
+        return _class_GenericAlias(self.__origin__, tuple(args))
+    union = args[0]
+    for arg in args[1:]:
+        union = union | arg
+    return union
+
+
+def _operator_substitute(arg, parameters, given):
+    for i in range(len(parameters)):
+        if arg is parameters[i]:
+            return arg.__typing_subst__(given[i])
+    inner = () if _is_class(arg) else getattr(arg, '__parameters__', ())
+    if not isinstance(inner, tuple) or not inner:
+        return arg
+    return arg[tuple([_operator_substitute(parameter, parameters, given) for parameter in inner])]
