@@ -179,3 +179,22 @@ def test_readme_tells_the_names(monty):
     text = (ROOT / 'README.md').read_text(encoding='utf-8')
     for name in re.findall(r'\bmonty\.(\w+)', text):
         assert name in monty.__all__ or name == 'run_monty_async', name
+
+
+def test_readme_examples(monty, capsys):
+    """Every block of code in it runs, and prints what the comments beside it say."""
+    text = (ROOT / 'README.md').read_text(encoding='utf-8')
+    blocks = re.findall(r'```python\n(.*?)```', text, re.S)
+    assert len(blocks) >= 3
+    space = {}
+    for block in blocks:
+        exec(block, space)
+        shown = re.findall(r'^# (.+)$|print\(.*\)  # (.+)$', block, re.M)
+        assert capsys.readouterr().out.splitlines() == [a or b for a, b in shown]
+
+
+def test_demo():
+    done = subprocess.run([sys.executable, str(ROOT / 'docs' / 'demo' / 'agent.py')], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count('booked Palermo') == 2 or done.stdout.count('booked Lisbon') == 2
+    assert 'bytes stored' in done.stdout and 'approved by a person' in done.stdout
