@@ -22,6 +22,6 @@ Value mt_exception_syntax_field(const Exception *e, int field);
 const Tuple *mt_exception_group(const Vm *vm, Value exception);
 
 extern const TypeDef mt_exception_types[]; /* of the classes that add something to BaseException; ends with cls 0 */
-enum { MT_EXCEPTION_TYPES = 12 };
+enum { MT_EXCEPTION_TYPES = 11 };
 
 #endif

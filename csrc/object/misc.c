@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* The classes of None, Ellipsis and NotImplemented, of tracebacks, and of host values without a counterpart. */
+#include "object/class.h"
+
+#include "object/code.h"
+#include "object/dict.h"
+#include "object/image.h"
+#include "object/list.h"
+#include "object/raise.h"
+#include "object/repr.h"
+#include "vm/vm.h"
+
+static Step done(Value v, Value *out) {
+    *out = v;
+    return v == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
+}
+
+/* -- the three constants -- */
+
+static Step single_new(Vm *vm, Value *args, const char *name, Value single, Value *out) {
+    if (MT_AS(Tuple, args[1])->count || (args[2] != MT_UNBOUND && MT_AS(Dict, args[2])->live)) return MT_RAISE(vm, CLS_TypeError, "%s takes no arguments", name);
+    return done(single, out);
+}
+static Step none_new(Vm *vm, Value *args, Value *out) { return single_new(vm, args, "NoneType", MT_NONE, out); }
+static Step ellipsis_new(Vm *vm, Value *args, Value *out) { return single_new(vm, args, "EllipsisType", MT_ELLIPSIS, out); }
+static Step notimplemented_new(Vm *vm, Value *args, Value *out) { return single_new(vm, args, "NotImplementedType", MT_NOTIMPLEMENTED, out); }
+
+static Step single_repr(Vm *vm, Value *args, Value *out) { return mt_ops_repr(vm, args[0], out); }
+static Step none_bool(Vm *vm, Value *args, Value *out) {
+    (void)vm, (void)args;
+    *out = MT_FALSE;
+    return STEP_DONE;
+}
+static Step none_hash(Vm *vm, Value *args, Value *out) {
+    uint64_t hash;
+    if (mt_ops_hash(vm, args[0], &hash) != ANSWER_YES) return STEP_RAISE;
+    *out = mt_int((int64_t)(hash & (((uint64_t)1 << 60) - 1)));
+    return STEP_DONE;
+}
+static Step single_reduce(Vm *vm, Value *args, Value *out) { return mt_ops_repr(vm, args[0], out); }
+
+static const NativeDef none_methods[] = {
+    {"__new__", none_new, "type, /, *args, **kwargs", NULL, NATIVE_STATIC},
+    SLOT("__repr__", single_repr, "self, /"),
+    SLOT("__bool__", none_bool, "self, /"),
+    SLOT("__hash__", none_hash, "self, /"),
+    NATIVES_END,
+};
+const TypeDef mt_none_type = {CLS_NONETYPE, none_methods, "The type of the None singleton."};
+
+static const NativeDef ellipsis_methods[] = {
+    {"__new__", ellipsis_new, "type, /, *args, **kwargs", NULL, NATIVE_STATIC},
+    SLOT("__repr__", single_repr, "self, /"),
+    LEAF("__reduce__", single_reduce, "self, /"),
+    NATIVES_END,
+};
+const TypeDef mt_ellipsis_type = {CLS_ELLIPSIS, ellipsis_methods, "The type of the Ellipsis singleton."};
+
+static Step notimplemented_bool(Vm *vm, Value *args, Value *out) {
+    (void)vm, (void)args;
+    *out = MT_TRUE; /* with a DeprecationWarning in CPython */
+    return STEP_DONE;
+}
+static const NativeDef notimplemented_methods[] = {
+    {"__new__", notimplemented_new, "type, /, *args, **kwargs", NULL, NATIVE_STATIC},
+    SLOT("__repr__", single_repr, "self, /"),
+    SLOT("__bool__", notimplemented_bool, "self, /"),
+    LEAF("__reduce__", single_reduce, "self, /"),
+    NATIVES_END,
+};
+const TypeDef mt_notimplemented_type = {CLS_NOTIMPLEMENTED, notimplemented_methods, "The type of the NotImplemented singleton."};
+
+/* -- tracebacks -- */
+
+static Step traceback_line(Vm *vm, Value *args, Value *out) {
+    (void)vm;
+    const Traceback *t = MT_AS(Traceback, args[0]);
+    const Code *code = MT_AS(Function, t->function)->code;
+    Position position;
+    *out = mt_position_find(code->positions, code->position_size, code->first_line, t->pc, &position) ? mt_int(position.line) : MT_NONE;
+    return STEP_DONE;
+}
+static Step traceback_lasti(Vm *vm, Value *args, Value *out) {
+    (void)vm;
+    *out = mt_int(MT_AS(Traceback, args[0])->pc);
+    return STEP_DONE;
+}
+static Step traceback_next(Vm *vm, Value *args, Value *out) {
+    Traceback *t = MT_AS(Traceback, args[0]);
+    if (args[1] == MT_UNBOUND) return done(t->next, out);
+    if (args[1] == MT_DELETE) return MT_RAISE(vm, CLS_TypeError, "can't delete tb_next attribute");
+    if (args[1] != MT_NONE && !mt_is_kind(args[1], KIND_TRACEBACK)) return MT_RAISE(vm, CLS_TypeError, "expected traceback object or None, got '%T'", args[1]);
+    for (Value v = args[1]; v != MT_NONE; v = MT_AS(Traceback, v)->next) {
+        if (v == args[0]) return MT_RAISE(vm, CLS_ValueError, "traceback loop detected");
+        if (!mt_charge(vm, 1)) return STEP_RAISE;
+    }
+    t->next = args[1];
+    return STEP_DONE;
+}
+static Step traceback_frame(Vm *vm, Value *args, Value *out) {
+    (void)args, (void)out;
+    return MT_RAISE(vm, CLS_AttributeError, "the frame of a traceback object cannot be seen in the sandbox");
+}
+
+static const NativeDef traceback_methods[] = {
+    MEMBER("tb_lineno", traceback_line),
+    MEMBER("tb_lasti", traceback_lasti),
+    MEMBER("tb_frame", traceback_frame),
+    GETSETDEL("tb_next", traceback_next),
+    NATIVES_END,
+};
+const TypeDef mt_traceback_type = {CLS_TRACEBACK, traceback_methods, NULL};
+
+/* -- host values without a counterpart -- */
+
+static const NativeDef proxy_methods[] = {
+    SLOT("__repr__", single_repr, "self, /"),
+    GETSETDEL("__dict__", mt_object_dict),
+    NATIVES_END,
+};
+const TypeDef mt_proxy_type = {CLS_PROXY, proxy_methods, NULL};
