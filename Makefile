@@ -89,12 +89,20 @@ SANITIZER_LIBRARIES = $(shell $(CC) -print-file-name=libasan.so)
 $(SANITIZED)/built: $(VENV)/ready $(PACKAGE_SOURCES)
 	MONTY_SANITIZE=address,undefined $(VENV)/bin/python setup.py -q build --build-lib $(SANITIZED)
 	@touch $@
+ON_SANITIZED = LD_PRELOAD=$(SANITIZER_LIBRARIES) ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=$(SANITIZED)
 test-sanitized: $(SANITIZED)/built
-	LD_PRELOAD=$(SANITIZER_LIBRARIES) ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=$(SANITIZED) \
-		$(VENV)/bin/pytest -p no:cacheprovider tests/api
+	$(ON_SANITIZED) $(VENV)/bin/pytest -p no:cacheprovider tests/api
+
+# What crossing the boundary costs.
+bench: build
+	$(VENV)/bin/python benchmarks/boundary.py
+
+# Hostile snapshots by the thousand, on the sanitized extension.
+fuzz: $(SANITIZED)/built
+	MONTY_TEST_MUTATIONS=5000 $(ON_SANITIZED) $(VENV)/bin/pytest -p no:cacheprovider tests/api/test_damaged.py -k hostile
 
 clean:
 	rm -rf build $(VENV) *.egg-info .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: build demo test test-release test-sanitized core-test lang-sanitized clean
+.PHONY: build demo test test-release test-sanitized core-test lang-sanitized bench fuzz clean
