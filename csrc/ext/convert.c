@@ -1018,6 +1018,35 @@ static bool outward_attributes(Outward *out, MontyValue v, PyObject *made, int d
     return true;
 }
 
+static bool outward_link(Outward *out, MontyValue v, const char *field, PyObject *made, int depth)
+{
+    PyObject *linked = outward_field(out, v, field, depth);
+    if (linked == NULL) return !PyErr_Occurred();
+    if (!PyExceptionInstance_Check(linked)) {
+        Py_DECREF(linked);
+    } else if (strcmp(field, "__cause__") == 0) {
+        PyException_SetCause(made, linked);
+    } else {
+        PyException_SetContext(made, linked);
+    }
+    return true;
+}
+
+/* Fields of CPython's classes that are not among the arguments. */
+static bool outward_own_fields(Outward *out, MontyValue v, PyObject *made, int depth)
+{
+    PyObject *const types[] = {PyExc_OSError, PyExc_ImportError, PyExc_ImportError, PyExc_NameError, PyExc_AttributeError};
+    static const char *const fields[] = {"filename", "name", "path", "name", "name"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (!PyObject_TypeCheck(made, (PyTypeObject *)types[i])) continue;
+        PyObject *value = outward_field(out, v, fields[i], depth);
+        if (value == NULL && PyErr_Occurred()) return false;
+        if (value != NULL && PyObject_SetAttrString(made, fields[i], value) < 0) PyErr_Clear();
+        Py_XDECREF(value);
+    }
+    return true;
+}
+
 static PyObject *outward_exception(Outward *out, MontyValue v, int depth)
 {
     MontyExecution *x = out->e->x;
@@ -1032,24 +1061,14 @@ static PyObject *outward_exception(Outward *out, MontyValue v, int depth)
     Py_XDECREF(args);
     if (made == NULL) return NULL;
     if (!remember(out, v, made)) goto failed;
-    PyObject *cause = outward_field(out, v, "__cause__", depth);
-    if (cause != NULL && PyExceptionInstance_Check(cause)) {
-        PyException_SetCause(made, cause);
-    } else {
-        Py_XDECREF(cause);
-    }
-    PyObject *context = outward_field(out, v, "__context__", depth);
-    if (context != NULL && PyExceptionInstance_Check(context)) {
-        PyException_SetContext(made, context);
-    } else {
-        Py_XDECREF(context);
-    }
+    if (!outward_link(out, v, "__cause__", made, depth) || !outward_link(out, v, "__context__", made, depth)) goto failed;
     MontyValue suppress = monty_exception_get(x, v, "__suppress_context__");
     ((PyBaseExceptionObject *)made)->suppress_context = suppress != MONTY_NO_VALUE && suppress == monty_bool(true);
     PyObject *notes = outward_field(out, v, "__notes__", depth);
+    if (notes == NULL && PyErr_Occurred()) goto failed;
     if (notes != NULL && PyObject_SetAttrString(made, "__notes__", notes) < 0) PyErr_Clear();
     Py_XDECREF(notes);
-    if (PyErr_Occurred() || !outward_attributes(out, v, made, depth)) goto failed;
+    if (!outward_own_fields(out, v, made, depth) || !outward_attributes(out, v, made, depth)) goto failed;
     return made;
 failed:
     Py_DECREF(made);
