@@ -212,7 +212,8 @@ typedef struct Iterator {
 
 typedef struct Module { Object head; Value name, dict; } Module;
 typedef struct Wrapper { Object head; Value a, b, c, d; Value dict; } Wrapper; /* property: get set del doc; super: class self type; static/classmethod: function */
-typedef struct External { Object head; Value name, doc; } External;
+typedef struct External { Object head; Value name, doc; } External; /* doc: Str, MT_NONE or EXTERNAL_METHOD */
+#define EXTERNAL_METHOD MT_TRUE /* a method of a Proxy, which is its first argument */
 typedef struct Traceback {
     Object head;
     Value code_name;      /* Str: function name shown */
@@ -221,7 +222,7 @@ typedef struct Traceback {
     Value next;           /* Traceback of the frame called from here (more recent), or MT_NONE */
 } Traceback;
 typedef struct Bytearray { Object head; Value dict; uint64_t length, capacity; Buffer *data; uint64_t exports; } Bytearray;
-typedef struct Proxy { Object head; Value type_name, text; uint64_t handle; Value fields; Value extra; } Proxy;
+typedef struct Proxy { Object head; Value type_name, text; uint64_t handle; Value fields; Value extra; } Proxy; /* extra: Tuple of names of methods, or MT_NONE */
 
 static inline Kind mt_kind(Value v) { return mt_is_object(v) ? (Kind)mt_as_object(v)->kind : KIND_FREE; }
 static inline bool mt_is_kind(Value v, Kind kind) { return mt_is_object(v) && mt_as_object(v)->kind == kind; }

@@ -171,6 +171,8 @@ MONTY_API bool monty_exception_set(MontyExecution *x, MontyValue exception, cons
 /* A value of the host that has no counterpart: named fields by a dict, shown by `repr`. `handle` comes back by monty_proxy_handle.
  * The dict is kept, not copied: fields may still be filled in before the next run (cycles). */
 MONTY_API MontyValue monty_proxy(MontyExecution *x, const char *type_name, const char *repr, uint64_t handle, MontyValue fields);
+/* Names, a tuple of str, of methods that the host answers: calls of them are CALL events with monty_call_is_method. */
+MONTY_API bool monty_proxy_set_methods(MontyExecution *x, MontyValue proxy, MontyValue names);
 
 /* -- values: reading -- */
 typedef enum MontyKind {

@@ -298,6 +298,7 @@ Step mt_class_no_attribute(Vm *vm, Value obj, Value name) {
     if (mt_is_kind(obj, KIND_CLASS)) mt_raise(vm, CLS_AttributeError, "type object '%N' has no attribute '%U'", obj, name);
     else if (mt_is_kind(obj, KIND_MODULE) && mt_is_kind(MT_AS(Module, obj)->name, KIND_STR))
         mt_raise(vm, CLS_AttributeError, "module '%U' has no attribute '%U'", MT_AS(Module, obj)->name, name);
+    else if (mt_is_kind(obj, KIND_PROXY)) mt_raise(vm, CLS_AttributeError, "'%U' object has no attribute '%U'", MT_AS(Proxy, obj)->type_name, name);
     else mt_raise(vm, CLS_AttributeError, "'%T' object has no attribute '%U'", obj, name);
     set_name_and_object(vm, name, obj);
     return STEP_RAISE;
@@ -339,6 +340,20 @@ static bool is_super(const Vm *vm, const Class *class, Value obj) {
     return class->id == CLS_SUPER || (class->id >= CLS_FIRST_USER && mt_is_kind(obj, KIND_WRAPPER) && mt_class_is_subclass(class, mt_vm_class(vm, CLS_SUPER)));
 }
 
+/* A method of a host's value is an external function bound to it. */
+static Step proxy_method(Vm *vm, Value obj, Value name, Value *out) {
+    Value methods = MT_AS(Proxy, obj)->extra;
+    for (uint32_t i = 0; mt_is_kind(methods, KIND_TUPLE) && i < MT_AS(Tuple, methods)->count; i++) {
+        if (!mt_str_of(MT_AS(Tuple, methods)->items[i]) || !mt_str_equal(MT_AS(Tuple, methods)->items[i], name)) continue;
+        External *function = mt_heap_alloc(vm, sizeof(External), KIND_EXTERNAL, CLS_EXTERNAL);
+        if (!function) return STEP_RAISE;
+        function->name = name;
+        function->doc = EXTERNAL_METHOD;
+        return bound_step(vm, mt_object(function), obj, out);
+    }
+    return mt_class_no_attribute(vm, obj, name);
+}
+
 Step mt_class_getattr_plain(Vm *vm, Value obj, Value name, Value *out) {
     if (mt_is_kind(obj, KIND_CLASS)) return class_getattr(vm, obj, name, out);
     const Class *class = mt_class_get(vm, obj);
@@ -354,6 +369,7 @@ Step mt_class_getattr_plain(Vm *vm, Value obj, Value name, Value *out) {
         }
     }
     if (found != MT_UNBOUND) return mt_class_bind(vm, found, obj, mt_object(class), out);
+    if (class->id == CLS_PROXY) return proxy_method(vm, obj, name, out);
     if (class->id == CLS_METHOD && !mt_is_exact(MT_AS(Bound, obj)->function, CLS_METHOD)) return mt_class_getattr_plain(vm, MT_AS(Bound, obj)->function, name, out); /* one level */
     return mt_class_no_attribute(vm, obj, name);
 }

@@ -435,7 +435,7 @@ static Step external_name(Vm *vm, Value *args, Value *out) {
 }
 static Step external_doc(Vm *vm, Value *args, Value *out) {
     (void)vm;
-    return done(MT_AS(External, args[0])->doc, out);
+    return done(MT_AS(External, args[0])->doc == EXTERNAL_METHOD ? MT_NONE : MT_AS(External, args[0])->doc, out);
 }
 static Step external_module(Vm *vm, Value *args, Value *out) {
     (void)args;

@@ -6,6 +6,7 @@
 #include "object/class.h"
 #include "object/container.h"
 #include "object/dict.h"
+#include "object/exception.h"
 #include "object/iter.h"
 #include "object/list.h"
 #include "object/number.h"
@@ -347,7 +348,7 @@ static bool check_object(Loader *l, Object *o) {
     case KIND_TRACEBACK: return cls == CLS_TRACEBACK && check_traceback((Traceback *)o);
     case KIND_PROXY: {
         const Proxy *p = (Proxy *)o;
-        return cls == CLS_PROXY && mt_is_kind(p->type_name, KIND_STR) && mt_is_kind(p->text, KIND_STR) && is_none_or(p->fields, KIND_DICT) && p->extra != MT_UNBOUND;
+        return cls == CLS_PROXY && mt_is_kind(p->type_name, KIND_STR) && mt_is_kind(p->text, KIND_STR) && is_none_or(p->fields, KIND_DICT) && is_none_or(p->extra, KIND_TUPLE);
     }
     default: return true; /* leaves were judged when they were read */
     }

@@ -675,7 +675,9 @@ static CallResult call_external(Vm *vm, Value callable, const Value *args, uint3
         mt_vm_over_limit(vm, LIMIT_SUSPENSIONS, "max_suspensions", "RuntimeError", text);
         return CALL_RAISED;
     }
-    vm->event = (Event){EVENT_CALL, MT_AS(External, callable)->name, packed, keywords, vm->next_call_id++, ANSWER_PENDING, false, false, MT_UNBOUND};
+    const External *function = MT_AS(External, callable);
+    bool is_method = function->doc == EXTERNAL_METHOD;
+    vm->event = (Event){EVENT_CALL, function->name, packed, keywords, vm->next_call_id++, ANSWER_PENDING, is_method, false, MT_UNBOUND};
     return CALL_SUSPENDED;
 }
 
