@@ -79,33 +79,35 @@ def _is_named_tuple(cls):
     return issubclass(cls, tuple) and type(names) is tuple and all(type(name) is str for name in names)
 
 
-def describe(value):
-    """(type name, repr, fields), or None for what cannot cross."""
+def describe(value, registry):
+    """(type name, repr, fields, names of methods), or None for what cannot cross."""
     cls = type(value)
     if isinstance(value, type):
         return None
     if hasattr(cls, '__dataclass_fields__'):
-        return cls.__name__, repr(value), _dataclass_fields(value)
+        is_registered = registry is not None and registry.get(cls.__name__) is cls
+        methods = tuple(_method_names(cls)) if is_registered else ()
+        return cls.__name__, repr(value), _dataclass_fields(value), methods
     if isinstance(value, tuple):
         if not _is_named_tuple(cls):
             return None
-        return cls.__name__, repr(value), dict(zip(cls._fields, value))
+        return cls.__name__, repr(value), dict(zip(cls._fields, value)), ()
     if isinstance(value, _loaded('enum', 'Enum')):
-        return cls.__name__, repr(value), {'name': value.name, 'value': value.value}
+        return cls.__name__, repr(value), {'name': value.name, 'value': value.value}, ()
     for module, name, fields in LIBRARY:
         if isinstance(value, _loaded(module, name)):
-            return f'{module}.{name}', repr(value), fields(value)
+            return f'{module}.{name}', repr(value), fields(value), tuple(METHODS[name].split())
     return None
 
 
 def _dataclass_fields(value):
-    names = [name for name, field in type(value).__dataclass_fields__.items() if _is_field(field)]
-    return {name: getattr(value, name) for name in names if hasattr(value, name)}
+    return {name: getattr(value, name) for name in _field_names(type(value)) if hasattr(value, name)}
 
 
-def _is_field(field):
-    """Not a ClassVar or InitVar."""
-    return field._field_type is sys.modules['dataclasses']._FIELD
+def _field_names(cls):
+    from dataclasses import fields
+
+    return [field.name for field in fields(cls)]
 
 
 # -- sandbox -> host --
@@ -200,8 +202,7 @@ MAKERS = {
 
 def _make_registered(cls, fields):
     if hasattr(cls, '__dataclass_fields__'):
-        names = [name for name, field in cls.__dataclass_fields__.items() if _is_field(field)]
-        if not set(fields) <= set(names):
+        if not set(fields) <= set(_field_names(cls)):
             return None
         made = object.__new__(cls)
         for name, value in fields.items():
@@ -251,22 +252,23 @@ METHODS = {
 }
 
 
-def find_method(instance, name):
-    """The bound method that a program calls on a value of the host, or None.
+def _method_names(cls):
+    """What a dataclass or a base of it defines as a public method: nothing else of an instance is reachable."""
+    for name in dir(cls):
+        if name.startswith('_'):
+            continue
+        found = next(base.__dict__[name] for base in cls.__mro__ if name in base.__dict__)
+        if isinstance(found, (staticmethod, classmethod)) or (callable(found) and not isinstance(found, type)):
+            yield name
 
-    Only what a registered dataclass (or a base of it) defines as a public method: nothing else of an object is reachable.
-    """
+
+def find_method(instance, name):
+    """The bound method that a program calls on a value of the host, or None. The name may come from anybody's bytes."""
     cls = type(instance)
     if hasattr(cls, '__dataclass_fields__'):
-        if name.startswith('_'):
-            return None
-        for base in cls.__mro__:
-            found = base.__dict__.get(name) if base is not object else None
-            if found is not None:
-                is_method = callable(found) and not isinstance(found, type)
-                is_method = is_method or isinstance(found, (staticmethod, classmethod))
-                return getattr(instance, name) if is_method else None
+        names = _method_names(cls)
+    elif any(cls is _loaded(module, made) for module, made, _ in LIBRARY):
+        names = METHODS[cls.__name__].split()
+    else:
         return None
-    if cls.__name__ in METHODS and cls.__name__ in {made for _, made, _ in LIBRARY}:
-        return getattr(instance, name) if name in METHODS[cls.__name__].split() else None
-    return None
+    return getattr(instance, name) if name in names else None

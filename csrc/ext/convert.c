@@ -643,19 +643,33 @@ static MontyValue inward_proxy(Inward *in, PyObject *o, PyObject *type_name, PyO
     return inward_entries(in, dict, fields, depth) ? v : MONTY_NO_VALUE;
 }
 
-/* What monty._values can describe: (type name, repr, fields). */
+static PyObject *registry_of(const Execution *e)
+{
+    PyObject *registry = e->registry != NULL ? e->registry : e->program->registry;
+    return registry != NULL ? registry : Py_None;
+}
+
+static bool inward_methods(Inward *in, MontyValue proxy, PyObject *methods, int depth)
+{
+    if (PyTuple_GET_SIZE(methods) == 0) return true;
+    MontyValue names = inward_tuple(in, methods, depth);
+    return names != MONTY_NO_VALUE && done(in, monty_proxy_set_methods(in->e->x, proxy, names));
+}
+
+/* What monty._values can describe: (type name, repr, fields, names of methods). */
 static MontyValue inward_described(Inward *in, PyObject *o, int depth)
 {
     ModuleState *state = in->e->program->state;
     PyObject *values = mt_ext_python(&state->values, "monty._values");
-    PyObject *told = values != NULL ? PyObject_CallMethod(values, "describe", "O", o) : NULL;
+    PyObject *told = values != NULL ? PyObject_CallMethod(values, "describe", "OO", o, registry_of(in->e)) : NULL;
     if (told == NULL) return MONTY_NO_VALUE;
     MontyValue v = MONTY_NO_VALUE;
-    PyObject *name, *repr, *fields;
+    PyObject *name, *repr, *fields, *methods;
     if (told == Py_None) {
         refuse(o);
-    } else if (PyArg_ParseTuple(told, "UUO!", &name, &repr, &PyDict_Type, &fields)) {
+    } else if (PyArg_ParseTuple(told, "UUO!O!", &name, &repr, &PyDict_Type, &fields, &PyTuple_Type, &methods)) {
         v = inward_proxy(in, o, name, repr, fields, depth);
+        if (v != MONTY_NO_VALUE && !inward_methods(in, v, methods, depth)) v = MONTY_NO_VALUE;
     }
     Py_DECREF(told);
     return v;
@@ -1122,8 +1136,7 @@ static PyObject *outward_proxy(Outward *out, MontyValue v, int depth)
     if (ok) name = mt_ext_from_str(monty_type_name(e->x, v));
     if (name != NULL) repr = take_repr(e->x, v);
     if (repr != NULL) {
-        PyObject *registry = e->registry != NULL ? e->registry : e->program->registry;
-        made = PyObject_CallMethod(values, "restore", "OOO", name, fields, registry != NULL ? registry : Py_None);
+        made = PyObject_CallMethod(values, "restore", "OOO", name, fields, registry_of(e));
         if (made == Py_None) {
             Py_DECREF(made);
             Stand *stand = stand_alloc(state->object_type);
