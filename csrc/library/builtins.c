@@ -515,7 +515,7 @@ static Value print_part(Vm *vm, Value v, const char *name, uint32_t standard) {
 
 static Step builtin_print(Vm *vm, Value *args, Value *out) {
     bool standard = (args[3] == MT_UNBOUND || args[3] == MT_NONE) && mt_builtins_stdout(vm) == MT_UNBOUND;
-    if (!standard) return STEP_GENERAL;
+    if (!standard || mt_builtins_is_waiting(vm)) return STEP_GENERAL;
     Value sep = print_part(vm, args[1], "sep", ' ');
     Value end = sep == MT_UNBOUND ? MT_UNBOUND : print_part(vm, args[2], "end", '\n');
     if (end == MT_UNBOUND) return STEP_RAISE;

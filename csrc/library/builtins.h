@@ -24,6 +24,8 @@ Step mt_builtins_call_host(Vm *vm, Value *args, Value *out);
 
 /* What the program put in place of sys.stdout; MT_UNBOUND while it is the standard one. */
 Value mt_builtins_stdout(const Vm *vm);
+/* A print() waits for a __str__ of the program, in which this runs. */
+bool mt_builtins_is_waiting(const Vm *vm);
 
 /* Calls type(x).name(x, args...) in place of the native, n <= 5. GENERAL: binding the method takes a call. DONE, *found false: there is none. */
 Step mt_builtins_call_special(Vm *vm, Value x, int name, uint32_t n, const Value *args, bool *found);

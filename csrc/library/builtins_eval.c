@@ -331,12 +331,21 @@ Step mt_builtins_call_host(Vm *vm, Value *args, Value *out) {
 
 /* ---- sys.stdout ---- */
 
+/* A name of the program's own sys; MT_UNBOUND: it has not imported it. */
+static Value own_sys(const Vm *vm, const char *text) {
+    Value modules = vm->roots[ROOT_MODULES], sys = mt_name_find(vm, "sys"), name = mt_name_find(vm, text);
+    if (!mt_is_kind(modules, KIND_DICT) || sys == MT_UNBOUND || name == MT_UNBOUND) return MT_UNBOUND;
+    Value module = mt_dict_get_str(modules, sys);
+    return mt_is_kind(module, KIND_MODULE) ? mt_dict_get_str(MT_AS(Module, module)->dict, name) : MT_UNBOUND;
+}
+
+bool mt_builtins_is_waiting(const Vm *vm) {
+    Value waiting = own_sys(vm, "_waiting");
+    return mt_is_exact(waiting, CLS_LIST) && MT_AS(List, waiting)->count;
+}
+
 Value mt_builtins_stdout(const Vm *vm) {
-    Value modules = vm->roots[ROOT_MODULES], sys = mt_name_find(vm, "sys"), stream = mt_name_find(vm, "stdout");
-    if (!mt_is_kind(modules, KIND_DICT) || sys == MT_UNBOUND || stream == MT_UNBOUND) return MT_UNBOUND;
-    Value module = mt_dict_get_str(modules, sys), standard = mt_dict_get_str(vm->engine->modules, sys);
-    if (!mt_is_kind(module, KIND_MODULE)) return MT_UNBOUND;
-    Value now = mt_dict_get_str(MT_AS(Module, module)->dict, stream);
-    if (standard != MT_UNBOUND && now == mt_dict_get_str(standard, stream)) return MT_UNBOUND;
-    return now;
+    Value now = own_sys(vm, "stdout"), sys = mt_name_find(vm, "sys");
+    Value standard = sys == MT_UNBOUND ? MT_UNBOUND : mt_dict_get_str(vm->engine->modules, sys);
+    return standard != MT_UNBOUND && now == mt_dict_get_str(standard, mt_name_find(vm, "stdout")) ? MT_UNBOUND : now;
 }

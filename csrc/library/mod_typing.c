@@ -103,10 +103,20 @@ static Step namedtuple_new(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
+/* The descriptor of a field: mt_class_member reads it. */
+static Step namedtuple_field(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_exact(args[0], CLS_STR) || !mt_is_int(args[1])) return MT_RAISE(vm, CLS_TypeError, "not a field");
+    *out = mt_wrapper_new(vm, CLS_MEMBER, args[0]);
+    if (*out == MT_UNBOUND) return STEP_RAISE;
+    MT_AS(Wrapper, *out)->c = args[1];
+    return STEP_DONE;
+}
+
 static const NativeDef functions[] = {
     LEAF("cast", typing_cast, "typ, val"),
     {"_module_names", module_names, "name, /", NULL, NATIVE_HIDDEN},
     {"_namedtuple_new", namedtuple_new, "_cls, /, *args, **kwargs", NULL, NATIVE_HIDDEN},
+    {"_namedtuple_field", namedtuple_field, "name, index, /", NULL, NATIVE_HIDDEN},
     NATIVES_END,
 };
 

@@ -158,8 +158,19 @@ static bool is_data_descriptor(Vm *vm, Value attribute) {
            mt_class_special(vm, attribute, mt_name(vm, NAME___delete__)) != MT_UNBOUND;
 }
 
+/* The field of a named tuple: a member whose `c` is the index of the item. */
+static Step tuple_field(Vm *vm, int64_t index, Value obj, Value value, Value *out) {
+    if (value != MT_UNBOUND) return MT_RAISE(vm, CLS_AttributeError, value == MT_DELETE ? "can't delete attribute" : "can't set attribute");
+    if (!mt_is_kind(obj, KIND_TUPLE)) return MT_RAISE(vm, CLS_TypeError, "descriptor for index '%ld' for tuple subclasses doesn't apply to '%T' object", index, obj);
+    const Tuple *tuple = MT_AS(Tuple, obj);
+    if (index < 0 || index >= tuple->count) return MT_RAISE(vm, CLS_IndexError, "tuple index out of range");
+    *out = tuple->items[index];
+    return STEP_DONE;
+}
+
 Step mt_class_member(Vm *vm, Value descriptor, Value obj, Value value, Value *out) {
     const Wrapper *member = MT_AS(Wrapper, descriptor);
+    if (mt_is_int(member->c)) return tuple_field(vm, mt_as_int(member->c), obj, value, out);
     if (!mt_is_kind(member->b, KIND_CLASS) || !mt_class_is_subclass(mt_class_get(vm, obj), MT_AS(Class, member->b)))
         return MT_RAISE(vm, CLS_TypeError, "descriptor '%U' for '%U' objects doesn't apply to a '%T' object", member->a,
                         mt_is_kind(member->b, KIND_CLASS) ? MT_AS(Class, member->b)->name : member->a, obj);

@@ -553,7 +553,7 @@ class TextIOWrapper:
             raise TypeError(f'write() argument must be str, not {type(text).__name__}')
         if self.mode != 'w':
             raise OSError('not writable')
-        _builtins_print(text, self.name == '<stderr>')
+        _builtins_write(text, self.name == '<stderr>')
         return len(text)
 
     def writelines(self, lines, /):
@@ -617,6 +617,21 @@ def _builtins_separator(value, name, standard):
     return value
 
 
+def _builtins_waiting():
+    """Texts of print() calls that wait for a __str__ of the program: a print in there shows them first. One list for each call."""
+    waiting = _module_find('sys').__dict__.get('_waiting')
+    return waiting if type(waiting) is list else []
+
+
+def _builtins_write(text, is_stderr):
+    if not is_stderr:
+        for parts in reversed(_builtins_waiting()):
+            if parts:
+                text = ''.join(parts) + text
+                parts.clear()
+    _builtins_print(text, is_stderr)
+
+
 def print_general(*args, sep=None, end=None, file=None, flush=False):
     if file is None:
         file = _builtins_stdout()
@@ -629,17 +644,23 @@ def print_general(*args, sep=None, end=None, file=None, flush=False):
         return
     is_stderr = file is not None and file.name == '<stderr>'
     parts = []
+    waiting = [] if is_stderr else _builtins_waiting()
+    waiting.append(parts)
     try:
+        between = ''
         for item in args:
-            if parts:
-                parts.append(sep)
+            parts.append(between)
             parts.append(str(item))
+            between = sep
     except BaseException:
-        if parts:
-            _builtins_print(''.join(parts), is_stderr)
+        waiting.pop()
+        text = ''.join(parts)
+        if text:
+            _builtins_write(text, is_stderr)
         raise
+    waiting.pop()
     parts.append(end)
-    _builtins_print(''.join(parts), is_stderr)
+    _builtins_write(''.join(parts), is_stderr)
 
 
 def _builtins_print_to(file, args, sep, end, flush):

@@ -54,6 +54,7 @@ stdin = __stdin__ = TextIOWrapper('<stdin>', 'r')
 stdout = __stdout__ = TextIOWrapper('<stdout>', 'w')
 stderr = __stderr__ = TextIOWrapper('<stderr>', 'w')
 
+_waiting = []
 argv = ['']
 path = []
 orig_argv = []
@@ -85,4 +86,4 @@ def _getsizeof_general(object, default=_builtins_missing):
     size = _number_index(method())
     if size < 0:
         raise ValueError('__sizeof__() should return >= 0')
-    return size + 16
+    return size + (32 if hasattr(object, '__dict__') else 16)

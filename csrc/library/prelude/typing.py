@@ -241,19 +241,6 @@ _KEYWORDS = frozenset(
 )  # fmt: skip
 
 
-class _tuplegetter(property):
-    """The field of a named tuple."""
-
-    __module__ = 'collections'
-
-    def __init__(self, index):
-        super().__init__(lambda self: tuple.__getitem__(self, index), None, None, f'Alias for field number {index}')
-        self._index = index
-
-    def __repr__(self):
-        return f'_tuplegetter({self._index}, {self.__doc__!r})'
-
-
 @classmethod
 def _namedtuple_make(cls, iterable):
     """Make a new object from a sequence or iterable."""
@@ -303,7 +290,7 @@ def _namedtuple_class(typename, names, defaults, module, bases=(tuple,), extra=N
         '__match_args__': names,
     }
     for index, name in enumerate(names):
-        namespace[name] = _tuplegetter(index)
+        namespace[name] = _namedtuple_field(name, index)
     if extra is not None:
         namespace.update(extra)
     return type(typename, bases, namespace)
