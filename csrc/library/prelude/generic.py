@@ -185,8 +185,15 @@ class _TypeParameter:
     def __ror__(self, left):
         return Union[left, self]
 
+    @property
+    def __default__(self):
+        if '_lazy_default' in self.__dict__:
+            self._default = self._lazy_default()
+            del self._lazy_default
+        return self._default
+
     def has_default(self):
-        return self.__default__ is not NoDefault
+        return '_lazy_default' in self.__dict__ or self._default is not NoDefault
 
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
@@ -203,7 +210,7 @@ class _TypeParameter:
         self.__covariant__ = bool(covariant)
         self.__contravariant__ = bool(contravariant)
         self.__infer_variance__ = bool(infer_variance)
-        self.__default__ = default if default is NoDefault else _generic_convert(default)
+        self._default = default if default is NoDefault else _generic_convert(default)
         self.__module__ = globals().get('__name__')
 
 
@@ -216,8 +223,22 @@ class TypeVar(_TypeParameter):
         if constraints and bound is not None:
             raise TypeError('Constraints cannot be combined with bound=...')
         self._set(name, covariant, contravariant, infer_variance, default)
-        self.__constraints__ = tuple([_generic_check(item, 'TypeVar(name, constraint, ...): constraints must be types.') for item in constraints])
-        self.__bound__ = None if bound is None else _generic_check(bound, 'Bound must be a type.')
+        self._constraints = tuple([_generic_check(item, 'TypeVar(name, constraint, ...): constraints must be types.') for item in constraints])
+        self._bound = None if bound is None else _generic_check(bound, 'Bound must be a type.')
+
+    @property
+    def __bound__(self):
+        if '_lazy_bound' in self.__dict__:
+            self._bound = self._lazy_bound()
+            del self._lazy_bound
+        return self._bound
+
+    @property
+    def __constraints__(self):
+        if '_lazy_constraints' in self.__dict__:
+            self._constraints = self._lazy_constraints()
+            del self._lazy_constraints
+        return self._constraints
 
 
 class ParamSpec(_TypeParameter):
@@ -322,10 +343,34 @@ class TypeAliasType:
         raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
 
 
-def _generic_lazy_alias(name, type_params, compute):
+def type_parameter(kind, name, bound, default):
+    """A type parameter of a def, class or type statement: kind 0 TypeVar, 1 ParamSpec, 2 TypeVarTuple, 3 TypeVar with constraints.
+    bound (for 3: the tuple of constraints) and default are functions that compute them when they are asked for, or None."""
+    if kind == 1:
+        parameter = ParamSpec(name, infer_variance=True)
+    elif kind == 2:
+        parameter = TypeVarTuple(name)
+    else:
+        parameter = TypeVar(name, infer_variance=True)
+        if bound is not None and kind == 3:
+            parameter._lazy_constraints = bound
+        elif bound is not None:
+            parameter._lazy_bound = bound
+    if default is not None:
+        parameter._lazy_default = default
+    return parameter
+
+
+def type_alias(name, type_params, compute):
+    """`type name[type_params] = ...`: compute gives the value when it is first asked for."""
     alias = TypeAliasType(name, None, type_params=type_params)
     alias._compute = compute
     return alias
+
+
+def generic_base(type_params):
+    """The base class that `class Name[...]` has after those it names."""
+    return Generic[tuple([Unpack[item] if isinstance(item, TypeVarTuple) else item for item in type_params])]
 
 
 class ForwardRef:
