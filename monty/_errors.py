@@ -141,6 +141,25 @@ def exception_by_name(name, message):
         return sandbox_class(name, kind.__mro__[1])(*args)
 
 
+# Exceptions that Python defines in its library, by module; the interpreters before 3.11 have no groups.
+LIBRARY = {
+    'asyncio': 'CancelledError InvalidStateError QueueEmpty QueueFull BrokenBarrierError IncompleteReadError LimitOverrunError',
+    'json': 'JSONDecodeError',
+}
+
+
+def library_class(name):
+    """The host's class for an exception class of the sandbox's library."""
+    for module, names in LIBRARY.items():
+        if name in names.split():
+            import importlib
+
+            found = getattr(importlib.import_module(module), name, None)
+            if found is not None:
+                return found
+    return sandbox_class(name, BaseException if name == 'BaseExceptionGroup' else Exception)
+
+
 _classes = {}
 KEPT_CLASSES = 256
 

@@ -937,26 +937,31 @@ static PyObject *outward_parts(Outward *out, MontyValue v, int depth, bool slice
 
 /* -- exceptions outward -- */
 
+/* The host's class of that name: one of the built-ins, or of the library. A new reference. */
+static PyObject *native_exception(ModuleState *state, const char *name)
+{
+    PyObject *builtins = PyEval_GetBuiltins();
+    PyObject *found = builtins != NULL ? PyDict_GetItemString(builtins, name) : NULL;
+    if (found != NULL && PyExceptionClass_Check(found)) return Py_NewRef(found);
+    PyObject *errors = mt_ext_python(&state->errors, "monty._errors");
+    return errors != NULL ? PyObject_CallMethod(errors, "library_class", "s", name) : NULL;
+}
+
 static PyObject *exception_class(Outward *out, MontyValue v)
 {
     MontyExecution *x = out->e->x;
     const char *base_name = monty_exception_base(x, v);
-    PyObject *builtins = PyEval_GetBuiltins();
-    PyObject *base = builtins != NULL && base_name != NULL ? PyDict_GetItemString(builtins, base_name) : NULL;
-    if (base == NULL || !PyExceptionClass_Check(base)) base = PyExc_Exception;
-    PyObject *name = mt_ext_from_str(monty_type_name(x, v));
-    if (name == NULL) return NULL;
+    PyObject *base = native_exception(out->e->program->state, base_name);
+    PyObject *name = base != NULL ? mt_ext_from_str(monty_type_name(x, v)) : NULL;
     PyObject *cls = NULL;
-    if (base_name != NULL && PyUnicode_CompareWithASCIIString(name, base_name) == 0 && base != PyExc_Exception) {
+    if (name != NULL && PyUnicode_CompareWithASCIIString(name, base_name) == 0) {
         cls = Py_NewRef(base);
-    } else if (PyUnicode_CompareWithASCIIString(name, "Exception") == 0) {
-        cls = Py_NewRef(PyExc_Exception);
-    } else {
-        ModuleState *state = out->e->program->state;
-        PyObject *errors = mt_ext_python(&state->errors, "monty._errors");
+    } else if (name != NULL) {
+        PyObject *errors = mt_ext_python(&out->e->program->state->errors, "monty._errors");
         if (errors != NULL) cls = PyObject_CallMethod(errors, "sandbox_class", "OO", name, base);
     }
-    Py_DECREF(name);
+    Py_XDECREF(name);
+    Py_XDECREF(base);
     return cls;
 }
 
