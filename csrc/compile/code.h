@@ -14,6 +14,9 @@ typedef enum Opcode {
 
 typedef enum ReturnMode { MODE_NONE, MODE_VALUE, MODE_DROP, MODE_INIT, MODE_TRUTH, MODE_BRANCH, MODE_NEXT } ReturnMode;
 
+/* Functions of the prelude that LOAD_HELPER gives; order is the snapshot format's: append. */
+enum { HELPER_MATCH_KEYS, HELPER_MATCH_CLASS, HELPER_STAR_SPLIT, HELPER_STAR_FINISH, HELPER_COUNT };
+
 enum { OPFLAG_E = 1, OPFLAG_G = 2, OPFLAG_J = 4, OPFLAG_X = 8 };
 
 typedef struct OpcodeInfo {

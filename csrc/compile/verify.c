@@ -51,6 +51,9 @@ static bool special(const Verifier *v, uint32_t pc, uint32_t op, uint32_t a, uin
     case OP_LOAD_SINGLE:
         if (b > 4) return refuse(v, pc, "no such singleton");
         return true;
+    case OP_LOAD_HELPER:
+        if (b >= HELPER_COUNT) return refuse(v, pc, "no such helper");
+        return true;
     case OP_CLEAR: return window(v, pc, a, b);
     case OP_LOAD_METHOD: return window(v, pc, a, 2);
     case OP_LOAD_SUPER: return window(v, pc, b, 2);

@@ -650,7 +650,7 @@ static void settle_symbol(ScopeTree *t, Scope *s, Symbol *sym) {
         Symbol *owner = NULL;
         if (at->kind == SCOPE_MODULE) break;
         if (at->kind == SCOPE_CLASS) {
-            if (sym->name != t->names.class_ || s->kind == SCOPE_CLASS) continue;
+            if (sym->name != t->names.class_) continue;
             at->needs_class_cell = true;
             owner = &at->class_cell;
             owner->name = sym->name;

@@ -466,3 +466,16 @@ Answer mt_eval_match_exception(Vm *vm, Value exception, Value pattern) {
     }
     return answer;
 }
+
+const PreludeId mt_eval_helpers[HELPER_COUNT] = {PRELUDE_match_keys, PRELUDE_match_class, PRELUDE_star_split, PRELUDE_star_finish};
+
+/* HOOK: of a class whose bases or registrations decide. */
+Answer mt_eval_match_kind(Value subject, bool mapping) {
+    if (!mt_is_object(subject)) return ANSWER_NO;
+    switch (mt_kind(subject)) {
+    case KIND_LIST: case KIND_TUPLE: case KIND_RANGE: return mapping ? ANSWER_NO : ANSWER_YES;
+    case KIND_DICT: return mapping ? ANSWER_YES : ANSWER_NO;
+    case KIND_STR: case KIND_BYTES: case KIND_BYTEARRAY: case KIND_SET: case KIND_BIGINT: case KIND_FLOAT: case KIND_COMPLEX: case KIND_FUNCTION: return ANSWER_NO;
+    default: return ANSWER_HOOK;
+    }
+}

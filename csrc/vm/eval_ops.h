@@ -7,6 +7,8 @@
 #include "vm/vm.h"
 
 extern const Value mt_eval_singles[5];
+extern const PreludeId mt_eval_helpers[HELPER_COUNT];     /* LOAD_HELPER */
+Answer mt_eval_match_kind(Value subject, bool mapping);   /* MATCH_SEQUENCE, MATCH_MAPPING */
 
 bool mt_eval_spread(Vm *vm, Value tuple);                 /* UNPACK's items from the tuple that the prelude made; moves on */
 bool mt_eval_name_result(Vm *vm, Value value);            /* LOAD_NAME: the value, or (NotImplemented) look further; moves on. False: raised or EVENT_NAME */
