@@ -202,6 +202,27 @@ static Step dict_drop(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
+/* (dict, element): stores a pair, a list or tuple of two; False when more is to be said, and nothing was done. */
+static Step dict_add_pair(Vm *vm, Value *args, Value *out) {
+    uint32_t count;
+    if (!mt_is_kind(args[0], KIND_DICT)) return bad_operand(vm);
+    const Value *items = mt_sequence_items(args[1], &count);
+    *out = MT_FALSE;
+    if (!items || count != 2) return STEP_DONE;
+    Answer answer = mt_dict_set(vm, args[0], items[0], items[1]);
+    *out = mt_bool(answer != ANSWER_HOOK);
+    return answer == ANSWER_RAISE ? STEP_RAISE : STEP_DONE;
+}
+
+/* (dict, other): an empty dict takes a well-filled table over. True: it did. */
+static Step dict_take_table(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_kind(args[0], KIND_DICT) || !mt_is_kind(args[1], KIND_DICT)) return bad_operand(vm);
+    bool taken = false;
+    if (!mt_dict_take_table(vm, args[0], args[1], &taken)) return STEP_RAISE;
+    *out = mt_bool(taken);
+    return STEP_DONE;
+}
+
 /* (dict, position): (next position, key, hash, value) of the next live entry, or None. */
 static Step dict_entry(Vm *vm, Value *args, Value *out) {
     uint32_t position;
@@ -259,6 +280,32 @@ static Step set_drop(Vm *vm, Value *args, Value *out) {
     *out = MT_NONE;
     if (!mt_is_kind(args[0], KIND_SET) || !number_arg(args[1], &slot)) return bad_operand(vm);
     return mt_set_commit(vm, args[0], MT_NONE, 0, slot, MT_AS(Set, args[0])->version, true) == ANSWER_YES ? STEP_DONE : bad_operand(vm);
+}
+
+/* (set, key): adds it; False when code of the program has a say, and nothing was done. */
+static Step set_add_leaf(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_kind(args[0], KIND_SET)) return bad_operand(vm);
+    Answer answer = mt_set_add(vm, args[0], args[1]);
+    *out = mt_bool(answer != ANSWER_HOOK);
+    return answer == ANSWER_RAISE ? STEP_RAISE : STEP_DONE;
+}
+
+/* (set, other): the start of a merge: room at once, and an empty set takes the table over. True: that was all. */
+static Step set_take_table(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_kind(args[0], KIND_SET) || !mt_is_kind(args[1], KIND_SET) || args[0] == args[1]) return bad_operand(vm);
+    Set *set = MT_AS(Set, args[0]);
+    const Set *other = MT_AS(Set, args[1]);
+    bool empty = !set->fill;
+    *out = mt_bool(empty);
+    if (empty) return mt_set_update_from(vm, args[0], args[1]);
+    if (((uint64_t)set->fill + other->live) * 5 < (uint64_t)set->mask * 3) return STEP_DONE;
+    return mt_set_resize(vm, set, ((uint64_t)set->live + other->live) * 2) ? STEP_DONE : STEP_RAISE;
+}
+
+static Step set_size(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_kind(args[0], KIND_SET)) return bad_operand(vm);
+    *out = mt_int(MT_AS(Set, args[0])->live);
+    return STEP_DONE;
 }
 
 /* (set, position): (next position, key, hash) of the next element, or None. */
@@ -348,6 +395,17 @@ static Step iterator_parts(Vm *vm, Value *args, Value *out) {
     DONE_VALUE(mt_tuple_from(vm, items, 4));
 }
 
+/* (iterator): another in the same state. */
+static Step iterator_copy(Vm *vm, Value *args, Value *out) {
+    Drain drain;
+    if (!mt_is_kind(args[0], KIND_ITERATOR) || mt_drain_open(vm, args[0], &drain) != ANSWER_YES) return bad_operand(vm);
+    Value copy = mt_iter_new(vm, drain.it.head.cls, drain.it.source, drain.it.index, drain.it.stop, drain.it.step);
+    if (copy == MT_UNBOUND) return STEP_RAISE;
+    MT_AS(Iterator, copy)->extra = drain.it.extra;
+    *out = copy;
+    return STEP_DONE;
+}
+
 /* (list of hashes): the hash of a tuple of such elements, by CPython's mixing of 64-bit words. */
 static Step tuple_hash(Vm *vm, Value *args, Value *out) {
     uint32_t count;
@@ -375,11 +433,16 @@ const NativeDef mt_container_intrinsics[] = {
     HIDDEN("_dict_commit", dict_commit, "dict, key, hash, entry, value, /"),
     HIDDEN("_dict_drop", dict_drop, "dict, entry, /"),
     HIDDEN("_dict_entry", dict_entry, "dict, position, /"),
+    HIDDEN("_dict_add_pair", dict_add_pair, "dict, element, /"),
+    HIDDEN("_dict_take_table", dict_take_table, "dict, other, /"),
     HIDDEN("_set_candidate", set_candidate, "set, key, hash, probe, /"),
     HIDDEN("_set_same", set_same, "set, slot, there, generation, /"),
     HIDDEN("_set_insert", set_insert, "set, key, hash, /"),
     HIDDEN("_set_drop", set_drop, "set, slot, /"),
     HIDDEN("_set_entry", set_entry, "set, position, /"),
+    HIDDEN("_set_add_leaf", set_add_leaf, "set, key, /"),
+    HIDDEN("_set_take_table", set_take_table, "set, other, /"),
+    HIDDEN("_set_size", set_size, "set, /"),
     HIDDEN("_set_presize", set_presize, "set, n, /"),
     HIDDEN("_set_tidy", set_tidy, "set, /"),
     HIDDEN("_set_empty", set_empty, "set, /"),
@@ -391,6 +454,7 @@ const NativeDef mt_container_intrinsics[] = {
     HIDDEN("_tuple_make", tuple_make, "cls, items, /"),
     HIDDEN("_tuple_hash", tuple_hash, "hashes, /"),
     HIDDEN("_container_iterator", iterator_parts, "iterator, /"),
+    HIDDEN("_iterator_copy", iterator_copy, "iterator, /"),
     HIDDEN("_list_take", mt_list_take, "list, /"),
     HIDDEN("_list_give_back", mt_list_give_back, "list, items, /"),
     HIDDEN("_list_sort_leaf", mt_list_sort_leaf, "keys, values, reverse, /"),

@@ -438,6 +438,13 @@ static bool presize(Vm *vm, Dict *d, const Dict *other) {
     return resize(vm, d, table);
 }
 
+/* The start of a merge, for the general form. False: refused. */
+bool mt_dict_take_table(Vm *vm, Value dict, Value other, bool *taken) {
+    Dict *d = MT_AS(Dict, dict);
+    *taken = !d->live && tight(MT_AS(Dict, other));
+    return *taken ? copy_entries(vm, d, MT_AS(Dict, other), true) : presize(vm, d, MT_AS(Dict, other));
+}
+
 /* Every entry of other, which is a dict without an __iter__ of its own. What was done stays done: a second run changes nothing. */
 static Step merge_dict(Vm *vm, Dict *d, const Dict *other) {
     if (d == other || !other->live) return STEP_DONE;
@@ -834,7 +841,7 @@ Answer mt_dict_rebuild(Vm *vm, Value dict, const uint8_t *slots) {
 static const NativeDef dict_methods[] = {
     {"__new__", dict_new, "type, iterable=(), /, *args, **kwargs", "dict_new", NATIVE_STATIC},
     SLOT_OR("__init__", dict_init, "self, /, *args, **kwargs", "dict_init"),
-    SLOT_OR("__repr__", mt_container_repr, "self, /", "container_repr"),
+    SLOT_OR("__repr__", mt_container_repr, "self, /", "operator_repr"),
     UNHASHABLE,
     SLOT("__lt__", dict_unordered, "self, value, /"),
     SLOT("__le__", dict_unordered, "self, value, /"),

@@ -219,7 +219,7 @@ static Step view_xor(Vm *vm, Value *args, Value *out) { return mt_view_binary(vm
 static Step view_rxor(Vm *vm, Value *args, Value *out) { return mt_view_binary(vm, BIN_XOR, args[1], args[0], out); }
 
 #define COMMON_METHODS                                                \
-    SLOT_OR("__repr__", mt_container_repr, "self, /", "container_repr"), \
+    SLOT_OR("__repr__", mt_container_repr, "self, /", "operator_repr"), \
     SLOT("__iter__", view_iter, "self, /"),                           \
     SLOT("__len__", view_len, "self, /"),                             \
     LEAF("__reversed__", view_reversed, "self, /"),                   \

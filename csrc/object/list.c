@@ -568,7 +568,7 @@ static Step list_sizeof(Vm *vm, Value *args, Value *out) {
 static const NativeDef list_methods[] = {
     {"__new__", list_new, "type, iterable=(), /, *args, **kwargs", "list_new", NATIVE_STATIC},
     SLOT_OR("__init__", list_init, "self, /, *args, **kwargs", "list_init"),
-    SLOT_OR("__repr__", mt_container_repr, "self, /", "container_repr"),
+    SLOT_OR("__repr__", mt_container_repr, "self, /", "operator_repr"),
     UNHASHABLE,
     SLOT_OR("__lt__", list_lt, "self, value, /", "list_lt"),
     SLOT_OR("__le__", list_le, "self, value, /", "list_le"),

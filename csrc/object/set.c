@@ -877,7 +877,7 @@ static Step set_iand(Vm *vm, Value *args, Value *out) {
 }
 
 #define COMMON_METHODS                                                                      \
-    SLOT_OR("__repr__", mt_container_repr, "self, /", "container_repr"),                    \
+    SLOT_OR("__repr__", mt_container_repr, "self, /", "operator_repr"),                    \
     SLOT_OR("__lt__", set_lt, "self, value, /", "set_lt"),                                  \
     SLOT_OR("__le__", set_le, "self, value, /", "set_le"),                                  \
     SLOT_OR("__eq__", set_eq, "self, value, /", "set_eq"),                                  \

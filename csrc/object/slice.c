@@ -162,7 +162,7 @@ static Step slice_reduce(Vm *vm, Value *args, Value *out) {
 
 static const NativeDef slice_methods[] = {
     {"__new__", slice_new, "type, /, *args, **kwargs", NULL, NATIVE_STATIC},
-    SLOT_OR("__repr__", mt_container_repr, "self, /", "container_repr"),
+    SLOT_OR("__repr__", mt_container_repr, "self, /", "operator_repr"),
     SLOT_OR("__hash__", mt_container_hash, "self, /", "container_hash"),
     SLOT_OR("__lt__", slice_lt, "self, value, /", "slice_lt"),
     SLOT_OR("__le__", slice_le, "self, value, /", "slice_le"),

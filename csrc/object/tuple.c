@@ -234,7 +234,7 @@ static Step tuple_getnewargs(Vm *vm, Value *args, Value *out) {
 
 static const NativeDef tuple_methods[] = {
     {"__new__", tuple_new, "type, iterable=(), /, *args, **kwargs", "tuple_new", NATIVE_STATIC},
-    SLOT_OR("__repr__", mt_container_repr, "self, /", "container_repr"),
+    SLOT_OR("__repr__", mt_container_repr, "self, /", "operator_repr"),
     SLOT_OR("__hash__", mt_container_hash, "self, /", "container_hash"),
     SLOT_OR("__lt__", tuple_lt, "self, value, /", "tuple_lt"),
     SLOT_OR("__le__", tuple_le, "self, value, /", "tuple_le"),

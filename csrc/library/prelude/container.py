@@ -1,0 +1,1684 @@
+# SPDX-License-Identifier: MIT
+# General forms of list, tuple, dict, its views, set, frozenset, range, slice and their iterators: what asks the program's __eq__,
+# __hash__, __lt__, __index__, __iter__ and so on, in CPython's order and number. Parameters are those of the natives in
+# object/list.c, tuple.c, dict.c, dict_view.c, set.c, range.c, slice.c and iter.c. A method is called through its class where an
+# object may be of a subclass that overrides it. The steps named _dict_*, _set_*, _list_* stand in object/container.c.
+
+
+def _container_missing():
+    """Stands for an argument that was not given."""
+
+
+def _container_has_hint(x):
+    return _operator_has_own(x, '__len__') or _operator_has_own(x, '__length_hint__')
+
+
+def _container_hint(x):
+    """Asks how long an iterable will be, as CPython does before it fills a list; only the asking and its errors show."""
+    if _operator_has(x, '__len__'):
+        try:
+            len(x)
+            return
+        except TypeError:
+            pass
+    method = _number_special(x, '__length_hint__')
+    if method is None:
+        return
+    try:
+        value = method()
+    except TypeError:
+        return
+    if value is NotImplemented:
+        return
+    if not isinstance(value, int):
+        raise TypeError(f'__length_hint__ must be an integer, not {type(value).__name__}')
+    if value < 0:
+        raise ValueError('__length_hint__() should return >= 0')
+
+
+def _container_fill(xs, iterable):
+    """Appends the items of any iterable to a list, one by one."""
+    append = list.append
+    if _container_has_hint(iterable):
+        iterator = iter(iterable)
+        _container_hint(iterable)
+        while True:
+            try:
+                item = next(iterator)
+            except StopIteration:
+                return
+            append(xs, item)
+    more = _iterator_fill(xs, iterable)
+    while more is False:
+        more = _iterator_fill(xs, iterable)
+    if more is None:
+        for item in iterable:
+            append(xs, item)
+
+
+def _container_list(iterable):
+    """A new list of the items of any iterable."""
+    xs = []
+    _container_fill(xs, iterable)
+    return xs
+
+
+def _container_order(a, b, op):
+    """The operator by its number, CompareOp's."""
+    if op == 0:
+        return a < b
+    if op == 1:
+        return a <= b
+    if op == 2:
+        return a == b
+    if op == 3:
+        return a != b
+    return a > b if op == 4 else a >= b
+
+
+def container_hash(self, /):
+    if type(self) is slice:
+        self = (self.start, self.stop, self.step)
+        return hash(self)
+    return _tuple_hash([hash(tuple.__getitem__(self, i)) for i in range(tuple.__len__(self))])
+
+
+# ---- indices ----
+
+
+def _slice_index(x):
+    if x is None:
+        return None
+    if not isinstance(x, int) and _number_special(x, '__index__') is None:
+        raise TypeError('slice indices must be integers or None or have an __index__ method')
+    return _number_index(x)
+
+
+def _slice_plain(key):
+    """The slice with ints and None for its parts; they are asked in CPython's order."""
+    if _slice_indices(key):
+        return key
+    step = _slice_index(key.step)
+    if step == 0:
+        raise ValueError('slice step cannot be zero')
+    start = _slice_index(key.start)
+    return slice(start, _slice_index(key.stop), step)
+
+
+def _sequence_key(key, name):
+    """A key of a sequence as an int or a slice of ints."""
+    if type(key) is slice:
+        return _slice_plain(key)
+    if not isinstance(key, int) and _number_special(key, '__index__') is None:
+        raise TypeError(f'{name} indices must be integers or slices, not {type(key).__name__}')
+    return _number_index(key)
+
+
+def _sequence_bound(x):
+    """start or stop of index()."""
+    if not isinstance(x, int) and _number_special(x, '__index__') is None:
+        raise TypeError('slice indices must be integers or have an __index__ method')
+    return _number_index(x)
+
+
+def slice_indices(self, length, /):
+    length = _number_index(length)
+    if length < 0:
+        raise ValueError('length should not be negative')
+    return slice.indices(_slice_plain(self), length)
+
+
+def _slice_compare(a, b, op):
+    if type(b) is not slice:
+        return NotImplemented
+    if a is b:
+        return op == 1 or op == 2 or op == 5
+    return _container_order((a.start, a.stop, a.step), (b.start, b.stop, b.step), op)
+
+
+def slice_lt(self, value, /):
+    return _slice_compare(self, value, 0)
+
+
+def slice_le(self, value, /):
+    return _slice_compare(self, value, 1)
+
+
+def slice_eq(self, value, /):
+    return _slice_compare(self, value, 2)
+
+
+def slice_ne(self, value, /):
+    return _slice_compare(self, value, 3)
+
+
+def slice_gt(self, value, /):
+    return _slice_compare(self, value, 4)
+
+
+def slice_ge(self, value, /):
+    return _slice_compare(self, value, 5)
+
+
+# ---- list ----
+
+
+def list_new(cls, iterable=(), /, *args, **kwargs):
+    return _container_list(iterable)
+
+
+def list_init(self, /, *args, **kwargs):
+    list.clear(self)
+    _container_fill(self, args[0])
+
+
+def list_extend_method(self, iterable, /):
+    _container_fill(self, iterable)
+
+
+def list_iadd(self, value, /):
+    _container_fill(self, value)
+    return self
+
+
+def list_getitem(self, index, /):
+    return list.__getitem__(self, _sequence_key(index, 'list'))
+
+
+def list_setitem(self, key, value, /):
+    key = _sequence_key(key, 'list')
+    if type(key) is slice and type(value) is not list and type(value) is not tuple:
+        if _number_special(value, '__iter__') is None and _number_special(value, '__getitem__') is None:
+            raise TypeError('must assign iterable to extended slice')
+        value = _container_list(value)
+    list.__setitem__(self, key, value)
+
+
+def list_delitem(self, key, /):
+    list.__delitem__(self, _sequence_key(key, 'list'))
+
+
+def list_mul(self, value, /):
+    return list.__mul__(self, _number_index(value))
+
+
+def list_imul(self, value, /):
+    return list.__imul__(self, _number_index(value))
+
+
+def list_insert(self, index, object, /):
+    list.insert(self, _number_index(index), object)
+
+
+def list_pop(self, index=-1, /):
+    return list.pop(self, _number_index(index))
+
+
+def _list_find(xs, value, start, stop):
+    """Index of the first item that is or equals value, -1 for none. The list may change meanwhile."""
+    i = start
+    while i < stop and i < list.__len__(xs):
+        item = list.__getitem__(xs, i)
+        if item is value or item == value:
+            return i
+        i += 1
+    return -1
+
+
+def list_contains(self, key, /):
+    return _list_find(self, key, 0, 0x7FFFFFFFFFFFFFFF) >= 0
+
+
+def list_remove(self, value, /):
+    i = _list_find(self, value, 0, 0x7FFFFFFFFFFFFFFF)
+    if i < 0:
+        raise ValueError('list.remove(x): x not in list')
+    if i < list.__len__(self):
+        list.__delitem__(self, i)
+
+
+def list_index(self, value, start=0, stop=0x7FFFFFFFFFFFFFFF, /):
+    start, stop = _sequence_bound(start), _sequence_bound(stop)
+    if start < 0:
+        start = max(start + list.__len__(self), 0)
+    if stop < 0:
+        stop = max(stop + list.__len__(self), 0)
+    i = _list_find(self, value, start, stop)
+    if i < 0:
+        raise ValueError(f'{value!r} is not in list')
+    return i
+
+
+def list_count(self, value, /):
+    count = i = 0
+    while i < list.__len__(self):
+        item = list.__getitem__(self, i)
+        if item is value or item == value:
+            count += 1
+        i += 1
+    return count
+
+
+def _list_compare(a, b, op):
+    if not isinstance(b, list):
+        return NotImplemented
+    if (op == 2 or op == 3) and list.__len__(a) != list.__len__(b):
+        return op == 3
+    i = 0
+    while i < list.__len__(a) and i < list.__len__(b):
+        x, y = list.__getitem__(a, i), list.__getitem__(b, i)
+        if x is not y and not x == y:
+            break
+        i += 1
+    m, n = list.__len__(a), list.__len__(b)
+    if i >= m or i >= n:
+        return _container_order(m, n, op)
+    if op == 2 or op == 3:
+        return op == 3
+    return _container_order(list.__getitem__(a, i), list.__getitem__(b, i), op)
+
+
+def list_lt(self, value, /):
+    return _list_compare(self, value, 0)
+
+
+def list_le(self, value, /):
+    return _list_compare(self, value, 1)
+
+
+def list_eq(self, value, /):
+    return _list_compare(self, value, 2)
+
+
+def list_ne(self, value, /):
+    return _list_compare(self, value, 3)
+
+
+def list_gt(self, value, /):
+    return _list_compare(self, value, 4)
+
+
+def list_ge(self, value, /):
+    return _list_compare(self, value, 5)
+
+
+# ---- sorting: the algorithm of object/list_sort_impl.h, for keys whose < is the program's ----
+# `less` asks the class's own __lt__ when all keys are of one class; when it knows no answer the operator is asked, as CPython does.
+
+
+def list_sort(self, /, *, key=None, reverse=False):
+    backwards = True if reverse else False
+    items = _list_take(self)
+    try:
+        _list_sort_items(items, key, backwards)
+    finally:
+        touched = _list_give_back(self, items)
+    if touched:
+        raise ValueError('list modified during sort')
+
+
+def list_sorted_general(iterable, /, *, key=None, reverse=False):
+    items = _container_list(iterable)
+    _list_sort_items(items, key, True if reverse else False)
+    return items
+
+
+def _list_sort_items(items, key, backwards):
+    keys, values = items, None
+    if key is not None:
+        keys, values = [key(item) for item in items], items
+    if _list_sort_leaf(keys, values, backwards):
+        return
+    less = _list_less if _list_same_class(keys) else _list_less_mixed
+    arrays = (keys,) if values is None else (keys, values)
+    if backwards:
+        for xs in arrays:
+            xs.reverse()
+    try:
+        _list_sort_runs(arrays, less)
+    finally:
+        if backwards:
+            for xs in arrays:
+                xs.reverse()
+
+
+def _list_sort_runs(arrays, less):
+    keys = arrays[0]
+    count = rest = minimal = len(keys)
+    odd = 0
+    while minimal >= 64:
+        odd |= minimal & 1
+        minimal >>= 1
+    minimal += odd
+    runs = []  # (start, count, power)
+    gallop = 7
+    start = 0
+    while rest:
+        n = _list_count_run(arrays, less, start, rest)
+        if n < minimal:
+            forced = min(rest, minimal)
+            _list_insert_rest(arrays, less, start, forced, n)
+            n = forced
+        if runs:
+            first, m, _ = runs[-1]
+            power = _list_power(first, m, n, count)
+            while len(runs) > 1 and runs[-2][2] > power:
+                gallop = _list_merge_at(arrays, less, runs, len(runs) - 2, gallop)
+            first, m, _ = runs[-1]
+            runs[-1] = (first, m, power)
+        runs.append((start, n, 0))
+        start += n
+        rest -= n
+    while len(runs) > 1:
+        i = len(runs) - 2
+        if i > 0 and runs[i - 1][1] < runs[i + 1][1]:
+            i -= 1
+        gallop = _list_merge_at(arrays, less, runs, i, gallop)
+
+
+def _list_power(start, m, n, count):
+    a = 2 * start + m
+    b = a + m + n
+    power = 1
+    while True:
+        if a >= count:
+            a -= count
+            b -= count
+        elif b >= count:
+            return power
+        a <<= 1
+        b <<= 1
+        power += 1
+
+
+def _list_reverse_part(arrays, start, stop):
+    for xs in arrays:
+        part = xs[start:stop]
+        part.reverse()
+        xs[start:stop] = part
+
+
+def _list_count_run(arrays, less, start, rest):
+    if rest == 1:
+        return 1
+    keys = arrays[0]
+    end = start + rest
+    i = start + 1
+    while i < end:
+        answer = less(keys[i], keys[i - 1])
+        if answer is NotImplemented:
+            answer = keys[i] < keys[i - 1]
+        if answer:
+            break
+        i += 1
+    if i == end:
+        return rest
+    if i > start + 1:
+        answer = less(keys[start], keys[i - 1])
+        if answer is NotImplemented:
+            answer = keys[start] < keys[i - 1]
+        if answer:
+            return i - start
+        _list_reverse_part(arrays, start, i)
+    i += 1
+    equals = 0
+    while i < end:
+        answer = less(keys[i], keys[i - 1])
+        if answer is NotImplemented:
+            answer = keys[i] < keys[i - 1]
+        if answer:
+            if equals:
+                _list_reverse_part(arrays, i - equals - 1, i)
+                equals = 0
+        else:
+            answer = less(keys[i - 1], keys[i])
+            if answer is NotImplemented:
+                answer = keys[i - 1] < keys[i]
+            if answer:
+                break
+            equals += 1
+        i += 1
+    if equals:
+        _list_reverse_part(arrays, i - equals - 1, i)
+    _list_reverse_part(arrays, start, i)
+    while i < end:
+        answer = less(keys[i], keys[i - 1])
+        if answer is NotImplemented:
+            answer = keys[i] < keys[i - 1]
+        if answer:
+            break
+        i += 1
+    return i - start
+
+
+def _list_insert_rest(arrays, less, start, n, sorted_count):
+    keys = arrays[0]
+    for i in range(start + sorted_count, start + n):
+        pivot = keys[i]
+        left, right = start, i
+        while left < right:
+            middle = (left - start + right - start >> 1) + start
+            answer = less(pivot, keys[middle])
+            if answer is NotImplemented:
+                answer = pivot < keys[middle]
+            if answer:
+                right = middle
+            else:
+                left = middle + 1
+        for xs in arrays:
+            xs.insert(left, xs.pop(i))
+
+
+def _list_gallop_left(less, key, xs, base, n, hint):
+    """Where key belongs in xs[base:base + n], before what equals it; counted from base."""
+    last, offset = 0, 1
+    answer = less(xs[base + hint], key)
+    if answer is NotImplemented:
+        answer = xs[base + hint] < key
+    if answer:
+        most = n - hint
+        while offset < most:
+            answer = less(xs[base + hint + offset], key)
+            if answer is NotImplemented:
+                answer = xs[base + hint + offset] < key
+            if not answer:
+                break
+            last = offset
+            offset = 2 * offset + 1
+        if offset > most:
+            offset = most
+        last += hint
+        offset += hint
+    else:
+        most = hint + 1
+        while offset < most:
+            answer = less(xs[base + hint - offset], key)
+            if answer is NotImplemented:
+                answer = xs[base + hint - offset] < key
+            if answer:
+                break
+            last = offset
+            offset = 2 * offset + 1
+        if offset > most:
+            offset = most
+        last, offset = hint - offset, hint - last
+    last += 1
+    while last < offset:
+        middle = last + (offset - last >> 1)
+        answer = less(xs[base + middle], key)
+        if answer is NotImplemented:
+            answer = xs[base + middle] < key
+        if answer:
+            last = middle + 1
+        else:
+            offset = middle
+    return offset
+
+
+def _list_gallop_right(less, key, xs, base, n, hint):
+    """The same, after what equals it."""
+    last, offset = 0, 1
+    answer = less(key, xs[base + hint])
+    if answer is NotImplemented:
+        answer = key < xs[base + hint]
+    if answer:
+        most = hint + 1
+        while offset < most:
+            answer = less(key, xs[base + hint - offset])
+            if answer is NotImplemented:
+                answer = key < xs[base + hint - offset]
+            if not answer:
+                break
+            last = offset
+            offset = 2 * offset + 1
+        if offset > most:
+            offset = most
+        last, offset = hint - offset, hint - last
+    else:
+        most = n - hint
+        while offset < most:
+            answer = less(key, xs[base + hint + offset])
+            if answer is NotImplemented:
+                answer = key < xs[base + hint + offset]
+            if answer:
+                break
+            last = offset
+            offset = 2 * offset + 1
+        if offset > most:
+            offset = most
+        last += hint
+        offset += hint
+    last += 1
+    while last < offset:
+        middle = last + (offset - last >> 1)
+        answer = less(key, xs[base + middle])
+        if answer is NotImplemented:
+            answer = key < xs[base + middle]
+        if answer:
+            offset = middle
+        else:
+            last = middle + 1
+    return offset
+
+
+def _list_merge_at(arrays, less, runs, i, gallop):
+    keys = arrays[0]
+    start, m, power = runs[i]
+    second, n, _ = runs[i + 1]
+    runs[i] = (start, m + n, power)
+    del runs[i + 1]
+    k = _list_gallop_right(less, keys[second], keys, start, m, 0)
+    start += k
+    m -= k
+    if not m:
+        return gallop
+    n = _list_gallop_left(less, keys[start + m - 1], keys, second, n, n - 1)
+    if not n:
+        return gallop
+    if m <= n:
+        return _list_merge_low(arrays, less, start, m, second, n, gallop)
+    return _list_merge_high(arrays, less, start, m, second, n, gallop)
+
+
+def _list_merge_low(arrays, less, i, m, j, n, kept):
+    """Merges arrays[i:i + m] and arrays[j:j + n], m <= n, from the left. Whatever happens, the items stay a permutation."""
+    keys = arrays[0]
+    spares = tuple([xs[i:i + m] for xs in arrays])
+    spare = spares[0]
+    to, at = i, 0
+    for xs in arrays:
+        xs[to] = xs[j]
+    to += 1
+    j += 1
+    n -= 1
+    last = m == 1
+    try:
+        if not n or last:
+            return kept
+        gallop = kept
+        while True:
+            wins_a = wins_b = 0
+            while wins_a < gallop and wins_b < gallop:
+                answer = less(keys[j], spare[at])
+                if answer is NotImplemented:
+                    answer = keys[j] < spare[at]
+                if answer:
+                    for xs in arrays:
+                        xs[to] = xs[j]
+                    to += 1
+                    j += 1
+                    n -= 1
+                    wins_b += 1
+                    wins_a = 0
+                    if not n:
+                        return kept
+                else:
+                    for xs, part in zip(arrays, spares):
+                        xs[to] = part[at]
+                    to += 1
+                    at += 1
+                    m -= 1
+                    wins_a += 1
+                    wins_b = 0
+                    if m == 1:
+                        last = True
+                        return kept
+            gallop += 1
+            while True:
+                if gallop > 1:
+                    gallop -= 1
+                kept = gallop
+                wins_a = _list_gallop_right(less, keys[j], spare, at, m, 0)
+                if wins_a:
+                    for xs, part in zip(arrays, spares):
+                        xs[to:to + wins_a] = part[at:at + wins_a]
+                    to += wins_a
+                    at += wins_a
+                    m -= wins_a
+                    if m <= 1:
+                        last = m == 1
+                        return kept
+                for xs in arrays:
+                    xs[to] = xs[j]
+                to += 1
+                j += 1
+                n -= 1
+                if not n:
+                    return kept
+                wins_b = _list_gallop_left(less, spare[at], keys, j, n, 0)
+                if wins_b:
+                    for xs in arrays:
+                        xs[to:to + wins_b] = xs[j:j + wins_b]
+                    to += wins_b
+                    j += wins_b
+                    n -= wins_b
+                    if not n:
+                        return kept
+                for xs, part in zip(arrays, spares):
+                    xs[to] = part[at]
+                to += 1
+                at += 1
+                m -= 1
+                if m == 1:
+                    last = True
+                    return kept
+                if wins_a < 7 and wins_b < 7:
+                    break
+            gallop += 1
+            kept = gallop
+    finally:
+        for xs, part in zip(arrays, spares):
+            if last:
+                xs[to:to + n] = xs[j:j + n]
+                xs[to + n] = part[at]
+            else:
+                xs[to:to + m] = part[at:at + m]
+
+
+def _list_merge_high(arrays, less, start, m, second, n, kept):
+    """The same from the right, m >= n."""
+    keys = arrays[0]
+    spares = tuple([xs[second:second + n] for xs in arrays])
+    spare = spares[0]
+    to, i, at = second + n - 1, start + m - 1, n - 1
+    for xs in arrays:
+        xs[to] = xs[i]
+    to -= 1
+    i -= 1
+    m -= 1
+    first = n == 1
+    try:
+        if not m or first:
+            return kept
+        gallop = kept
+        while True:
+            wins_a = wins_b = 0
+            while wins_a < gallop and wins_b < gallop:
+                answer = less(spare[at], keys[i])
+                if answer is NotImplemented:
+                    answer = spare[at] < keys[i]
+                if answer:
+                    for xs in arrays:
+                        xs[to] = xs[i]
+                    to -= 1
+                    i -= 1
+                    m -= 1
+                    wins_a += 1
+                    wins_b = 0
+                    if not m:
+                        return kept
+                else:
+                    for xs, part in zip(arrays, spares):
+                        xs[to] = part[at]
+                    to -= 1
+                    at -= 1
+                    n -= 1
+                    wins_b += 1
+                    wins_a = 0
+                    if n == 1:
+                        first = True
+                        return kept
+            gallop += 1
+            while True:
+                if gallop > 1:
+                    gallop -= 1
+                kept = gallop
+                wins_a = m - _list_gallop_right(less, spare[at], keys, start, m, m - 1)
+                if wins_a:
+                    to -= wins_a
+                    i -= wins_a
+                    m -= wins_a
+                    for xs in arrays:
+                        xs[to + 1:to + 1 + wins_a] = xs[i + 1:i + 1 + wins_a]
+                    if not m:
+                        return kept
+                for xs, part in zip(arrays, spares):
+                    xs[to] = part[at]
+                to -= 1
+                at -= 1
+                n -= 1
+                if n == 1:
+                    first = True
+                    return kept
+                wins_b = n - _list_gallop_left(less, keys[i], spare, 0, n, n - 1)
+                if wins_b:
+                    to -= wins_b
+                    at -= wins_b
+                    n -= wins_b
+                    for xs, part in zip(arrays, spares):
+                        xs[to + 1:to + 1 + wins_b] = part[at + 1:at + 1 + wins_b]
+                    if n <= 1:
+                        first = n == 1
+                        return kept
+                for xs in arrays:
+                    xs[to] = xs[i]
+                to -= 1
+                i -= 1
+                m -= 1
+                if not m:
+                    return kept
+                if wins_a < 7 and wins_b < 7:
+                    break
+            gallop += 1
+            kept = gallop
+    finally:
+        for xs, part in zip(arrays, spares):
+            if first:
+                xs[to + 1 - m:to + 1] = xs[i + 1 - m:i + 1]
+                xs[to - m] = part[at]
+            else:
+                xs[to + 1 - n:to + 1] = part[0:n]
+
+
+# ---- tuple ----
+
+
+def tuple_new(cls, iterable=(), /, *args, **kwargs):
+    return _tuple_make(cls, _container_list(iterable))
+
+
+def tuple_getitem(self, key, /):
+    return tuple.__getitem__(self, _sequence_key(key, 'tuple'))
+
+
+def tuple_mul(self, value, /):
+    return tuple.__mul__(self, _number_index(value))
+
+
+def _tuple_find(xs, value, start, stop):
+    stop = min(stop, tuple.__len__(xs))
+    for i in range(start, stop):
+        item = tuple.__getitem__(xs, i)
+        if item is value or item == value:
+            return i
+    return -1
+
+
+def tuple_contains(self, key, /):
+    return _tuple_find(self, key, 0, tuple.__len__(self)) >= 0
+
+
+def tuple_index(self, value, start=0, stop=0x7FFFFFFFFFFFFFFF, /):
+    start, stop = _sequence_bound(start), _sequence_bound(stop)
+    if start < 0:
+        start = max(start + tuple.__len__(self), 0)
+    if stop < 0:
+        stop = max(stop + tuple.__len__(self), 0)
+    i = _tuple_find(self, value, start, stop)
+    if i < 0:
+        raise ValueError('tuple.index(x): x not in tuple')
+    return i
+
+
+def tuple_count(self, value, /):
+    count = 0
+    for i in range(tuple.__len__(self)):
+        item = tuple.__getitem__(self, i)
+        if item is value or item == value:
+            count += 1
+    return count
+
+
+def _tuple_compare(a, b, op):
+    if not isinstance(b, tuple):
+        return NotImplemented
+    m, n = tuple.__len__(a), tuple.__len__(b)
+    for i in range(min(m, n)):
+        x, y = tuple.__getitem__(a, i), tuple.__getitem__(b, i)
+        if x is not y and not x == y:
+            if op == 2 or op == 3:
+                return op == 3
+            return _container_order(x, y, op)
+    return _container_order(m, n, op)
+
+
+def tuple_lt(self, value, /):
+    return _tuple_compare(self, value, 0)
+
+
+def tuple_le(self, value, /):
+    return _tuple_compare(self, value, 1)
+
+
+def tuple_eq(self, value, /):
+    return _tuple_compare(self, value, 2)
+
+
+def tuple_ne(self, value, /):
+    return _tuple_compare(self, value, 3)
+
+
+def tuple_gt(self, value, /):
+    return _tuple_compare(self, value, 4)
+
+
+def tuple_ge(self, value, /):
+    return _tuple_compare(self, value, 5)
+
+
+# ---- range ----
+
+
+def range_new(cls, start=0, stop=_container_missing, step=1, /, *args, **kwargs):
+    if stop is _container_missing:
+        return range(_number_index(start))
+    start = _number_index(start)
+    stop = _number_index(stop)
+    return range(start, stop, _number_index(step))
+
+
+def range_getitem(self, key, /):
+    return range.__getitem__(self, _sequence_key(key, 'range'))
+
+
+def _range_find(self, object):
+    i = 0
+    for item in self:
+        if item == object:
+            return i
+        i += 1
+    return -1
+
+
+def range_contains(self, key, /):
+    return _range_find(self, key) >= 0
+
+
+def range_index(self, object, /):
+    i = _range_find(self, object)
+    if i < 0:
+        raise ValueError('sequence.index(x): x not in sequence')
+    return i
+
+
+def range_count(self, object, /):
+    count = 0
+    for item in self:
+        if item == object:
+            count += 1
+    return count
+
+
+# ---- dict: a look-up in two phases ----
+
+
+def _dict_find(d, key, code):
+    """Number of the entry whose key equals `key`, of hash `code`, or -1. The look-up begins again when an __eq__ changed the table
+    or the key that it was asked about."""
+    probe = 0
+    while True:
+        found = _dict_candidate(d, key, code, probe)
+        if type(found) is int:
+            return found
+        entry, there, probe, generation = found
+        equal = True if there == key else False
+        if not _dict_same(d, entry, there, generation):
+            probe = 0
+        elif equal:
+            return entry
+
+
+def _dict_store(d, key, code, value):
+    _dict_commit(d, key, code, _dict_find(d, key, code), value)
+
+
+def dict_getitem(self, key, /):
+    entry = _dict_find(self, key, hash(key))
+    if entry >= 0:
+        return _dict_value(self, entry)
+    if type(self) is not dict:
+        method = _number_special(self, '__missing__')
+        if method is not None:
+            return method(key)
+    raise KeyError(key)
+
+
+def dict_setitem(self, key, value, /):
+    _dict_store(self, key, hash(key), value)
+
+
+def dict_delitem(self, key, /):
+    entry = _dict_find(self, key, hash(key))
+    if entry < 0:
+        raise KeyError(key)
+    _dict_drop(self, entry)
+
+
+def dict_contains(self, key, /):
+    return _dict_find(self, key, hash(key)) >= 0
+
+
+def dict_get(self, key, default=None, /):
+    entry = _dict_find(self, key, hash(key))
+    return default if entry < 0 else _dict_value(self, entry)
+
+
+def dict_setdefault(self, key, default=None, /):
+    code = hash(key)
+    entry = _dict_find(self, key, code)
+    if entry >= 0:
+        return _dict_value(self, entry)
+    _dict_commit(self, key, code, -1, default)
+    return default
+
+
+def dict_pop(self, key, default=_container_missing, /):
+    if dict.__len__(self):
+        entry = _dict_find(self, key, hash(key))
+        if entry >= 0:
+            return _dict_drop(self, entry)
+    if default is _container_missing:
+        raise KeyError(key)
+    return default
+
+
+def dict_new(cls, iterable=(), /, *args, **kwargs):
+    result = {}
+    _dict_update(result, iterable)
+    _dict_merge_plain(result, kwargs)
+    return result
+
+
+def dict_init(self, /, *args, **kwargs):
+    if args:
+        _dict_update(self, args[0])
+    _dict_merge_plain(self, kwargs)
+
+
+def dict_update_method(self, /, *args, **kwargs):
+    if args:
+        _dict_update(self, args[0])
+    _dict_merge_plain(self, kwargs)
+
+
+def _dict_update(d, other):
+    if type(other) is dict:
+        _dict_merge_plain(d, other)
+    elif getattr(other, 'keys', _container_missing) is _container_missing:
+        _dict_merge_pairs(d, other)
+    elif _container_is_plain_dict(other):
+        _dict_merge_plain(d, other)
+    else:
+        _dict_merge_mapping(d, other)
+
+
+def _dict_merge_plain(d, other):
+    """From a dict, by its stored hashes."""
+    size = dict.__len__(other)
+    if d is other or not size or _dict_take_table(d, other):
+        return
+    entry = _dict_entry(other, 0)
+    while entry is not None:
+        position, key, code, value = entry
+        _dict_store(d, key, code, value)
+        if dict.__len__(other) != size:
+            raise RuntimeError('dict mutated during update')
+        entry = _dict_entry(other, position)
+
+
+def _dict_merge_mapping(d, other):
+    keys = other.keys()
+    try:
+        iterator = iter(keys)
+    except TypeError:
+        raise TypeError(f'{type(other).__name__}.keys() returned a non-iterable (type {type(keys).__name__})')
+    for key in _container_list(iterator):
+        dict.__setitem__(d, key, other[key])
+
+
+def _dict_merge_pairs(d, pairs):
+    number = 0
+    for element in pairs:
+        if not _dict_add_pair(d, element):
+            pair = element
+            if type(element) is not list and type(element) is not tuple:
+                try:
+                    pair = _container_list(element)
+                except TypeError:
+                    raise TypeError(f'cannot convert dictionary update sequence element #{number} to a sequence')
+            if len(pair) != 2:
+                raise ValueError(f'dictionary update sequence element #{number} has length {len(pair)}; 2 is required')
+            key, value = pair[0], pair[1]
+            _dict_store(d, key, hash(key), value)
+        number += 1
+
+
+def dict_fromkeys(cls, iterable, value=None, /):
+    result = cls()
+    if type(result) is not dict:
+        for key in iterable:
+            result[key] = value
+    elif type(iterable) is dict:
+        entry = _dict_entry(iterable, 0)
+        while entry is not None:
+            _dict_store(result, entry[1], entry[2], value)
+            entry = _dict_entry(iterable, entry[0])
+    elif type(iterable) is set or type(iterable) is frozenset:
+        entry = _set_entry(iterable, 0)
+        while entry is not None:
+            _dict_store(result, entry[1], entry[2], value)
+            entry = _set_entry(iterable, entry[0])
+    else:
+        for key in iterable:
+            dict.__setitem__(result, key, value)
+    return result
+
+
+def dict_or(self, value, /):
+    if not isinstance(value, dict):
+        return NotImplemented
+    result = dict.copy(self)
+    _dict_update(result, value)
+    return result
+
+
+def dict_ror(self, value, /):
+    if not isinstance(value, dict):
+        return NotImplemented
+    result = dict.copy(value)
+    _dict_update(result, self)
+    return result
+
+
+def dict_ior(self, value, /):
+    _dict_update(self, value)
+    return self
+
+
+def _dict_equal(a, b):
+    if dict.__len__(a) != dict.__len__(b):
+        return False
+    entry = _dict_entry(a, 0)
+    while entry is not None:
+        position, key, code, value = entry
+        found = _dict_find(b, key, code)
+        if found < 0:
+            return False
+        other = _dict_value(b, found)
+        if value is not other and not value == other:
+            return False
+        entry = _dict_entry(a, position)
+    return True
+
+
+def dict_eq(self, value, /):
+    return _dict_equal(self, value) if isinstance(value, dict) else NotImplemented
+
+
+def dict_ne(self, value, /):
+    return not _dict_equal(self, value) if isinstance(value, dict) else NotImplemented
+
+
+# ---- views ----
+
+
+def _view_is_set(x):
+    return type(x) is _class_dict_keys or type(x) is _class_dict_items
+
+
+def _view_set(x):
+    """A new set of a view or of any other iterable."""
+    result = set()
+    _set_update(result, x)
+    return result
+
+
+def view_contains(self, key, /):
+    mapping = _container_iterator(self)[0]
+    if type(self) is _class_dict_keys:
+        return dict.__contains__(mapping, key)
+    if not isinstance(key, tuple) or tuple.__len__(key) != 2:
+        return False
+    name, value = tuple.__getitem__(key, 0), tuple.__getitem__(key, 1)
+    entry = _dict_find(mapping, name, hash(name))
+    if entry < 0:
+        return False
+    found = _dict_value(mapping, entry)
+    return found is value or (True if found == value else False)
+
+
+def _view_contained(a, b):
+    for item in a:
+        if item not in b:
+            return False
+    return True
+
+
+def _view_compare(a, b, op):
+    if not _container_is_set(b) and not _view_is_set(b):
+        return NotImplemented
+    m, n = len(a), len(b)
+    if op == 2:
+        return m == n and _view_contained(a, b)
+    if op == 3:
+        return not (m == n and _view_contained(a, b))
+    if op < 2:
+        return (m < n or op == 1 and m == n) and _view_contained(a, b)
+    return (m > n or op == 5 and m == n) and _view_contained(b, a)
+
+
+def view_lt(self, value, /):
+    return _view_compare(self, value, 0)
+
+
+def view_le(self, value, /):
+    return _view_compare(self, value, 1)
+
+
+def view_eq(self, value, /):
+    return _view_compare(self, value, 2)
+
+
+def view_ne(self, value, /):
+    return _view_compare(self, value, 3)
+
+
+def view_gt(self, value, /):
+    return _view_compare(self, value, 4)
+
+
+def view_ge(self, value, /):
+    return _view_compare(self, value, 5)
+
+
+def _view_and(a, b):
+    if not _view_is_set(a):
+        a, b = b, a
+    size = len(a)
+    if type(b) is set and size <= len(b):
+        return set.intersection(b, a)
+    if _view_is_set(b) and len(b) > size:
+        a, b = b, a
+    result = set()
+    for item in b:
+        if view_contains(a, item):
+            _set_add_key(result, item)
+    return result
+
+
+def view_and(self, value, /):
+    return _view_and(self, value)
+
+
+def view_rand(self, value, /):
+    return _view_and(value, self)
+
+
+def _view_or(a, b):
+    result = _view_set(a)
+    _set_update(result, b)
+    return result
+
+
+def view_or(self, value, /):
+    return _view_or(self, value)
+
+
+def view_ror(self, value, /):
+    return _view_or(value, self)
+
+
+def _view_sub(a, b):
+    result = _view_set(a)
+    _set_difference_update(result, b)
+    return result
+
+
+def view_sub(self, value, /):
+    return _view_sub(self, value)
+
+
+def view_rsub(self, value, /):
+    return _view_sub(value, self)
+
+
+def _view_xor(a, b):
+    if type(a) is not _class_dict_items or type(b) is not _class_dict_items:
+        result = _view_set(a)
+        _set_toggle_all(result, b)
+        return result
+    rest = dict.copy(_container_iterator(a)[0])
+    other = _container_iterator(b)[0]
+    result = set()
+    entry = _dict_entry(other, 0)
+    while entry is not None:
+        position, key, code, value = entry
+        found = _dict_find(rest, key, code)
+        if found >= 0:
+            mine = _dict_value(rest, found)
+            if mine is value or mine == value:
+                _dict_drop(rest, _dict_find(rest, key, code))
+                entry = _dict_entry(other, position)
+                continue
+        _set_add_key(result, (key, value))
+        entry = _dict_entry(other, position)
+    _set_update(result, rest.items())
+    return result
+
+
+def view_xor(self, value, /):
+    return _view_xor(self, value)
+
+
+def view_rxor(self, value, /):
+    return _view_xor(value, self)
+
+
+def view_isdisjoint(self, other, /):
+    if self is other:
+        return not len(self)
+    if (type(other) is set or type(other) is frozenset or _view_is_set(other)) and len(other) > len(self):
+        self, other = other, self
+    for item in other:
+        if item in self:
+            return False
+    return True
+
+
+# ---- set and frozenset ----
+
+
+def _set_find(s, key, code):
+    """Slot of the element that equals `key`, or -1; begins again as _dict_find does."""
+    probe = 0
+    while True:
+        found = _set_candidate(s, key, code, probe)
+        if type(found) is int:
+            return found
+        slot, there, probe, generation = found
+        equal = True if there == key else False
+        if not _set_same(s, slot, there, generation):
+            probe = 0
+        elif equal:
+            return slot
+
+
+def _set_add(s, key, code):
+    """Adds; an equal element ends the search even when its __eq__ changed the table."""
+    probe = 0
+    while True:
+        found = _set_candidate(s, key, code, probe)
+        if type(found) is int:
+            if found < 0:
+                _set_insert(s, key, code)
+            return
+        slot, there, probe, generation = found
+        if there == key:
+            return
+        if not _set_same(s, slot, there, generation):
+            probe = 0
+
+
+def _set_add_key(s, key):
+    if not _set_add_leaf(s, key):
+        _set_add(s, key, hash(key))
+
+
+def _set_discard(s, key, code):
+    """True when the element was there."""
+    slot = _set_find(s, key, code)
+    if slot < 0:
+        return False
+    _set_drop(s, slot)
+    return True
+
+
+def _set_element(key):
+    """A set (no frozenset) that is looked for stands for the frozenset of its elements; the hash comes with it."""
+    try:
+        return key, hash(key)
+    except TypeError:
+        if not isinstance(key, set):
+            raise
+    key = frozenset(key)
+    return key, hash(key)
+
+
+def _set_merge(s, other):
+    if s is other or not _set_size(other):
+        return
+    if not _set_take_table(s, other):
+        entry = _set_entry(other, 0)
+        while entry is not None:
+            _set_add(s, entry[1], entry[2])
+            entry = _set_entry(other, entry[0])
+
+
+def _set_update(s, other):
+    if _container_is_set(other):
+        _set_merge(s, other)
+    elif type(other) is dict:
+        _set_presize(s, dict.__len__(other))
+        entry = _dict_entry(other, 0)
+        while entry is not None:
+            _set_add(s, entry[1], entry[2])
+            entry = _dict_entry(other, entry[0])
+    else:
+        for key in other:
+            if not _set_add_leaf(s, key):
+                _set_add(s, key, hash(key))
+
+
+def set_new(cls, iterable=(), /, *args, **kwargs):
+    result = set()
+    _set_update(result, iterable)
+    return result
+
+
+def frozenset_new(cls, iterable=(), /, *args, **kwargs):
+    result = _container_make(cls)
+    _set_update(result, iterable)
+    return result
+
+
+def set_init(self, /, *args, **kwargs):
+    set.clear(self)
+    if args:
+        _set_update(self, args[0])
+
+
+def set_add_method(self, object, /):
+    _set_add(self, object, hash(object))
+
+
+def set_contains(self, object, /):
+    key, code = _set_element(object)
+    return _set_find(self, key, code) >= 0
+
+
+def set_discard(self, object, /):
+    key, code = _set_element(object)
+    _set_discard(self, key, code)
+
+
+def set_remove(self, object, /):
+    key, code = _set_element(object)
+    if not _set_discard(self, key, code):
+        raise KeyError(object)
+
+
+def set_update_method(self, /, *others):
+    for other in others:
+        _set_update(self, other)
+
+
+def set_union(self, /, *others):
+    result = _set_clone(self)
+    for other in others:
+        if other is not self:
+            _set_update(result, other)
+    return result
+
+
+def _set_intersection(s, other):
+    if s is other:
+        return _set_clone(s)
+    result = _set_empty(s)
+    if _container_is_set(other):
+        if _set_size(other) > _set_size(s):
+            s, other = other, s
+        entry = _set_entry(other, 0)
+        while entry is not None:
+            position, key, code = entry
+            if _set_find(s, key, code) >= 0:
+                _set_add(result, key, code)
+            entry = _set_entry(other, position)
+    else:
+        for key in other:
+            code = hash(key)
+            if _set_find(s, key, code) >= 0:
+                _set_add(result, key, code)
+    return result
+
+
+def set_intersection(self, /, *others):
+    if not others:
+        return _set_clone(self)
+    result = self
+    for other in others:
+        result = _set_intersection(result, other)
+    return result
+
+
+def set_intersection_update(self, /, *others):
+    _set_take_over(self, set_intersection(self, *others))
+
+
+def _set_difference_update(s, other):
+    if s is other:
+        set.clear(s)
+        return
+    if _container_is_set(other):
+        if _set_size(other) >> 3 > _set_size(s):
+            other = _set_intersection(s, other)
+        entry = _set_entry(other, 0)
+        while entry is not None:
+            _set_discard(s, entry[1], entry[2])
+            entry = _set_entry(other, entry[0])
+    else:
+        for key in other:
+            _set_discard(s, key, hash(key))
+    _set_tidy(s)
+
+
+def set_difference_update(self, /, *others):
+    for other in others:
+        _set_difference_update(self, other)
+
+
+def _set_difference(s, other):
+    is_set = _container_is_set(other)
+    if not is_set and type(other) is not dict or _set_size(s) >> 2 > (_set_size(other) if is_set else dict.__len__(other)):
+        result = _set_clone(s)
+        _set_difference_update(result, other)
+        return result
+    result = _set_empty(s)
+    entry = _set_entry(s, 0)
+    while entry is not None:
+        position, key, code = entry
+        found = _set_find(other, key, code) if is_set else _dict_find(other, key, code)
+        if found < 0:
+            _set_add(result, key, code)
+        entry = _set_entry(s, position)
+    return result
+
+
+def set_difference(self, /, *others):
+    if not others:
+        return _set_clone(self)
+    result = _set_difference(self, others[0])
+    for other in others[1:]:
+        _set_difference_update(result, other)
+    return result
+
+
+def _set_toggle(s, key, code):
+    if not _set_discard(s, key, code):
+        _set_add(s, key, code)
+
+
+def _set_toggle_all(s, other):
+    if s is other:
+        set.clear(s)
+        return
+    if type(other) is dict:
+        entry = _dict_entry(other, 0)
+        while entry is not None:
+            _set_toggle(s, entry[1], entry[2])
+            entry = _dict_entry(other, entry[0])
+        return
+    if not _container_is_set(other):
+        elements = _set_empty(s)
+        _set_update(elements, other)
+        other = elements
+    entry = _set_entry(other, 0)
+    while entry is not None:
+        _set_toggle(s, entry[1], entry[2])
+        entry = _set_entry(other, entry[0])
+
+
+def set_symmetric_difference_update(self, other, /):
+    _set_toggle_all(self, other)
+
+
+def set_symmetric_difference(self, other, /):
+    result = _set_empty(self)
+    _set_update(result, other)
+    _set_toggle_all(result, self)
+    return result
+
+
+def set_isdisjoint(self, other, /):
+    if self is other:
+        return not _set_size(self)
+    if type(other) is set or type(other) is frozenset:
+        if _set_size(other) > _set_size(self):
+            self, other = other, self
+        entry = _set_entry(other, 0)
+        while entry is not None:
+            if _set_find(self, entry[1], entry[2]) >= 0:
+                return False
+            entry = _set_entry(other, entry[0])
+        return True
+    for key in other:
+        if _set_find(self, key, hash(key)) >= 0:
+            return False
+    return True
+
+
+def _set_subset(a, b):
+    if _set_size(a) > _set_size(b):
+        return False
+    entry = _set_entry(a, 0)
+    while entry is not None:
+        if _set_find(b, entry[1], entry[2]) < 0:
+            return False
+        entry = _set_entry(a, entry[0])
+    return True
+
+
+def set_issubset(self, other, /):
+    if _container_is_set(other):
+        return _set_subset(self, other)
+    return _set_size(_set_intersection(self, other)) == _set_size(self)
+
+
+def set_issuperset(self, other, /):
+    if _container_is_set(other):
+        return _set_subset(other, self)
+    for key in other:
+        if _set_find(self, key, hash(key)) < 0:
+            return False
+    return True
+
+
+def set_lt(self, value, /):
+    return _set_size(self) < _set_size(value) and _set_subset(self, value) if _container_is_set(value) else NotImplemented
+
+
+def set_le(self, value, /):
+    return _set_subset(self, value) if _container_is_set(value) else NotImplemented
+
+
+def set_gt(self, value, /):
+    return _set_size(self) > _set_size(value) and _set_subset(value, self) if _container_is_set(value) else NotImplemented
+
+
+def set_ge(self, value, /):
+    return _set_subset(value, self) if _container_is_set(value) else NotImplemented
+
+
+def set_eq(self, value, /):
+    return _set_size(self) == _set_size(value) and _set_subset(self, value) if _container_is_set(value) else NotImplemented
+
+
+def set_ne(self, value, /):
+    return not (_set_size(self) == _set_size(value) and _set_subset(self, value)) if _container_is_set(value) else NotImplemented
+
+
+def set_and(self, value, /):
+    return _set_intersection(self, value) if _container_is_set(value) else NotImplemented
+
+
+def set_rand(self, value, /):
+    return _set_intersection(value, self) if _container_is_set(value) else NotImplemented
+
+
+def set_or(self, value, /):
+    return set_union(self, value) if _container_is_set(value) else NotImplemented
+
+
+def set_ror(self, value, /):
+    return set_union(value, self) if _container_is_set(value) else NotImplemented
+
+
+def set_sub(self, value, /):
+    return _set_difference(self, value) if _container_is_set(value) else NotImplemented
+
+
+def set_rsub(self, value, /):
+    return _set_difference(value, self) if _container_is_set(value) else NotImplemented
+
+
+def set_xor(self, value, /):
+    return set_symmetric_difference(self, value) if _container_is_set(value) else NotImplemented
+
+
+def set_rxor(self, value, /):
+    return set_symmetric_difference(value, self) if _container_is_set(value) else NotImplemented
+
+
+def set_iand(self, value, /):
+    if not _container_is_set(value):
+        return NotImplemented
+    _set_take_over(self, _set_intersection(self, value))
+    return self
+
+
+def set_ior(self, value, /):
+    if not _container_is_set(value):
+        return NotImplemented
+    _set_merge(self, value)
+    return self
+
+
+def set_isub(self, value, /):
+    if not _container_is_set(value):
+        return NotImplemented
+    _set_difference_update(self, value)
+    return self
+
+
+def set_ixor(self, value, /):
+    if not _container_is_set(value):
+        return NotImplemented
+    _set_toggle_all(self, value)
+    return self
+
+
+def set_reduce(self, /):
+    return type(self), ([entry for entry in self],), getattr(self, '__dict__', None)
+
+
+# ---- iterators ----
+
+
+def iterator_setstate(self, object, /):
+    type(self).__setstate__(self, _number_index(object))
+
+
+def iterator_reduce(self, /):
+    source, index, left, step = _container_iterator(self)
+    cls = type(self)
+    if cls is _class_range_iterator:
+        return iter, (range(index, index + left * step, step),), None
+    if source is None:
+        empty = '' if cls is _class_str_iterator or cls is _class_str_ascii_iterator else () if cls is _class_tuple_iterator else []
+        return iter, (empty,)
+    if cls is _class_longrange_iterator:
+        return iter, (source[index:],), None
+    if cls is _class_list_reverseiterator:
+        return reversed, (source,), index
+    if isinstance(source, (dict, set, frozenset)):
+        return iter, ([item for item in _iterator_copy(self)],)
+    return iter, (source,), index
