@@ -735,6 +735,7 @@ void mt_lexer_next(Lexer *l, Token *t) {
                 continue;
             }
             finish(l, t, TOKEN_NEWLINE, start, s);
+            t->span.end_column++;
             l->at.cur = s + 1;
             return;
         }

@@ -739,8 +739,11 @@ static bool parse_statement(Parser *p) {
 static bool parse_module(Parser *p) {
     mt_parser_advance(p);
     p->end = (Place){1, 0};
-    while (p->tok.kind != TOKEN_END)
+    while (p->tok.kind != TOKEN_END) {
+        p->statement.lexer = p->lexer.at;
+        p->statement.tok = p->tok;
         if (!parse_statement(p)) return false;
+    }
     Node *n = NEW(p, Module, p->end);
     if (!n || !mt_parser_list(p, 0, &n->u.Module.body)) return false;
     p->ast->module = n;

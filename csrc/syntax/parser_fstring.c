@@ -101,7 +101,7 @@ static bool parse_conversion(Parser *p, int8_t *conversion, Place *place) {
     if (t.kind != TOKEN_NAME) return mt_parser_fail(p, FAILURE_SYNTAX);
     if (t.span.line != mark.span.line || t.span.column != mark.span.end_column) {
         Span both = {mark.span.line, mark.span.column, t.span.end_line, t.span.end_column};
-        return mt_parser_report(p, &both, "f-string: conversion type must come right after the exclamation mark");
+        return mt_parser_report(p, &both, "f-string: conversion type must come right after the exclamanation mark"); /* sic */
     }
     if (t.length != 1 || (*t.text != 's' && *t.text != 'r' && *t.text != 'a'))
         return mt_parser_report(p, &t.span, "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'", (int)t.length, t.text);

@@ -16,6 +16,13 @@ typedef enum Failure {
 
 typedef struct Place { uint32_t line, column; } Place;
 
+typedef struct ParserPoint { /* where a look-ahead began */
+    LexerPoint lexer;
+    Token tok;
+    Place end;
+    uint32_t stack_count, depth, height_limit;
+} ParserPoint;
+
 typedef struct Parser {
     Token tok;               /* the one to be parsed next */
     Place end;               /* of the last token that was not NEWLINE, INDENT or DEDENT */
@@ -27,16 +34,10 @@ typedef struct Parser {
     uint32_t depth;          /* calls that nest */
     uint32_t height_limit;   /* of an expression here */
     uint8_t failure;
+    ParserPoint statement;   /* the last statement of the module that was begun */
     Lexer lexer;
     Node *first_stack[64];
 } Parser;
-
-typedef struct ParserPoint { /* where a look-ahead began */
-    LexerPoint lexer;
-    Token tok;
-    Place end;
-    uint32_t stack_count, depth, height_limit;
-} ParserPoint;
 
 /* -- parser.c -- */
 void *mt_parser_fail(Parser *p, Failure failure); /* NULL */

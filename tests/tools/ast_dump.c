@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ast_dump FILE: prints the tree of a Python file, one node a line, as tests/syntax/ast_reference.py prints CPython's.
  * ast_dump --time N FILE: parses it N times and prints the microseconds of one time.
+ * ast_dump --errors FILE: the error of each of the programs in it, which NUL bytes separate, or `ok`.
  * A wrong program: its error, as `type|message|line|column|end_line|end_column` with columns in characters from 1. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -176,10 +177,50 @@ static char *read_file(const char *path, size_t *size) {
     return realloc(text, n ? n : 1); /* exact, so that reading past it shows */
 }
 
+static bool parse(Arena *arena, const char *source, size_t size, Ast *ast, SyntaxError *error) {
+    mt_arena_init(arena, 0);
+    memset(error, 0, sizeof *error);
+    return mt_parse_module(arena, source, size, ast, error);
+}
+
+static void print_error(const Ast *ast, const SyntaxError *error) {
+    Span s = error->has_span ? error->span : (Span){0, 0, 0, 0};
+    long from = 0, to = 0;
+    if (ast->source && error->has_span) {
+        from = characters(ast->source, ast->source_size, s.line, s.column);
+        to = characters(ast->source, ast->source_size, s.end_line, s.end_column);
+    }
+    printf("%s|%s|%u|%ld|%u|%ld\n", error->type ? error->type : "no error", error->message, s.line, from, s.end_line, to);
+}
+
+static int print_errors(const char *text, size_t size) {
+    Arena arena;
+    Ast ast;
+    SyntaxError error;
+    for (const char *end = text + size; text < end;) {
+        const char *stop = memchr(text, '\0', (size_t)(end - text));
+        if (!stop) stop = end;
+        size_t length = (size_t)(stop - text);
+        char *copy = malloc(length ? length : 1); /* exact, so that reading past it shows */
+        if (length) memcpy(copy, text, length);
+        if (parse(&arena, copy, length, &ast, &error)) puts("ok");
+        else print_error(&ast, &error);
+        mt_arena_clear(&arena);
+        free(copy);
+        text = stop + 1;
+    }
+    return 0;
+}
+
 int main(int argc, char **argv) {
     size_t size;
     char *source = read_file(argv[argc - 1], &size);
     if (!source) return 2;
+    if (argc > 2 && strcmp(argv[1], "--errors") == 0) {
+        print_errors(source, size);
+        free(source);
+        return 0;
+    }
     long rounds = argc > 3 ? atol(argv[2]) : 1;
     struct timespec from, to;
     Arena arena;
@@ -189,26 +230,12 @@ int main(int argc, char **argv) {
     clock_gettime(CLOCK_MONOTONIC, &from);
     for (long i = 0; i < rounds; i++) {
         if (i) mt_arena_clear(&arena);
-        mt_arena_init(&arena, 0);
-        memset(&error, 0, sizeof error);
-        ok = mt_parse_module(&arena, source, size, &ast, &error);
+        ok = parse(&arena, source, size, &ast, &error);
     }
     clock_gettime(CLOCK_MONOTONIC, &to);
     if (argc > 3) printf("%.3f us\n", ((double)(to.tv_sec - from.tv_sec) * 1e9 + (double)(to.tv_nsec - from.tv_nsec)) / 1e3 / (double)rounds);
     else if (ok) dump(ast.module);
-    if (!ok) {
-        if (!error.type) {
-            puts("refused without an error");
-            return 3;
-        }
-        if (ast.source) {
-            Span s = error.span;
-            printf("%s|%s|%u|%ld|%u|%ld\n", error.type, error.message, s.line, characters(ast.source, ast.source_size, s.line, s.column), s.end_line,
-                   characters(ast.source, ast.source_size, s.end_line, s.end_column));
-        } else {
-            printf("%s|%s|0|0|0|0\n", error.type, error.message);
-        }
-    }
+    if (!ok) print_error(&ast, &error);
     mt_arena_clear(&arena);
     free(source);
     return ok ? 0 : 1;
