@@ -59,6 +59,7 @@ Step mt_complex_power(Vm *vm, double a_real, double a_imag, double b_real, doubl
             length *= exp(-angle * b_imag);
             phase += b_imag * log(size);
         }
+        zero_error = isinf(phase); /* the error that CPython makes of the cosine's */
         r = (Pair){length * cos(phase), length * sin(phase)};
     }
     if (zero_error) return MT_RAISE(vm, CLS_ZeroDivisionError, "0.0 to a negative or complex power");

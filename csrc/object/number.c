@@ -393,7 +393,7 @@ static Step small_binary(Vm *vm, BinaryOp op, int64_t a, int64_t b, Value *out) 
         break;
     case BIN_TRUEDIV:
         if (b && a >= -((int64_t)1 << 53) && a <= (int64_t)1 << 53 && b >= -((int64_t)1 << 53) && b <= (int64_t)1 << 53) {
-            return mt_number_float(vm, a == 0 ? 0.0 : (double)a / (double)b, out);
+            return mt_number_float(vm, (double)a / (double)b, out);
         }
         break;
     case BIN_FLOORDIV: case BIN_MOD:

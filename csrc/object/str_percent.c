@@ -12,7 +12,7 @@ enum { F_LEFT = 1, F_SIGN = 2, F_BLANK = 4, F_ALTERNATE = 8, F_ZERO = 16 };
 enum { NONE = -1, STAR = -2 }; /* a width or precision that is not given, or given by an argument */
 
 typedef struct Field {
-    bool has_key, is_percent;
+    bool has_key, is_percent, open_key; /* open_key: without its closing parenthesis */
     size_t key_from, key_to;
     uint32_t flags, conversion; /* conversion 0: the format ended before */
     int64_t width, precision;
@@ -50,8 +50,8 @@ static Step read_field(Vm *vm, Units u, size_t *at, Field *f) {
             if (HERE == '(') depth++;
             else if (HERE == ')') depth--;
         }
-        if (depth) return MT_RAISE(vm, CLS_ValueError, "incomplete format key");
-        f->key_to = i - 1;
+        f->open_key = depth > 0;
+        f->key_to = depth ? i : i - 1;
     }
     for (bool more = true; more && i < n; i += more) {
         switch (HERE) {
@@ -89,12 +89,13 @@ static bool is_text_conversion(uint32_t c) { return c == 's' || c == 'r' || c ==
 static bool is_float_conversion(uint32_t c) { return c == 'e' || c == 'E' || c == 'f' || c == 'F' || c == 'g' || c == 'G'; }
 static bool is_int_conversion(uint32_t c) { return c == 'd' || c == 'i' || c == 'u' || c == 'o' || c == 'x' || c == 'X'; }
 
-static Step wrong_number(Vm *vm, uint32_t conversion, Value v) {
+static Step wrong_number(Vm *vm, bool bytes, uint32_t conversion, Value v) {
+    if (bytes && conversion == 'i') conversion = 'd';
     bool needs_int = conversion == 'o' || conversion == 'x' || conversion == 'X';
     return MT_RAISE(vm, CLS_TypeError, "%%%c format: %s is required, not %T", (int)conversion, needs_int ? "an integer" : "a real number", v);
 }
 
-static Step int_value(Vm *vm, uint32_t conversion, Value v, Value *out) {
+static Step int_value(Vm *vm, bool bytes, uint32_t conversion, Value v, Value *out) {
     Value base = mt_base_value(v);
     bool needs_index = conversion == 'o' || conversion == 'x' || conversion == 'X';
     if (mt_is_integer(base)) {
@@ -103,7 +104,7 @@ static Step int_value(Vm *vm, uint32_t conversion, Value v, Value *out) {
     }
     if (mt_has_hook(vm, v, NAME___index__) || (!needs_index && (mt_has_hook(vm, v, NAME___int__) || mt_has_hook(vm, v, NAME___float__)))) return STEP_GENERAL;
     if (!needs_index && mt_is_float(base)) return mt_int_from_double(vm, mt_as_double(base), out);
-    return wrong_number(vm, conversion, v);
+    return wrong_number(vm, bytes, conversion, v);
 }
 
 static Step float_value(Vm *vm, bool bytes, Value v, Value *out) {
@@ -175,7 +176,7 @@ static Step wrong_conversion(Vm *vm, const Field *f) {
 /* What the field shows: str (bytes), int or float. */
 static Step plain_value(Vm *vm, bool bytes, const Field *f, Value v, Value *out) {
     uint32_t c = f->conversion;
-    if (is_int_conversion(c)) return int_value(vm, c, v, out);
+    if (is_int_conversion(c)) return int_value(vm, bytes, c, v, out);
     if (is_float_conversion(c)) return float_value(vm, bytes, v, out);
     switch (c) {
     case 's': case 'b': {
@@ -345,6 +346,7 @@ static Step put_field(StrBuilder *b, bool bytes, Value format, Args *a, Field *f
     Vm *vm = b->vm;
     if (f->has_key) {
         if (a->mapping == MT_UNBOUND) return MT_RAISE(vm, CLS_TypeError, "format requires a mapping");
+        if (f->open_key) return MT_RAISE(vm, CLS_ValueError, "incomplete format key");
         Value key = part_of(vm, bytes, format, f->key_from, f->key_to), found;
         if (key == MT_UNBOUND) return STEP_RAISE;
         Step step = mt_ops_getitem(vm, a->mapping, key, &found);
@@ -453,7 +455,7 @@ Step mt_str_percent_next(Vm *vm, Value *args, Value *out) {
     }
     bool field = hit >= 0 && !f.is_percent;
     Value items[7] = {
-        mt_int((int64_t)at), part_of(vm, bytes, format, from, stop), f.has_key ? part_of(vm, bytes, format, f.key_from, f.key_to) : MT_NONE, mt_int((int64_t)f.flags),
+        mt_int((int64_t)at), part_of(vm, bytes, format, from, stop), f.open_key ? MT_ELLIPSIS : f.has_key ? part_of(vm, bytes, format, f.key_from, f.key_to) : MT_NONE, mt_int((int64_t)f.flags),
         size_of(vm, f.width), size_of(vm, f.precision), MT_NONE,
     };
     if (field) items[6] = f.conversion ? mt_str_char(vm, f.conversion) : mt_str_empty(vm);

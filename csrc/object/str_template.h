@@ -13,7 +13,7 @@ Step mt_str_template_next(Vm *vm, Value *args, Value *out);
 /* (first: int, str or None for automatic numbering, [(is attribute, name or index), ...]). */
 Step mt_str_template_field(Vm *vm, Value *args, Value *out);
 
-/* Of a str or bytes format: (position after, literal, key or None, flags, width: int, -1 for none or '*', precision the same, conversion:
+/* Of a str or bytes format: (position after, literal, key or None, or Ellipsis when its parenthesis is open, flags, width: int, -1 for none or '*', precision the same, conversion:
  * a str, '' when the format is incomplete, Ellipsis when there was only a literal (which may end in '%'), None at the end). */
 Step mt_str_percent_next(Vm *vm, Value *args, Value *out);
 /* One converted value: text for s r a c, int for d i u o x X, float for e f g. Width -1 and precision -1: none. */

@@ -124,7 +124,7 @@ def _bytes_percent_convert(conversion, value, position):
             return _str_percent_float(value)
         except Exception:
             raise TypeError('float argument required, not ' + _type_name(value))
-    return _str_percent_int(conversion, value, position)
+    return _str_percent_int('d' if conversion == 'i' else conversion, value, position)
 
 
 def _bytes_key(self, key):

@@ -308,6 +308,8 @@ def _str_percent(template, args, is_bytes):
         if key is not None:
             if not is_mapping:
                 raise TypeError('format requires a mapping')
+            if key is ...:
+                raise ValueError('incomplete format key')
             state = [False, args[key], 0]
         if width == '*':
             width = _str_percent_size(state, 0x7FFFFFFFFFFFFFFF, 'ssize_t')
