@@ -57,8 +57,11 @@ Step mt_builtins_names(Vm *vm, Value *args, Value *out) {
 
 /* ---- the caller's frame ---- */
 
-/* False: raised; a native called by no program has no caller. */
-static bool has_caller(Vm *vm) { return vm->visible < vm->frame_count || mt_raise(vm, CLS_RuntimeError, "no frame calls this"); }
+/* False: raised; while the image is built, the prelude itself is the caller. */
+static bool has_caller(Vm *vm) {
+    if (vm->engine->building && vm->frame_count) vm->visible = vm->frame_count - 1;
+    return vm->visible < vm->frame_count || mt_raise(vm, CLS_RuntimeError, "no frame calls this");
+}
 
 static bool put_local(Vm *vm, Value dict, Value name, Value v) {
     if (mt_is_kind(v, KIND_CELL)) v = MT_AS(Cell, v)->value;

@@ -30,8 +30,9 @@ hash_info = _struct('hash_info', ('width', 'modulus', 'inf', 'nan', 'imag', 'alg
 )
 
 
-class SimpleNamespace:
+class _SimpleNamespace:
     __module__ = 'types'
+    __qualname__ = 'SimpleNamespace'
 
     def __init__(self, **attributes):
         for name, value in attributes.items():
@@ -42,13 +43,12 @@ class SimpleNamespace:
         return f'namespace({items})'
 
     def __eq__(self, other):
-        if isinstance(other, SimpleNamespace):
+        if isinstance(other, _SimpleNamespace):
             return self.__dict__ == other.__dict__
         return NotImplemented
 
 
-implementation = SimpleNamespace(name='monty', cache_tag=None, version=version_info, hexversion=hexversion)
-del SimpleNamespace
+implementation = _SimpleNamespace(name='monty', cache_tag=None, version=version_info, hexversion=hexversion)
 
 stdin = __stdin__ = TextIOWrapper('<stdin>', 'r')
 stdout = __stdout__ = TextIOWrapper('<stdout>', 'w')

@@ -126,6 +126,8 @@ KT = TypeVar('KT')
 VT = TypeVar('VT')
 T_co = TypeVar('T_co', covariant=True)
 _T_co = T_co
+for _variable in (AnyStr, T, KT, VT, T_co):
+    _variable.__module__ = 'typing'
 
 
 # ---- protocols ----
