@@ -278,13 +278,6 @@ static Step async_firsts(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-/* A name of the core prelude, for the modules that show it. */
-static Step prelude_name(Vm *vm, Value *args, Value *out) {
-    if (!mt_is_kind(args[0], KIND_STR)) return MT_RAISE(vm, CLS_TypeError, "name expected");
-    *out = mt_dict_get_str(vm->engine->intrinsics, args[0]);
-    return *out == MT_UNBOUND ? MT_RAISE(vm, CLS_NameError, "name '%U' is not defined", args[0]) : STEP_DONE;
-}
-
 const NativeDef mt_scheduler_intrinsics[] = {
     LEAF("_async_state", async_state, ""),
     LEAF("_async_pending", async_pending, "create, /"),
@@ -310,7 +303,6 @@ const NativeDef mt_scheduler_intrinsics[] = {
 
 /* What prelude/asyncio.py needs of them in the module's own dict. */
 static const NativeDef asyncio_functions[] = {
-    LEAF("_prelude", prelude_name, "name, /"),
     LEAF("_async_state", async_state, ""),
     LEAF("_async_firsts", async_firsts, "items, /"),
     LEAF("_function_is_async", function_is_async, "function, /"),

@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: MIT
 # The module asyncio: what stands on top of the scheduler (scheduler.py), in CPython 3.13's order of execution.
 
-CancelledError = _prelude('CancelledError')
-InvalidStateError = _prelude('InvalidStateError')
-Handle = _prelude('Handle')
-TimerHandle = _prelude('TimerHandle')
-Future = _prelude('Future')
-Task = _prelude('Task')
-AbstractEventLoop = _prelude('AbstractEventLoop')
-BaseEventLoop = _prelude('BaseEventLoop')
-SelectorEventLoop = EventLoop = _prelude('_UnixSelectorEventLoop')
-isfuture = _prelude('isfuture')
-iscoroutine = _prelude('iscoroutine')
-ensure_future = _prelude('ensure_future')
-gather = _prelude('gather')
-_get_event_loop = _prelude('_async_get_event_loop')
-_may_not_start = _prelude('_async_running')
-_tasks_of = _prelude('_async_tasks')
-_shut_down = _prelude('_async_shut_down')
+CancelledError = CancelledError
+InvalidStateError = InvalidStateError
+Handle = Handle
+TimerHandle = TimerHandle
+Future = Future
+Task = Task
+AbstractEventLoop = AbstractEventLoop
+BaseEventLoop = BaseEventLoop
+SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
+isfuture = isfuture
+iscoroutine = iscoroutine
+ensure_future = ensure_future
+gather = gather
+_get_event_loop = _async_get_event_loop
+_may_not_start = _async_running
+_tasks_of = _async_tasks
+_shut_down = _async_shut_down
 
 TimeoutError = TimeoutError
 FIRST_COMPLETED = 'FIRST_COMPLETED'
