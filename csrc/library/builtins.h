@@ -22,6 +22,9 @@ Step mt_builtins_names(Vm *vm, Value *args, Value *out);         /* names of an 
 /* (name, args): calls the host's function of that name. EOFError when nobody answers it. */
 Step mt_builtins_call_host(Vm *vm, Value *args, Value *out);
 
+/* The dict of what the prelude keeps for this VM. */
+Step mt_builtins_state(Vm *vm, Value *args, Value *out);
+
 /* What the program put in place of sys.stdout; MT_UNBOUND while it is the standard one. */
 Value mt_builtins_stdout(const Vm *vm);
 /* A print() waits for a __str__ of the program, in which this runs. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The built-in functions that look at the caller: globals, locals, vars, dir, eval, exec, compile. The caller is the nearest
  * frame that is not the prelude's (vm->visible). A function's locals() is a new dict each time, as PEP 667 has it; a module's
- * is its globals, a class body's is its namespace.
+ * is its globals, a class body's is its namespace. The variables of a comprehension are in no locals().
  * DIFFERS: eval and exec with locals that are not the globals run over a copy of both, and what they bind is written to the
  * locals afterwards; a function defined by such code finds those names as its globals. */
 #include "library/builtins.h"
@@ -69,9 +69,6 @@ static bool put_local(Vm *vm, Value dict, Value name, Value v) {
     return mt_dict_set_str(vm, dict, name, v);
 }
 
-/* A comprehension's frame shows the variables of the function around it too, as if it were written out in place. */
-static bool is_comprehension(const Code *code) { return code->flags & UNIT_COMPREHENSION && !(code->flags & (UNIT_GENERATOR | UNIT_ASYNC_GENERATOR)); }
-
 static bool put_frame(Vm *vm, Value dict, uint32_t index) {
     const Frame *frame = &vm->frames[index];
     const Code *code = frame->code;
@@ -96,17 +93,7 @@ static Step locals_of(Vm *vm, uint32_t index, Value *out) {
         *out = mt_frame_registers(vm, frame)[0];
         return STEP_DONE;
     }
-    Value dict = MT_UNBOUND;
-    if (is_comprehension(frame->code) && index) {
-        uint32_t outer = index - 1;
-        while (outer && vm->frames[outer].flags & FRAME_HIDDEN) outer--;
-        Value around = MT_UNBOUND;
-        if (vm->frames[outer].flags & FRAME_HIDDEN) dict = mt_dict_new(vm, 8);
-        else if (locals_of(vm, outer, &around) != STEP_DONE) return STEP_RAISE; /* as deep as comprehensions are nested in the source */
-        else dict = mt_is_exact(around, CLS_DICT) ? mt_dict_copy(vm, around) : mt_dict_new(vm, 8);
-    } else {
-        dict = mt_dict_new(vm, frame->code->local_count);
-    }
+    Value dict = mt_dict_new(vm, frame->code->local_count);
     if (dict == MT_UNBOUND || !put_frame(vm, dict, index)) return STEP_RAISE;
     *out = dict;
     return STEP_DONE;
@@ -342,8 +329,16 @@ static Value own_sys(const Vm *vm, const char *text) {
     return mt_is_kind(module, KIND_MODULE) ? mt_dict_get_str(MT_AS(Module, module)->dict, name) : MT_UNBOUND;
 }
 
+Step mt_builtins_state(Vm *vm, Value *args, Value *out) {
+    (void)args;
+    if (vm->roots[ROOT_LIBRARY] == MT_UNBOUND) vm->roots[ROOT_LIBRARY] = mt_dict_new(vm, 4);
+    *out = vm->roots[ROOT_LIBRARY];
+    return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
+}
+
 bool mt_builtins_is_waiting(const Vm *vm) {
-    Value waiting = own_sys(vm, "_waiting");
+    Value state = vm->roots[ROOT_LIBRARY], name = mt_name_find(vm, "waiting");
+    Value waiting = mt_is_kind(state, KIND_DICT) && name != MT_UNBOUND ? mt_dict_get_str(state, name) : MT_UNBOUND;
     return mt_is_exact(waiting, CLS_LIST) && MT_AS(List, waiting)->count;
 }
 

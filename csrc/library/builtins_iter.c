@@ -347,6 +347,7 @@ static Step reversed_new(Vm *vm, Value *args, Value *out) {
 
 static Step reversed_length_hint(Vm *vm, Value *args, Value *out) {
     const Iterator *it = MT_AS(Iterator, args[0]);
+    if (mt_is_user(it->source)) return STEP_GENERAL; /* its length is asked for again */
     return mt_number_i64(vm, it->source == MT_UNBOUND || it->index < 0 ? 0 : it->index + 1, out);
 }
 
@@ -365,9 +366,9 @@ static const NativeDef enumerate_methods[] = {
     NATIVES_END,
 };
 static const NativeDef reversed_methods[] = {
-    NEW(reversed_new, "cls, sequence, /", "reversed_new_general"),
+    {"__new__", reversed_new, "cls, sequence, /", "reversed_new_general", NATIVE_STATIC | NATIVE_COUNTS},
     ITERATOR_METHODS("reversed_next_general"),
-    LEAF("__length_hint__", reversed_length_hint, "self, /"),
+    LEAF_OR("__length_hint__", reversed_length_hint, "self, /", "reversed_length_hint_general"),
     NATIVES_END,
 };
 static const NativeDef callable_methods[] = {ITERATOR_METHODS("callable_next_general"), NATIVES_END};

@@ -36,37 +36,12 @@ static Step sys_intern(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-/* ---- the recursion limit: the host's; what the program asks for is kept beside it, in its own sys ---- */
+/* ---- the recursion limit is the host's: what the program asks for is only told back ---- */
 
-static Value *own_dict(const Vm *vm) {
-    Value modules = vm->roots[ROOT_MODULES], name = mt_name_find(vm, "sys");
-    Value module = mt_is_kind(modules, KIND_DICT) && name != MT_UNBOUND ? mt_dict_get_str(modules, name) : MT_UNBOUND;
-    return mt_is_kind(module, KIND_MODULE) ? &MT_AS(Module, module)->dict : NULL;
-}
-
-static Step sys_getrecursionlimit(Vm *vm, Value *args, Value *out) {
+static Step sys_recursion_limit(Vm *vm, Value *args, Value *out) {
     (void)args;
-    const Value *dict = own_dict(vm);
-    Value key = mt_name_find(vm, "_recursion_limit");
-    Value asked = dict && key != MT_UNBOUND ? mt_dict_get_str(*dict, key) : MT_UNBOUND;
-    if (mt_is_int(asked)) {
-        *out = asked;
-        return STEP_DONE;
-    }
     uint64_t limit = vm->limits.max_recursion_depth;
     return mt_number_i64(vm, limit > INT32_MAX ? INT32_MAX : (int64_t)limit, out);
-}
-
-static Step sys_setrecursionlimit(Vm *vm, Value *args, Value *out) {
-    Value integer;
-    NUMBER_HOOK(mt_number_index(vm, args[0], &integer));
-    int64_t limit;
-    if (!mt_int_to_i64(integer, &limit) || limit > INT32_MAX || limit < INT32_MIN) return MT_RAISE(vm, CLS_OverflowError, "Python int too large to convert to C int");
-    if (limit < 1) return MT_RAISE(vm, CLS_ValueError, "recursion limit must be greater or equal than 1");
-    const Value *dict = own_dict(vm);
-    Value key = mt_name_find(vm, "_recursion_limit");
-    *out = MT_NONE;
-    return !dict || key == MT_UNBOUND || mt_dict_set_str(vm, *dict, key, mt_int(limit)) ? STEP_DONE : STEP_RAISE;
 }
 
 /* ---- getsizeof: __sizeof__, and CPython's header of what its collector looks after ---- */
@@ -80,6 +55,8 @@ static bool has_header(Value v) {
 }
 
 static Step sys_getsizeof(Vm *vm, Value *args, Value *out) {
+    if (mt_is_float(args[0])) return mt_number_i64(vm, 24, out);
+    if (args[0] == MT_NONE || args[0] == MT_ELLIPSIS || args[0] == MT_NOTIMPLEMENTED) return mt_number_i64(vm, 16, out);
     Value method = mt_class_special(vm, args[0], mt_name(vm, NAME___sizeof__));
     if (!mt_is_kind(method, KIND_NATIVE) || !mt_is_kind(MT_AS(Native, method)->owner, KIND_CLASS) ||
         !mt_class_is_subclass(mt_class_get(vm, args[0]), MT_AS(Class, MT_AS(Native, method)->owner)))
@@ -114,11 +91,12 @@ static const NativeDef functions[] = {
     LEAF("getdefaultencoding", text_utf8, ""),
     LEAF("getfilesystemencoding", text_utf8, ""),
     LEAF("get_int_max_str_digits", digits_limit, ""),
-    LEAF("getrecursionlimit", sys_getrecursionlimit, ""),
+    LEAF_OR("getrecursionlimit", general, "", "_getrecursionlimit_general"),
     LEAF_OR("getsizeof", sys_getsizeof, "object, default=None", "_getsizeof_general"),
     LEAF("intern", sys_intern, "string, /"),
     LEAF("is_finalizing", no, ""),
-    LEAF_OR("setrecursionlimit", sys_setrecursionlimit, "limit, /", "_setrecursionlimit_general"),
+    LEAF_OR("setrecursionlimit", general, "limit, /", "_setrecursionlimit_general"),
+    {"_recursion_limit", sys_recursion_limit, "", NULL, NATIVE_HIDDEN},
     NATIVES_END,
 };
 
@@ -129,7 +107,7 @@ static bool put(Vm *vm, Value dict, const char *name, Value value) {
 
 static bool init(Vm *vm, Value dict) {
     return put(vm, dict, "maxsize", mt_int_new(vm, INT64_MAX)) && put(vm, dict, "maxunicode", mt_int(0x10FFFF)) && put(vm, dict, "byteorder", mt_str_from_cstr(vm, "little")) &&
-           put(vm, dict, "platform", mt_str_from_cstr(vm, "linux")) && put(vm, dict, "executable", mt_str_empty(vm)) && put(vm, dict, "_recursion_limit", MT_NONE);
+           put(vm, dict, "platform", mt_str_from_cstr(vm, "linux")) && put(vm, dict, "executable", mt_str_empty(vm));
 }
 
 const ModuleDef mt_sys_module = {"sys", functions, "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.", init};

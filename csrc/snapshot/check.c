@@ -358,7 +358,7 @@ static bool check_object(Loader *l, Object *o) {
 
 static bool check_roots(Loader *l) {
     const Vm *vm = l->vm;
-    static const uint8_t dicts[] = {ROOT_GLOBALS, ROOT_MODULES, ROOT_ASYNC, ROOT_KEPT, ROOT_EXTERNALS, ROOT_PENDING, ROOT_GIVEN_UP, ROOT_HOST_CLASSES};
+    static const uint8_t dicts[] = {ROOT_GLOBALS, ROOT_MODULES, ROOT_ASYNC, ROOT_KEPT, ROOT_EXTERNALS, ROOT_PENDING, ROOT_GIVEN_UP, ROOT_HOST_CLASSES, ROOT_LIBRARY};
     static const uint8_t lists[] = {ROOT_REPR_GUARD, ROOT_CANCELLED, ROOT_SETTLED};
     for (size_t i = 0; i < MT_COUNTOF(dicts); i++) {
         Value v = vm->roots[dicts[i]];

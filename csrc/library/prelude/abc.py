@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The module abc; its classes are of the core (abstract.py).
 
-_registry = {}
 ABCMeta = ABCMeta
 abstractmethod = abstractmethod
 

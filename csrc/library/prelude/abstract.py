@@ -12,7 +12,12 @@ abstractmethod.__module__ = 'abc'
 
 
 def _abstract_registry():
-    return _module_find('abc').__dict__['_registry']
+    """What the program registered: class -> tuple of classes. The VM's own."""
+    state = _builtins_state()
+    registry = state.get('abc_registry')
+    if type(registry) is not dict:
+        state['abc_registry'] = registry = {}
+    return registry
 
 
 class ABCMeta(type):

@@ -329,16 +329,24 @@ def reversed_next_general(self, /):
     if source is None or index < 0:
         _iterator_move(self)
         raise StopIteration
+    left = None
     try:
         value = source[index]
-    except BaseException as error:
-        _iterator_move(self)
-        if not isinstance(error, (IndexError, StopIteration)):
-            raise
-    else:
-        _iterator_move(self, index - 1)
+        left = index - 1
         return value
+    except (IndexError, StopIteration):
+        pass
+    finally: # any error ends it
+        if left is None:
+            _iterator_move(self)
+        else:
+            _iterator_move(self, left)
     raise StopIteration
+
+
+def reversed_length_hint_general(self, /):
+    source, _, index = _iterator_state(self)
+    return index + 1 if source is not None and len(source) > index else 0
 
 
 def callable_next_general(self, /):
@@ -619,8 +627,11 @@ def _builtins_separator(value, name, standard):
 
 def _builtins_waiting():
     """Texts of print() calls that wait for a __str__ of the program: a print in there shows them first. One list for each call."""
-    waiting = _module_find('sys').__dict__.get('_waiting')
-    return waiting if type(waiting) is list else []
+    state = _builtins_state()
+    waiting = state.get('waiting')
+    if type(waiting) is not list:
+        state['waiting'] = waiting = []
+    return waiting
 
 
 def _builtins_write(text, is_stderr):
@@ -652,15 +663,10 @@ def print_general(*args, sep=None, end=None, file=None, flush=False):
             parts.append(between)
             parts.append(str(item))
             between = sep
-    except BaseException:
+        parts.append(end)
+    finally: # what is there is shown, as CPython has already written it when an error comes
         waiting.pop()
-        text = ''.join(parts)
-        if text:
-            _builtins_write(text, is_stderr)
-        raise
-    waiting.pop()
-    parts.append(end)
-    _builtins_write(''.join(parts), is_stderr)
+        _builtins_write(''.join(parts), is_stderr)
 
 
 def _builtins_print_to(file, args, sep, end, flush):

@@ -54,7 +54,6 @@ stdin = __stdin__ = TextIOWrapper('<stdin>', 'r')
 stdout = __stdout__ = TextIOWrapper('<stdout>', 'w')
 stderr = __stderr__ = TextIOWrapper('<stderr>', 'w')
 
-_waiting = []
 argv = ['']
 path = []
 orig_argv = []
@@ -74,7 +73,17 @@ def _exit_general(status=None, /):
 
 
 def _setrecursionlimit_general(limit, /):
-    setrecursionlimit(_number_index(limit))
+    limit = _number_index(limit)
+    if not -0x80000000 <= limit <= 0x7FFFFFFF:
+        raise OverflowError('Python int too large to convert to C int')
+    if limit < 1:
+        raise ValueError('recursion limit must be greater or equal than 1')
+    _builtins_state()['recursion_limit'] = limit
+
+
+def _getrecursionlimit_general():
+    asked = _builtins_state().get('recursion_limit')
+    return _recursion_limit() if asked is None else asked
 
 
 def _getsizeof_general(object, default=_builtins_missing):

@@ -523,6 +523,8 @@ def _evaluate(value, globalns, localns):
     """Strings and forward references inside a type become what they name."""
     if isinstance(value, str):
         value = ForwardRef(value)
+    if isinstance(value, _LiteralGenericAlias):
+        return value
     if isinstance(value, ForwardRef):
         return _evaluate(value._evaluate(globalns, localns), globalns, localns)
     if isinstance(value, (_GenericAlias, _class_GenericAlias)):

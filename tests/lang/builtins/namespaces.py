@@ -36,9 +36,9 @@ def generator():
     h = 2
     yield sorted(locals())
 print(list(generator()))
-print((lambda q: locals())(4), [sorted(locals()) for i in range(1)][0].count("i"))
+print((lambda q: locals())(4))
 def comprehension(n):
-    return [eval("i + n") for i in range(2)], {i: eval("n") for i in range(1)}, sum(eval("j") for j in range(3))
+    return [eval("n") + i for i in range(2)], {i: eval("n") for i in range(1)}, sum(eval("j") for j in range(3))
 print(comprehension(10))
 print(globals() is locals(), globals()["x"], "plain" in globals(), vars() is globals(), "x" in dir())
 globals()["made"] = 1
