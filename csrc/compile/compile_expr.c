@@ -514,7 +514,7 @@ static void await_push(Compiler *c, const Node *n) {
 }
 
 static void yield_from_push(Compiler *c, const Node *n) {
-    if (!is_function_like(c)) mt_compile_fail(c, &n->span, "'yield' outside function");
+    if (!is_function_like(c)) mt_compile_fail(c, &n->span, "'yield from' outside function");
     else if (c->d->scope->is_async) mt_compile_fail(c, &n->span, "'yield from' inside async function");
     uint32_t s = height(c), r = mt_compile_now(c, n->u.YieldFrom.value);
     need_registers(c, s, 2);

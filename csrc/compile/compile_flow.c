@@ -93,7 +93,8 @@ void mt_compile_return(Compiler *c, const Node *n) {
         mt_compile_exit(c, EXIT_NONE, 0, &n->span);
         return;
     }
-    mt_compile_exit(c, EXIT_VALUE, mt_compile_now(c, value), &n->span);
+    const Span *span = value->kind == NODE_Constant && value->span.line == n->span.line ? &value->span : &n->span; /* as CPython */
+    mt_compile_exit(c, EXIT_VALUE, mt_compile_now(c, value), span);
     set_height(c, h);
 }
 

@@ -362,7 +362,7 @@ static void visit_directive(ScopeTree *t, Scope *s, const Node *n) {
             return;
         }
         Symbol *sym = define(t, s, names.items[i], is_global ? SYM_GLOBAL : SYM_NONLOCAL, &n->span);
-        if (sym) sym->directive = n->span;
+        if (sym && !sym->directive.line) sym->directive = n->span;
     }
 }
 
@@ -381,7 +381,7 @@ static void visit_import(ScopeTree *t, Scope *s, const Node *n) {
             t->failed = true;
             return;
         }
-        define(t, s, name, SYM_IMPORT, &alias->span);
+        define(t, s, name, SYM_IMPORT, &n->span);
     }
 }
 

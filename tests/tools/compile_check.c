@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Parses, compiles and verifies files of Python; says which fail and why.
+/* Parses, compiles and verifies files of Python, and checks the flow of their registers; says which fail and why.
  * Use: compile-check [-q] [-d] [-t COUNT] FILE ...   -d lists the code, -t compiles each file COUNT times and prints microseconds */
 #define _POSIX_C_SOURCE 199309L
+#include "unit_flow.h"
+
 #include "compile/disasm.h"
 #include "compile/verify.h"
 #include "syntax/parser.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 
 static char *read_file(const char *path, size_t *size) {
@@ -44,7 +44,7 @@ static double now(void) {
 
 static bool check(const char *path, bool list, bool quiet) {
     size_t size = 0;
-    char *source = read_file(path, &size), why[200] = "";
+    char *source = read_file(path, &size), why[300] = "";
     if (!source) {
         printf("%s: cannot be read\n", path);
         return false;
@@ -56,8 +56,9 @@ static bool check(const char *path, bool list, bool quiet) {
     CompileOptions options = {.allow_await = false};
     mt_arena_init(&arena, 0);
     bool ok = mt_parse_module(&arena, source, size, &ast, &error) && mt_compile_module(&ast, &arena, &options, &unit, &error);
-    if (!ok) printf("%s:%u:%u: %s: %s\n", path, error.span.line, error.span.column, error.type, error.message);
+    if (!ok) printf("%s:%u:%u-%u:%u: %s: %s\n", path, error.span.line, error.span.column, error.span.end_line, error.span.end_column, error.type, error.message);
     else if (!mt_verify_unit(unit, &arena, why, sizeof why)) printf("%s: does not verify: %s\n", path, why);
+    else if (!flow_check(unit, why, sizeof why)) printf("%s: %s\n", path, why);
     else if (!quiet) printf("%s: ok\n", path);
     if (ok && list) mt_disasm_unit(unit, true, print_text, NULL);
     mt_arena_clear(&arena);
