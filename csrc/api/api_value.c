@@ -4,7 +4,9 @@
 
 #include "object/bytes.h"
 #include "object/class.h"
+#include "object/container.h"
 #include "object/dict.h"
+#include "object/exception.h"
 #include "object/list.h"
 #include "object/number.h"
 #include "object/raise.h"
@@ -104,8 +106,9 @@ MontyValue monty_slice(MontyExecution *x, MontyValue start, MontyValue stop, Mon
 
 /* -- exceptions -- */
 
+/* Also one that the library defines in Python: CancelledError, JSONDecodeError. */
 static Class *builtin_exception(const Vm *vm, const char *name, size_t size) {
-    for (uint32_t id = CLS_BaseException; id < CLS_FIRST_USER; id++) {
+    for (uint32_t id = CLS_BaseException; id < vm->engine->class_count; id++) {
         Class *class = mt_vm_class(vm, id);
         const Str *text = MT_AS(Str, class->name);
         if (class->flags & CLASS_EXCEPTION && text->length == size && !memcmp(text->data, name, size)) return class;
@@ -142,7 +145,9 @@ MontyValue monty_exception_new(MontyExecution *x, const char *type, MontyValue a
         const char *open = strchr(type, '(');
         size_t size = open ? (size_t)(open - type) : strlen(type);
         Class *base = open ? builtin_exception(vm, open + 1, strcspn(open + 1, ")")) : NULL;
-        class = host_class(x, type, type, size, base ? base : mt_vm_class(vm, CLS_Exception));
+        class = builtin_exception(vm, type, size);
+        if (class && base && !mt_class_is_subclass(class, base)) class = NULL;
+        if (!class) class = host_class(x, type, type, size, base ? base : mt_vm_class(vm, CLS_Exception));
         if (!class) return MONTY_NO_VALUE;
     }
     Value made;
@@ -181,6 +186,13 @@ MontyValue monty_proxy(MontyExecution *x, const char *type_name, const char *rep
     proxy->fields = mt_is_kind(fields, KIND_DICT) ? fields : MT_NONE;
     proxy->extra = MT_NONE;
     return mt_object(proxy);
+}
+
+bool monty_proxy_set_methods(MontyExecution *x, MontyValue proxy, MontyValue names) {
+    (void)x;
+    if (!mt_is_kind(proxy, KIND_PROXY) || !mt_is_exact(names, CLS_TUPLE)) return false;
+    MT_AS(Proxy, proxy)->extra = names;
+    return true;
 }
 
 /* -- reading -- */
@@ -313,7 +325,7 @@ const char *monty_exception_base(const MontyExecution *x, MontyValue v) {
     const Tuple *mro = MT_AS(Tuple, mt_class_get(&x->vm, v)->mro);
     for (uint32_t i = 0; i < mro->count; i++) {
         const Class *class = MT_AS(Class, mro->items[i]);
-        if (class->id < CLS_FIRST_USER) return (const char *)MT_AS(Str, class->name)->data; /* ASCII, with a NUL */
+        if (class->id < x->vm.engine->class_count) return (const char *)MT_AS(Str, class->name)->data; /* ASCII, with a NUL */
     }
     return "Exception";
 }
@@ -420,7 +432,7 @@ char *monty_repr(MontyExecution *x, MontyValue v) {
 static Step exception_text(Vm *vm, Value exception, Value *out) {
     StrBuilder b;
     mt_str_builder_init(&b, vm);
-    if (!mt_traceback_message(vm, exception, &b)) return STEP_RAISE;
+    if (mt_exception_str_into(&b, exception) != STEP_DONE) return STEP_RAISE;
     *out = mt_str_builder_finish(&b);
     return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
 }

@@ -80,7 +80,7 @@ static bool admit(Vm *vm, size_t bytes) {
 #ifdef MT_DEBUG
 static bool injected_failure(Vm *vm, size_t size) {
     Heap *heap = &vm->heap;
-    if (heap->fail_every && ++heap->fail_at >= heap->fail_every && !heap->refused) {
+    if (heap->fail_every && !heap->area && ++heap->fail_at >= heap->fail_every && !heap->refused) {
         heap->fail_at = 0;
         heap->refused = size;
         return true;
@@ -133,7 +133,6 @@ static MT_NOINLINE Object *add_run(Vm *vm, uint32_t size_class) {
         heap->refused = bytes;
         return NULL;
     }
-    heap->allocations++;
     run->next = heap->runs;
     run->size_class = size_class;
     run->count = (uint32_t)count;
@@ -164,7 +163,6 @@ static MT_NOINLINE void *alloc_big(Vm *vm, size_t size) {
         heap->refused = size;
         return NULL;
     }
-    heap->allocations++;
     heap->physical += size + sizeof(Big);
     big->size = size;
     big->previous = NULL;
@@ -174,7 +172,7 @@ static MT_NOINLINE void *alloc_big(Vm *vm, size_t size) {
     return big + 1;
 }
 
-void *mt_heap_alloc(Vm *vm, size_t size, Kind kind, uint32_t cls) {
+static MT_NOINLINE void *alloc_slow(Vm *vm, size_t size, Kind kind, uint32_t cls) {
     Heap *heap = &vm->heap;
     Object *object;
     uint8_t mark = 0;
@@ -186,20 +184,36 @@ void *mt_heap_alloc(Vm *vm, size_t size, Kind kind, uint32_t cls) {
             return NULL;
         }
         mark = MARK_IMAGE;
-    } else if (MT_UNLIKELY(injected_failure(vm, size))) {
-        return NULL;
     } else if (MT_LIKELY(size <= LARGEST_CELL)) {
         size_class = class_of_size(size);
         object = heap->free[size_class];
-        if (MT_LIKELY(object != NULL)) heap->free[size_class] = ((Object **)object)[1];
+        if (object) heap->free[size_class] = ((Object **)object)[1];
         else if (!(object = add_run(vm, size_class))) return NULL;
     } else {
         object = alloc_big(vm, size);
         if (!object) return NULL;
         mark = MARK_BIG;
     }
+    heap->allocations++;
     *object = (Object){cls, (uint8_t)kind, mark, (uint8_t)size_class, 0};
     return object;
+}
+
+/* A cell of a small class that has free ones; in image mode none has. */
+void *mt_heap_alloc(Vm *vm, size_t size, Kind kind, uint32_t cls) {
+    Heap *heap = &vm->heap;
+    if (MT_UNLIKELY(injected_failure(vm, size))) return NULL;
+    if (MT_LIKELY(size <= 256)) {
+        uint32_t size_class = (uint32_t)((size + 15) / 16 - 1);
+        Object *object = heap->free[size_class];
+        if (MT_LIKELY(object != NULL)) {
+            heap->free[size_class] = ((Object **)object)[1];
+            heap->allocations++;
+            *object = (Object){cls, (uint8_t)kind, 0, (uint8_t)size_class, 0};
+            return object;
+        }
+    }
+    return alloc_slow(vm, size, kind, cls);
 }
 
 Buffer *mt_heap_buffer(Vm *vm, size_t bytes, bool cleared) {

@@ -115,6 +115,8 @@ static Code *link_unit(Linker *l, const Unit *u) {
     code->posonly_count = u->posonly_count;
     code->kwonly_count = u->kwonly_count;
     code->simple_argc = u->kwonly_count || (u->flags & (UNIT_VARARGS | UNIT_VARKEYWORDS)) ? UINT32_MAX : u->param_count;
+    code->inline_argc = u->flags & UNIT_HIDDEN ? UINT32_MAX : code->simple_argc;
+    code->need = u->register_count + 64u;
     code->charge = 4 + MT_MIN(u->word_count, 64);
     code->words = copy(l, u->words, (size_t)u->word_count * 4);
     code->tops = copy(l, u->tops, u->word_count);

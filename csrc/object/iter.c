@@ -32,7 +32,8 @@ static void begin_range(Iterator *it, Value v) {
     const Range *range = MT_AS(Range, v);
     int64_t start, stop, step, length, end;
     if (mt_int_to_i64(range->start, &start) && mt_int_to_i64(range->stop, &stop) && mt_int_to_i64(range->step, &step) &&
-        mt_int_to_i64(range->length, &length) && !__builtin_mul_overflow(length, step, &end) && !__builtin_add_overflow(start, end, &end)) {
+        mt_int_to_i64(range->length, &length) && !__builtin_mul_overflow(length, step, &end) && !__builtin_add_overflow(start, end, &end) &&
+        mt_int_fits(start) && mt_int_fits(end)) { /* every value on the way is immediate: the loop relies on it */
         begin(it, CLS_RANGE_ITERATOR, MT_NONE, start, length, step);
         return;
     }
@@ -166,8 +167,7 @@ Step mt_iter_next(Vm *vm, Iterator *it, Value *out) {
             *out = MT_UNBOUND;
             return STEP_DONE;
         }
-        if (MT_LIKELY(mt_int_fits(value))) *out = mt_int(value);
-        else if ((*out = mt_int_new(vm, value)) == MT_UNBOUND) return STEP_RAISE;
+        *out = mt_int(value);
         it->index = (int64_t)((uint64_t)value + (uint64_t)it->step);
         it->stop--;
         return STEP_DONE;
@@ -275,7 +275,11 @@ bool mt_iter_fits(const Vm *vm, const Iterator *it) {
     }
     Kind kind;
     switch (cls) {
-    case CLS_RANGE_ITERATOR: return it->source == MT_NONE;
+    case CLS_RANGE_ITERATOR: {
+        int64_t last;
+        return it->source == MT_NONE && it->stop >= 0 && mt_int_fits(it->index) && !__builtin_mul_overflow(it->stop, it->step, &last) &&
+               !__builtin_add_overflow(it->index, last, &last) && mt_int_fits(last);
+    }
     case CLS_LIST_ITERATOR: case CLS_LIST_REVERSEITERATOR: kind = KIND_LIST; break;
     case CLS_TUPLE_ITERATOR: kind = KIND_TUPLE; break;
     case CLS_STR_ITERATOR: case CLS_STR_ASCII_ITERATOR: kind = KIND_STR; break;

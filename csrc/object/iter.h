@@ -10,6 +10,8 @@
 Value mt_iter_new(Vm *vm, uint32_t cls, Value source, int64_t index, int64_t stop, int64_t step);
 /* *out MT_UNBOUND: exhausted. RAISE ("dictionary changed size during iteration"). GENERAL: not one of ours. */
 Step mt_iter_next(Vm *vm, Iterator *it, Value *out);
+/* For snapshots: is it one that a program could have made? */
+bool mt_iter_fits(const Vm *vm, const Iterator *it);
 extern const TypeDef mt_iter_types[]; /* one for each class of Iterator kind, ends with cls 0 */
 
 /* Iterators made of other iterators or calls: map, filter, zip, enumerate, reversed, callable_iterator, iterator (library/builtins_iter.c).

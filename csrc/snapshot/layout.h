@@ -5,16 +5,16 @@
 
 #include "vm/vm.h"
 
-enum { /* CBOR tags, private to this format; 2, 3 and 64.. are the registered ones */
+enum { /* CBOR tags, private to this format but for 2, 3, 29 and 64..86, which are registered */
     TAG_POSITIVE = 2, TAG_NEGATIVE = 3, /* big ints: bytes, big-endian */
-    TAG_REF = 6,      /* an object that was written before, by its number */
-    TAG_TUPLE = 7,
-    TAG_OBJECT = 8,   /* [kind, class, ...] by the kind's row */
-    TAG_NAMED = 9,    /* an object of the image, by name */
-    TAG_CLASS = 10,   /* a class of the program, by its number */
-    TAG_INSTANCE = 11, /* [class, attributes] of a plain instance */
-    TAG_SINGLE = 12,  /* 0 Ellipsis, 1 NotImplemented */
-    TAG_WTF8 = 13,    /* bytes: a str with lone surrogates */
+    TAG_REF = 29,     /* an object that was written before, by its number */
+    TAG_TUPLE = 226,  /* libcbor decodes no unassigned tag below 24 */
+    TAG_OBJECT = 227, /* [kind, class, ...] by the kind's row */
+    TAG_NAMED = 228,  /* an object of the image, by name */
+    TAG_CLASS = 229,  /* a class of the program, by its number */
+    TAG_INSTANCE = 230, /* [class, attributes] of a plain instance */
+    TAG_SINGLE = 231, /* 0 Ellipsis, 1 NotImplemented */
+    TAG_WTF8 = 232,   /* bytes: a str with lone surrogates */
     TAG_INT8 = 72, TAG_INT16 = 77, TAG_INT32 = 78, TAG_INT64 = 79, TAG_FLOAT64 = 86, /* RFC 8746, little-endian: a list or the items of a tuple */
 };
 enum { TYPED_LEAST = 16 }; /* shorter runs are written one by one */

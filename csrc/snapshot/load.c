@@ -814,7 +814,7 @@ static bool read_counters(Loader *l) {
     vm->output_bytes = all[3];
     vm->next_call_id = (uint32_t)all[4];
     vm->clock_ns = (int64_t)all[5];
-    vm->heap.allocations = all[6];
+    l->allocations = all[6];
     vm->limit = (Limit)all[7];
     return true;
 }
@@ -941,7 +941,9 @@ static bool read_state(Loader *l) {
     for (int i = 0; i < ROOT_COUNT; i++)
         if (!read_graph(l, &vm->roots[i])) return false;
     if (!read_graph(l, &vm->identity_table) || !read_classes(l) || !read_event(l) || !read_frames(l) || !read_trailer(l)) return false;
-    return mt_load_finish(l) && mt_load_check(l);
+    if (!mt_load_finish(l) || !mt_load_check(l)) return false;
+    vm->heap.allocations = l->allocations;
+    return true;
 }
 
 SnapshotReader *mt_snapshot_open(Engine *engine, Program *program, const uint8_t *data, size_t size, Limits *stored, char *why) {

@@ -28,6 +28,7 @@ struct SnapshotReader {
     CborIn in;
     char *why;
     char made_by[40];
+    uint64_t allocations;
     Value *objects; /* by number */
     uint32_t object_count, object_capacity;
     Filling *filling;

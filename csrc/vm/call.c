@@ -107,9 +107,10 @@ static bool native_count_error(Vm *vm, const Native *native, uint32_t given, boo
     if (has_keywords && s->posonly >= s->total && s->varkeywords < 0) return mt_raise(vm, CLS_TypeError, "%s() takes no keyword arguments", name);
     if (native->def->flags & NATIVE_SLOT)
         return mt_raise(vm, CLS_TypeError, positional == required ? "expected %u argument%s, got %u" : "expected at most %u argument%s, got %u", positional, positional == 1 ? "" : "s", given);
-    if (s->posonly >= s->positional && s->kwonly_from == UINT16_MAX) {
+    bool counts = native->def->flags & NATIVE_COUNTS;
+    if (counts || (s->posonly >= s->positional && s->kwonly_from == UINT16_MAX)) {
         if (positional == 0 && s->varargs < 0) return mt_raise(vm, CLS_TypeError, "%s() takes no arguments (%u given)", name, given);
-        if (positional == 1 && required == 1) return mt_raise(vm, CLS_TypeError, "%s() takes exactly one argument (%u given)", name, given);
+        if (positional == 1 && required == 1 && !counts) return mt_raise(vm, CLS_TypeError, "%s() takes exactly one argument (%u given)", name, given);
         uint32_t bound = given < required ? required : positional;
         return mt_raise(vm, CLS_TypeError, "%s expected %s%u argument%s, got %u", is_new ? name : short_name,
                         positional == required && s->varargs < 0 ? "" : given < required ? "at least " : "at most ", bound, bound == 1 ? "" : "s", given);
@@ -203,6 +204,7 @@ bool mt_vm_grow_frames(Vm *vm) {
     }
     vm->frames = frames;
     vm->frame_capacity = capacity;
+    vm->frame_limit = (uint32_t)MT_MIN(capacity, vm->limits.max_recursion_depth);
     return true;
 }
 
@@ -411,8 +413,11 @@ static CallResult run_native(Vm *vm, const Native *native, Value *args, Value *o
     vm->native_args = args;
     vm->native_count = native->signature->total;
     Step step;
-    while ((step = def->fn(vm, args, out)) == STEP_RAISE && !mt_pending(vm) && vm->limit == LIMIT_NONE)
+    int64_t slice = vm->slice;
+    while ((step = def->fn(vm, args, out)) == STEP_RAISE && !mt_pending(vm) && vm->limit == LIMIT_NONE) {
         if (!mt_call_collect(vm)) break;
+        vm->slice = MT_MAX(vm->slice, slice - vm->deferred); /* again, free of charge */
+    }
     vm->native_args = NULL;
     if (MT_LIKELY(step == STEP_DONE)) return CALL_DONE;
     if (step != STEP_GENERAL) return finish_step(vm, step, out);
@@ -478,6 +483,10 @@ static CallResult bind_native(Vm *vm, const Native *native, const Value *pos, ui
     }
     if (kw_count && s->posonly >= s->total && s->varkeywords < 0) {
         native_count_error(vm, native, MT_MAX(pos_count, s->required), true);
+        return CALL_RAISED;
+    }
+    if (kw_count && pos_count < MT_MIN(s->required, s->posonly)) { /* the positional-only ones are counted first */
+        native_count_error(vm, native, pos_count, false);
         return CALL_RAISED;
     }
     for (uint32_t k = 0; k < kw_count; k++) {
@@ -637,7 +646,7 @@ static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count
         }
         return call_entry_packed(vm, callable, args, count, kwnames, out);
     }
-    if (class->id < CLS_FIRST_USER && class->instance_kind != KIND_EXCEPTION) {
+    if (class->id < CLS_FIRST_USER && class->instance_kind != KIND_EXCEPTION && class->instance_kind != KIND_BYTEARRAY /* has an __init__ */) {
         Value make = mt_class_lookup(vm, class, mt_name(vm, NAME___new__));
         if (mt_is_kind(make, KIND_NATIVE) && MT_AS(Native, make)->owner == callable) {
             args[-1] = callable;

@@ -26,7 +26,7 @@ typedef struct Maker {
 static bool fail(Maker *m, const char *where) {
     if (m->error->type) return false;
     m->error->type = "MemoryError";
-    snprintf(m->error->message, sizeof m->error->message, "the image could not be built: %s", where);
+    snprintf(m->error->message, sizeof m->error->message, "the image could not be built: %.400s", where);
     return false;
 }
 
@@ -189,7 +189,7 @@ static bool make_types(Maker *m) {
 static bool put_natives(Maker *m, const NativeDef *defs, Value owner, Value visible, Value hidden) {
     for (const NativeDef *def = defs; def->name; def++) {
         Value native = make_native(m, def, owner, CLS_NATIVE);
-        if (!put(m, def->flags & NATIVE_HIDDEN || def->name[0] == '_' && def->name[1] != '_' ? hidden : visible, def->name, native)) return false;
+        if (!put(m, def->flags & NATIVE_HIDDEN || (def->name[0] == '_' && def->name[1] != '_') ? hidden : visible, def->name, native)) return false;
     }
     return true;
 }
@@ -351,12 +351,24 @@ static bool make_prelude(Maker *m) {
     return bind_prelude(m, true);
 }
 
+/* Built-in classes whose __new__ makes the whole instance are called by it. */
+static void bind_constructors(Maker *m) {
+    for (uint32_t id = 1; id < CLS_FIRST_USER; id++) {
+        Class *class = m->engine->classes[id];
+        if (id == CLS_TYPE || class->instance_kind == KIND_EXCEPTION || class->flags & (CLASS_NO_INSTANCE | CLASS_ABSTRACT)) continue;
+        Value make = mt_dict_get_str(class->dict, mt_name(&m->vm, NAME___new__));
+        if (mt_is_kind(make, KIND_NATIVE)) class->init = make;
+    }
+}
+
 static bool make(Maker *m) {
     if (!make_constants(m)) return fail(m, "constants");
     if (!make_classes(m)) return fail(m, "classes");
     if (!make_types(m)) return false;
     if (!make_builtins(m)) return fail(m, "builtins");
-    return make_prelude(m);
+    if (!make_prelude(m)) return false;
+    bind_constructors(m);
+    return true;
 }
 
 Engine *mt_engine_new(SyntaxError *error) {

@@ -164,7 +164,7 @@ bool mt_charge(Vm *vm, uint64_t steps) {
         goto not_done; \
     } while (0)
 /* The same for answers: TRUTH and BRANCH. */
-#define CACHE(index) (frame->function->caches && (index) != 0xFFFF ? &frame->function->caches[index] : NULL)
+#define CACHE(index) (MT_LIKELY(frame->function->caches != NULL) ? &frame->function->caches[index] : NULL)
 /* In slow paths: the caches of a function are made when its program has become hot. */
 #define WARM(cache, index) \
     do { \
@@ -173,6 +173,52 @@ bool mt_charge(Vm *vm, uint64_t steps) {
             (cache) = CACHE(index); \
         } \
     } while (0)
+
+/* Calls without leaving the loop. A plain Python function with as many arguments as parameters: `callee`, `base`. */
+#define INLINE_CALL_FITS() (!frame->flags && base + callee->need <= vm->stack_capacity && vm->frame_count < vm->frame_limit)
+#define PUSH_INLINE() \
+    do { \
+        vm->frame_count++; \
+        frame++; \
+        *frame = (Frame){function, callee, 0, base, MT_UNBOUND, 0, 0}; \
+        code = callee; \
+        R = callee_at; \
+        for (uint32_t i = callee->param_count; i < callee->local_count; i++) R[i] = MT_UNBOUND; \
+        K = callee->consts; \
+        ip = callee->words; \
+        vm->slice -= callee->charge; \
+        if (MT_LIKELY(vm->slice >= 0)) DISPATCH(); \
+        goto at_safepoint; \
+    } while (0)
+/* A leaf whose arguments need no binding: `native`, `args_at`, `arg_count`. What it cannot do is done again by mt_call, from the start. */
+#define INLINE_NATIVE_FITS() \
+    (native->signature->simple && arg_count - native->signature->required <= (uint32_t)(native->signature->positional - native->signature->required) && !frame->flags && \
+     !(native->def->flags & NATIVE_FRAME) && !vm->leaf_off)
+#define CALL_INLINE_NATIVE() \
+    do { \
+        int64_t slice_ = vm->slice; \
+        for (uint32_t i = arg_count, n = native->signature->total; i < n; i++) args_at[i] = MT_UNBOUND; \
+        vm->slice -= 4; \
+        step = native->def->fn(vm, args_at, &out); \
+        if (MT_LIKELY(step == STEP_DONE)) { \
+            R[A] = out; \
+            NEXT(1); \
+        } \
+        if (step == STEP_CALL || step == STEP_SUSPEND || mt_pending(vm) || vm->limit != LIMIT_NONE) goto not_done; \
+        vm->slice = slice_; \
+    } while (0)
+
+/* A key that is the very object in the dict, which constants and names mostly are; NULL: look properly. */
+static inline DictEntry *quick_find(const Dict *dict, Value key) {
+    DictEntry *entry = mt_dict_entries(dict);
+    if (dict->index_size) {
+        uint32_t number = ((const uint32_t *)(const void *)dict->index->data)[MT_AS(Str, key)->hash & (dict->index_size - 1)];
+        return number - 1 < dict->used && entry[number - 1].key == key ? &entry[number - 1] : NULL;
+    }
+    for (const DictEntry *end = entry + dict->used; entry < end; entry++)
+        if (entry->key == key) return entry;
+    return NULL;
+}
 
 void mt_vm_run(Vm *vm) {
 #if defined(__GNUC__) && !defined(MT_SWITCH_DISPATCH)
@@ -195,6 +241,8 @@ void mt_vm_run(Vm *vm) {
     uint32_t entry_count = 0;
     BinaryOp bin_op;
     Value left, right;
+    Value *args_at;
+    uint32_t arg_count;
 
     EventKind event = vm->event.kind;
     if (event == EVENT_DONE || event == EVENT_ERROR || event == EVENT_LIMIT) return;
@@ -296,12 +344,21 @@ ended:
 
 binary_slow: /* left, right, bin_op */
     SAVE();
+    if (bin_op == BIN_ADD && mt_is_exact(left, CLS_STR) && mt_is_exact(right, CLS_STR) && !vm->leaf_off) {
+        uint64_t length = (uint64_t)MT_AS(Str, left)->length + MT_AS(Str, right)->length;
+        if (MT_UNLIKELY(length >= 64) && !mt_charge(vm, length / 16 + 1)) goto raised;
+        out = mt_str_concat(vm, left, right);
+        if (MT_UNLIKELY(out == MT_UNBOUND)) goto raised;
+        R[A] = out;
+        NEXT(1);
+    }
     step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_binary(vm, bin_op, left, right, &out);
     args[0] = left, args[1] = right, args[2] = mt_int(bin_op);
     FINISH(1, PRELUDE_binary, 3);
 
 inplace_slow:
     SAVE();
+    if (bin_op == BIN_ADD && mt_is_exact(left, CLS_STR)) goto binary_slow;
     step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_eval_inplace(vm, bin_op, left, right, &out);
     args[0] = left, args[1] = right, args[2] = mt_int(bin_op);
     FINISH(1, PRELUDE_inplace, 3);
@@ -384,7 +441,7 @@ dispatch:
         Cache *cache = CACHE(DHI);
         const Dict *globals = MT_AS(Dict, frame->function->globals);
         if (MT_LIKELY(cache && cache->version == globals->version)) {
-            R[A] = cache->index != UINT32_MAX ? mt_dict_entries(globals)[cache->index].value : cache->value;
+            R[A] = *cache->slot;
             NEXT(2);
         }
         WARM(cache, DHI);
@@ -403,8 +460,8 @@ dispatch:
     TARGET(STORE_GLOBAL): {
         Cache *cache = CACHE(DHI);
         Dict *globals = MT_AS(Dict, frame->function->globals);
-        if (MT_LIKELY(cache && cache->version == globals->version && cache->index != UINT32_MAX)) {
-            mt_dict_entries(globals)[cache->index].value = R[A];
+        if (MT_LIKELY(cache && cache->version == globals->version)) {
+            *cache->slot = R[A];
             NEXT(2);
         }
         SAVE();
@@ -450,7 +507,7 @@ dispatch:
         NEXT(2);
 
 #define INTS() MT_LIKELY(((left | right) & 3) == 0)
-#define FLOATS() ((left & right & 3) == 2 && ((left ^ right) & 3) == 0)
+#define FLOATS() (((((uint32_t)left ^ 2) | ((uint32_t)right ^ 2)) & 3) == 0)
 #define FLOAT_RESULT(expression) \
     do { \
         double result_ = (expression); \
@@ -621,7 +678,7 @@ dispatch:
     TARGET(LOAD_ATTR): {
         Value obj = R[B];
         Cache *cache = CACHE(DHI);
-        if (MT_LIKELY(mt_is_object(obj) && cache && cache->key == mt_as_object(obj)->cls && mt_as_object(obj)->kind == KIND_INSTANCE)) {
+        if (MT_LIKELY(mt_is_object(obj) && cache && cache->cls == mt_as_object(obj)->cls && mt_as_object(obj)->kind == KIND_INSTANCE)) {
             Value attributes = MT_AS(Instance, obj)->dict;
             if (attributes != MT_UNBOUND && cache->index < MT_AS(Dict, attributes)->used) {
                 const DictEntry *entry = &mt_dict_entries(MT_AS(Dict, attributes))[cache->index];
@@ -640,7 +697,7 @@ dispatch:
     TARGET(STORE_ATTR): {
         Value obj = R[B];
         Cache *cache = CACHE(DHI);
-        if (MT_LIKELY(mt_is_object(obj) && cache && cache->key == mt_as_object(obj)->cls && mt_as_object(obj)->kind == KIND_INSTANCE)) {
+        if (MT_LIKELY(mt_is_object(obj) && cache && cache->cls == mt_as_object(obj)->cls && mt_as_object(obj)->kind == KIND_INSTANCE)) {
             Value attributes = MT_AS(Instance, obj)->dict;
             if (attributes != MT_UNBOUND && cache->index < MT_AS(Dict, attributes)->used) {
                 DictEntry *entry = &mt_dict_entries(MT_AS(Dict, attributes))[cache->index];
@@ -664,7 +721,7 @@ dispatch:
     TARGET(LOAD_METHOD): {
         Value obj = R[B];
         Cache *cache = CACHE(DHI);
-        if (MT_LIKELY(cache && mt_is_object(obj) && cache->key == mt_as_object(obj)->cls)) {
+        if (MT_LIKELY(cache && mt_is_object(obj) && cache->cls == mt_as_object(obj)->cls)) {
             if (mt_as_object(obj)->kind != KIND_INSTANCE || MT_AS(Instance, obj)->dict == MT_UNBOUND ||
                 !mt_dict_find_str(MT_AS(Dict, MT_AS(Instance, obj)->dict), K[DLO])) {
                 R[A] = cache->value;
@@ -704,7 +761,8 @@ dispatch:
                     NEXT(1);
                 }
             } else if (o->cls == CLS_DICT && mt_is_object(right) && mt_as_object(right)->cls == CLS_STR) {
-                DictEntry *entry = mt_dict_find_str((const Dict *)o, right);
+                const DictEntry *entry = quick_find((const Dict *)o, right);
+                if (MT_UNLIKELY(!entry)) entry = mt_dict_find_str((const Dict *)o, right);
                 if (MT_LIKELY(entry != NULL)) {
                     R[A] = entry->value;
                     NEXT(1);
@@ -738,7 +796,8 @@ dispatch:
                     NEXT(1);
                 }
             } else if (o->cls == CLS_DICT && mt_is_object(right) && mt_as_object(right)->cls == CLS_STR) {
-                DictEntry *entry = mt_dict_find_str((const Dict *)o, right);
+                DictEntry *entry = quick_find((const Dict *)o, right);
+                if (MT_UNLIKELY(!entry)) entry = mt_dict_find_str((const Dict *)o, right);
                 if (MT_LIKELY(entry != NULL)) {
                     entry->value = R[A];
                     NEXT(1);
@@ -874,25 +933,30 @@ dispatch:
 
     TARGET(CALL): {
         Value callable = R[A];
-        if (MT_LIKELY(mt_is_kind(callable, KIND_FUNCTION))) {
+        if (MT_LIKELY(mt_is_exact(callable, CLS_FUNCTION))) {
             Function *function = MT_AS(Function, callable);
             const Code *callee = function->code;
-            if (MT_LIKELY(callee->simple_argc == B && !frame->flags)) {
-                uint32_t base = frame->base + A + 1;
-                if (MT_LIKELY(base + callee->register_count + 64 <= vm->stack_capacity && vm->frame_count < vm->frame_capacity && vm->frame_count < vm->limits.max_recursion_depth &&
-                              !(callee->flags & UNIT_HIDDEN))) {
-                    SAVE();
-                    frame = &vm->frames[vm->frame_count++];
-                    *frame = (Frame){function, callee, 0, base, MT_UNBOUND, 0, 0};
-                    code = callee;
-                    R = vm->stack + base;
-                    for (uint32_t i = callee->param_count; i < callee->local_count; i++) R[i] = MT_UNBOUND;
-                    K = callee->consts;
-                    ip = callee->words;
-                    vm->slice -= callee->charge;
-                    if (MT_LIKELY(vm->slice >= 0)) DISPATCH();
-                    goto at_safepoint;
-                }
+            uint32_t base = frame->base + A + 1;
+            Value *callee_at = &R[A + 1];
+            if (MT_LIKELY(callee->inline_argc == B && INLINE_CALL_FITS())) {
+                SAVE();
+                PUSH_INLINE();
+            }
+        } else if (mt_is_object(callable)) {
+            const Native *native = NULL;
+            args_at = &R[A + 1];
+            arg_count = B;
+            if (mt_as_object(callable)->cls == CLS_NATIVE && mt_as_object(callable)->kind == KIND_NATIVE) {
+                native = MT_AS(Native, callable);
+                if (MT_UNLIKELY(mt_is_kind(native->owner, KIND_CLASS))) native = NULL; /* __new__ as a value */
+            } else if (mt_as_object(callable)->cls == CLS_TYPE && mt_is_kind(MT_AS(Class, callable)->init, KIND_NATIVE)) {
+                native = MT_AS(Native, MT_AS(Class, callable)->init); /* of a built-in class: its __new__ */
+                args_at--;
+                arg_count++;
+            }
+            if (MT_LIKELY(native && INLINE_NATIVE_FITS())) {
+                SAVE();
+                CALL_INLINE_NATIVE();
             }
         }
         SAVE();
@@ -915,23 +979,23 @@ dispatch:
         if (MT_UNLIKELY(R[A + 1] == MT_UNBOUND)) {
             R[A + 1] = callable;
             from++, count--;
-        } else if (MT_LIKELY(mt_is_kind(callable, KIND_FUNCTION))) {
+            if (mt_is_exact(callable, CLS_NATIVE) && mt_is_kind(callable, KIND_NATIVE) && !mt_is_kind(MT_AS(Native, callable)->owner, KIND_CLASS)) {
+                const Native *native = MT_AS(Native, callable);
+                args_at = &R[from];
+                arg_count = count;
+                if (MT_LIKELY(INLINE_NATIVE_FITS())) CALL_INLINE_NATIVE();
+            }
+        } else if (MT_LIKELY(mt_is_exact(callable, CLS_FUNCTION))) {
             Function *function = MT_AS(Function, callable);
             const Code *callee = function->code;
             uint32_t base = frame->base + from;
-            if (MT_LIKELY(callee->simple_argc == count && !frame->flags && base + callee->register_count + 64 <= vm->stack_capacity && vm->frame_count < vm->frame_capacity &&
-                          vm->frame_count < vm->limits.max_recursion_depth && !(callee->flags & UNIT_HIDDEN))) {
-                frame = &vm->frames[vm->frame_count++];
-                *frame = (Frame){function, callee, 0, base, MT_UNBOUND, 0, 0};
-                code = callee;
-                R = vm->stack + base;
-                for (uint32_t i = callee->param_count; i < callee->local_count; i++) R[i] = MT_UNBOUND;
-                K = callee->consts;
-                ip = callee->words;
-                vm->slice -= callee->charge;
-                if (MT_LIKELY(vm->slice >= 0)) DISPATCH();
-                goto at_safepoint;
-            }
+            Value *callee_at = &R[from];
+            if (MT_LIKELY(callee->inline_argc == count && INLINE_CALL_FITS())) PUSH_INLINE();
+        } else if (MT_LIKELY(mt_is_exact(callable, CLS_METHOD_DESCRIPTOR))) {
+            const Native *native = MT_AS(Native, callable);
+            args_at = &R[from];
+            arg_count = count;
+            if (MT_LIKELY(INLINE_NATIVE_FITS() && mt_class_of(args_at[0]) == MT_AS(Class, native->owner)->id)) CALL_INLINE_NATIVE();
         }
         result = mt_call(vm, callable, &R[from], count, MT_UNBOUND, &out);
         if (MT_LIKELY(result == CALL_DONE)) {
@@ -974,7 +1038,11 @@ dispatch:
             goto deliver_out;
         }
         if (MT_UNLIKELY(--vm->frame_count == 0)) goto finished;
-        LOAD();
+        frame--;
+        code = frame->code;
+        R = mt_frame_registers(vm, frame);
+        K = code->consts;
+        ip = code->words + frame->pc;
         uint8_t op = *(const uint8_t *)ip;
         if (MT_LIKELY(op == OP_CALL || op == OP_CALL_METHOD)) {
             R[A] = out;
@@ -1007,6 +1075,18 @@ dispatch:
     }
     TARGET(FOR_ITER): {
         Value iterator = R[B];
+        if (MT_LIKELY(mt_is_exact(iterator, CLS_RANGE_ITERATOR))) {
+            Iterator *it = MT_AS(Iterator, iterator);
+            int64_t value = it->index;
+            if (MT_UNLIKELY(it->stop <= 0)) {
+                ip += (int32_t)D;
+                DISPATCH();
+            }
+            R[A] = mt_int(value); /* object/iter.c: every value of a range iterator fits */
+            it->index = (int64_t)((uint64_t)value + (uint64_t)it->step);
+            it->stop--;
+            NEXT(2);
+        }
         if (MT_LIKELY(mt_is_kind(iterator, KIND_ITERATOR))) {
             Iterator *it = MT_AS(Iterator, iterator);
             if (it->head.cls == CLS_LIST_ITERATOR && mt_is_object(it->source)) {

@@ -40,12 +40,13 @@ Value mt_eval_global(Vm *vm, Value globals, Value name, Cache *cache) {
     const Dict *dict = MT_AS(Dict, globals);
     DictEntry *entry = mt_dict_find_str(dict, name);
     if (entry) {
-        if (cache) *cache = (Cache){0, (uint32_t)(entry - mt_dict_entries(dict)), dict->version, MT_UNBOUND};
+        if (cache) *cache = (Cache){.version = dict->version, .slot = &entry->value};
         return entry->value;
     }
-    Value found = mt_dict_get_str(vm->engine->builtins, name);
+    entry = mt_dict_find_str(MT_AS(Dict, vm->engine->builtins), name);
+    Value found = entry ? entry->value : MT_UNBOUND;
     if (found == MT_UNBOUND && dict->head.mark & MARK_IMAGE) return mt_dict_get_str(vm->engine->intrinsics, name); /* a module of the prelude */
-    if (found != MT_UNBOUND && cache) *cache = (Cache){0, UINT32_MAX, dict->version, found};
+    if (entry && cache) *cache = (Cache){.version = dict->version, .slot = &entry->value};
     return found;
 }
 
@@ -79,7 +80,7 @@ bool mt_eval_store_global(Vm *vm, Value globals, Value name, Value value, Cache 
     if (!mt_dict_set_str(vm, globals, name, value)) return false;
     const Dict *dict = MT_AS(Dict, globals);
     DictEntry *entry = mt_dict_find_str(dict, name);
-    if (cache && entry) *cache = (Cache){0, (uint32_t)(entry - mt_dict_entries(dict)), dict->version, MT_UNBOUND};
+    if (cache && entry) *cache = (Cache){.version = dict->version, .slot = &entry->value};
     return true;
 }
 
@@ -148,7 +149,7 @@ Step mt_eval_load_attr(Vm *vm, Value obj, Value name, Cache *cache, Value *out) 
         if (class->id >= CLS_FIRST_USER && plain_attributes(class) && mt_class_lookup(vm, class, name) == MT_UNBOUND) {
             DictEntry *entry = mt_dict_find_str(dict, name);
             if (entry) {
-                if (cache && entry->key == name) *cache = (Cache){class->id, (uint32_t)(entry - mt_dict_entries(dict)), 0, MT_UNBOUND};
+                if (cache && entry->key == name) *cache = (Cache){.cls = class->id, .index = (uint32_t)(entry - mt_dict_entries(dict))};
                 *out = entry->value;
                 return STEP_DONE;
             }
@@ -164,7 +165,7 @@ Step mt_eval_store_attr(Vm *vm, Value obj, Value name, Value value, Cache *cache
         const Dict *dict = MT_AS(Dict, MT_AS(Instance, obj)->dict);
         DictEntry *entry = mt_dict_find_str(dict, name);
         if (entry && entry->key == name && class->id >= CLS_FIRST_USER && mt_class_lookup(vm, class, name) == MT_UNBOUND)
-            *cache = (Cache){class->id, (uint32_t)(entry - mt_dict_entries(dict)), 0, MT_UNBOUND};
+            *cache = (Cache){.cls = class->id, .index = (uint32_t)(entry - mt_dict_entries(dict))};
     }
     return step;
 }
@@ -177,7 +178,7 @@ Step mt_eval_load_method(Vm *vm, Value obj, Value name, Cache *cache, Value *pai
             Value *slot = mt_class_dict_slot(obj);
             Value own = slot && *slot != MT_UNBOUND ? mt_dict_get_str(*slot, name) : MT_UNBOUND;
             if (own == MT_UNBOUND) {
-                if (cache && (mt_is_kind(obj, KIND_INSTANCE) || !slot) && mt_is_object(obj)) *cache = (Cache){class->id, 0, 0, found};
+                if (cache && (mt_is_kind(obj, KIND_INSTANCE) || !slot) && mt_is_object(obj)) *cache = (Cache){.cls = class->id, .value = found};
                 pair[0] = found;
                 pair[1] = obj;
                 return STEP_DONE;

@@ -118,7 +118,7 @@ uint32_t mt_vm_nearest_visible(const Vm *vm) {
 static uint32_t code_hash(const Code *code) { return (uint32_t)((uintptr_t)code >> 4) * 2654435761u; }
 
 Cache *mt_vm_caches(Vm *vm, const Code *code) {
-    if (!code->cache_count || vm->engine->building || !vm->hot) return NULL;
+    if (!code->cache_count || code->cache_count >= 0xFFFF || vm->engine->building || !vm->hot) return NULL; /* index 0xFFFF: no cache */
     if (vm->cache_count * 2 >= vm->cache_capacity) {
         uint32_t capacity = vm->cache_capacity ? vm->cache_capacity * 2 : 16;
         CacheBlock **table = calloc(capacity, sizeof *table);

@@ -29,7 +29,7 @@ typedef struct Heap {
     uint64_t threshold;       /* charged above it: a collection is due */
     uint64_t ceiling;         /* charged may not pass it without a collection */
     uint64_t refused;         /* size of the refused request, 0: none */
-    uint64_t allocations;     /* of bigger grain: runs and big objects */
+    uint64_t allocations;     /* objects made so far */
     uint64_t collections, peak;
     bool due;
 #ifdef MT_DEBUG
@@ -39,7 +39,18 @@ typedef struct Heap {
 } Heap;
 
 /* -- inline caches -- */
-typedef struct Cache { uint32_t key, index; uint64_t version; Value value; } Cache;
+/* Of a global: version of the globals and the place of the value (an entry moves only when a key is added: the version moves too).
+ * Of an attribute: class of the object and entry of its dict. Of a method: class and function. All zero: empty. */
+typedef struct Cache {
+    union {
+        uint64_t version;
+        struct { uint32_t cls, index; };
+    };
+    union {
+        Value *slot;
+        Value value;
+    };
+} Cache;
 typedef struct CacheBlock { const Code *code; struct CacheBlock *next; Cache slots[]; } CacheBlock;
 
 /* -- frames -- */
@@ -74,7 +85,8 @@ typedef struct Event {
 
 enum { ROOT_GLOBALS, ROOT_MODULES, ROOT_REPR_GUARD, ROOT_ASYNC /* dict of the scheduler's state */, ROOT_KEPT, ROOT_EXTERNALS /* dict name -> External */,
        ROOT_PENDING /* dict call id -> future */, ROOT_CANCELLED /* list of ids */, ROOT_SETTLED /* list of (id, value, raises) */, ROOT_GIVEN_UP /* dict of all cancelled ids */,
-       ROOT_MAIN, ROOT_HOST_CLASSES /* dict name -> class made for an exception of the host */, ROOT_COUNT };
+       ROOT_MAIN, ROOT_HOST_CLASSES /* dict name -> class made for an exception of the host */,
+       ROOT_LIBRARY /* dict of what the prelude keeps for this VM */, ROOT_COUNT };
 
 struct Engine;
 struct Program;
@@ -83,7 +95,7 @@ struct Vm {
     Heap heap;
     Value *stack;
     Frame *frames;
-    uint32_t stack_capacity, frame_capacity, frame_count;
+    uint32_t stack_capacity, frame_capacity, frame_count, frame_limit /* frames that a call may push without asking */;
     int64_t slice_given;      /* what slice was set to */
     int64_t deferred;         /* part of the slice set aside to force a safepoint */
     uint64_t steps;           /* spent before the current slice */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs a Python program with the core alone, for tests: prints what it prints, its value (with -v) and its traceback.
  * Modes: -r N  dump, free, load and go on every N steps;  -f  calls of unknown names are answered by their arguments, as a tuple;
+ * -d  list the bytecode instead of running;
  * -g collect at every safepoint, -a N every N-th allocation fails, -l leaf fast paths off (debug builds, the last in all). */
 #include "api/api.h"
 #include "include/monty.h"
+#include "object/str.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,12 +49,13 @@ static void print_value(MontyValue v, FILE *file) {
 }
 
 int main(int argc, char **argv) {
-    bool show = false, foreign = false, collect = false, general = false;
+    bool show = false, listing = false, foreign = false, collect = false, general = false;
     uint64_t every = 0, fail = 0, memory = UINT64_MAX;
     int option;
-    while ((option = getopt(argc, argv, "vr:fga:lm:")) != -1) {
+    while ((option = getopt(argc, argv, "vdr:fga:lm:")) != -1) {
         switch (option) {
         case 'v': show = true; break;
+        case 'd': listing = true; break;
         case 'r': every = strtoull(optarg, NULL, 10); break;
         case 'f': foreign = true; break;
         case 'g': collect = true; break;
@@ -84,6 +87,12 @@ int main(int argc, char **argv) {
     if (!program) {
         fprintf(stderr, "%s:%u:%u-%u:%u %s: %s\n", "main.py", error.line, error.column, error.end_line, error.end_column, error.type, error.message);
         return 2;
+    }
+    if (listing) {
+        char *text = monty_program_disassemble(program);
+        fputs(text ? text : "", stdout);
+        free(text);
+        return 0;
     }
     MontyExecutionOptions options = {.flags = foreign ? MONTY_UNKNOWN_NAMES : 0};
     monty_limits_default(&options.limits);
