@@ -54,7 +54,7 @@ typedef struct Cache {
 typedef struct CacheBlock { const Code *code; struct CacheBlock *next; Cache slots[]; } CacheBlock;
 
 /* -- frames -- */
-enum { FRAME_GENERATOR = 1, FRAME_INIT = 2, FRAME_HIDDEN = 4 };
+enum { FRAME_GENERATOR = 1, FRAME_INIT = 2, FRAME_HIDDEN = 4, FRAME_SLOW = 8 /* test mode: every call by mt_call */ };
 enum { TAIL_CALL, TAIL_EX, TAIL_SEND, TAIL_THROW };
 typedef struct Frame {
     Function *function;
