@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "syntax/parser_private.h"
+#include "syntax/utf8.h"
 
 enum { FOUND_TOKEN = NODE_COUNT, FOUND_LIST, FOUND_OTHER }; /* Found.kind, besides NodeKind */
 enum { MAX_DEPTH = 2500, MAX_STEPS = 20 * 1000 * 1000, MEMORY = 256 << 20 };
@@ -74,11 +75,12 @@ static bool fill(Diagnosis *d) {
 
 static const Token *token_at(const Diagnosis *d, uint32_t index) { return &d->read[index].token; }
 
+/* Also what a soft keyword begins with: CPython 3.13 takes `m` and `ca` for one here. */
 static bool is_soft_keyword(const Token *t) {
     static const char *const words[] = {"_", "case", "match", "type"};
     if (t->kind != TOKEN_NAME) return false;
     for (size_t i = 0; i < MT_COUNTOF(words); i++)
-        if (t->length == strlen(words[i]) && memcmp(t->text, words[i], t->length) == 0) return true;
+        if (t->length <= strlen(words[i]) && memcmp(t->text, words[i], t->length) == 0) return true;
     return false;
 }
 
@@ -125,6 +127,13 @@ static void *report(Diagnosis *d, const char *type, Span span, const char *text,
     d->error.type = type;
     d->error.has_span = true;
     d->error.span = span;
+    if (span.end_line > span.line) { /* CPython counts the end's characters in the first line, and not past its end */
+        const Ast *ast = d->p->ast;
+        const char *line = ast->source + ast->line_starts[span.line - 1];
+        uint32_t width = ast->line_starts[span.line] - ast->line_starts[span.line - 1] - 1;
+        uint32_t characters = mt_utf8_count(line, MT_MIN(span.end_column, width) + 1) - 1;
+        d->error.span.end_column = mt_utf8_column(ast->source + ast->line_starts[span.end_line - 1], characters);
+    }
     size_t n = 0, capacity = sizeof d->error.message;
     for (size_t i = 0; i < length && n + 1 < capacity; i++) {
         char *out = d->error.message + n;
@@ -268,8 +277,19 @@ static Found *make_of(Diagnosis *d, uint8_t kind, uint32_t first, Found *a, Foun
 
 static Found *make_strings(Diagnosis *d, uint32_t first, const Found *list) {
     uint8_t kind = NODE_Constant;
-    for (uint32_t i = 0; i < list->count; i++)
-        if (list->items[i]->kind == NODE_JoinedStr) kind = NODE_JoinedStr;
+    bool bytes = false, text = false;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const Found *f = list->items[i];
+        if (f->kind == NODE_JoinedStr) kind = NODE_JoinedStr;
+        bool is_bytes = f->kind == FOUND_TOKEN && token_at(d, f->first)->flags & STRING_BYTES;
+        if (is_bytes) bytes = true;
+        else text = true;
+        if (f->kind != FOUND_TOKEN) continue;
+        d->p->error = &d->error;
+        if (!mt_parser_check_string(d->p, token_at(d, f->first))) return give_up(d);
+    }
+    const char *mixed = "cannot mix bytes and nonbytes literals";
+    if (bytes && text) return report(d, "SyntaxError", span_of_token(d, token_at(d, d->count - 1)), mixed, strlen(mixed), NULL);
     return make(d, kind, first, 0);
 }
 
@@ -497,33 +517,38 @@ static bool start(Diagnosis *d, Parser *p) {
     return true;
 }
 
-/* A lexical error in the rest of the source goes before what was found, an open bracket only if it is on an earlier line. */
-static void check_rest(Diagnosis *d) {
-    Parser *p = d->p;
-    uint32_t line = token_at(d, d->count - 1)->span.line;
+/* A lexical error in the rest of the source goes before the error at `line`, unless it is inside an f-string; an open bracket only if
+ * it is on an earlier line. */
+void mt_parser_check_rest(Parser *p, SyntaxError *error, uint32_t line) {
+    SyntaxError lexical = {0};
     Token t;
+    if (p->lexer.at.end != LEXER_GOING) return;
+    p->lexer.error = &lexical;
     do {
         mt_lexer_next(&p->lexer, &t);
     } while (t.kind != TOKEN_END && t.kind != TOKEN_ERROR);
-    if (t.kind == TOKEN_END || p->lexer.at.end == LEXER_NO_MEMORY) return;
+    p->lexer.error = p->error;
+    if (t.kind == TOKEN_END || p->lexer.at.end == LEXER_NO_MEMORY || p->lexer.at.fstrings) return;
     if (p->lexer.at.end == LEXER_FAILED) {
-        d->error = d->lexical;
+        *error = lexical;
         return;
     }
     if (!p->lexer.at.level) return;
     const Bracket *b = &p->lexer.brackets[p->lexer.at.level - 1];
     if (line <= b->line) return;
-    memset(&d->error, 0, sizeof d->error);
-    char text[] = "'(' was never closed";
-    text[1] = b->open;
-    report(d, "SyntaxError", (Span){b->line, b->column, b->line, b->column}, text, strlen(text), NULL);
+    *error = (SyntaxError){.type = "SyntaxError", .has_span = true, .span = {b->line, b->column, b->line, b->column}};
+    snprintf(error->message, sizeof error->message, "'%c' was never closed", b->open);
+}
+
+static void check_rest(Diagnosis *d) {
+    if (!d->error.type || !d->count || token_at(d, d->count - 1)->kind == TOKEN_END) return;
+    mt_parser_check_rest(d->p, &d->error, token_at(d, d->count - 1)->span.line);
 }
 
 static void run(Diagnosis *d) {
     match_rule(d, 0);
-    bool at_end = d->count && token_at(d, d->count - 1)->kind == TOKEN_END;
     if (d->failed || !d->count) {
-        if (d->error.type && d->error.type != d->lexical.type && !at_end) check_rest(d);
+        check_rest(d);
         return;
     }
     uint32_t reached = d->count - 1;
@@ -531,9 +556,8 @@ static void run(Diagnosis *d) {
     d->mark = d->depth = 0;
     d->errors = true;
     match_rule(d, 0);
-    at_end = token_at(d, d->count - 1)->kind == TOKEN_END;
     if (d->failed) {
-        if (d->error.type && !d->lexical.type && !at_end) check_rest(d);
+        check_rest(d);
         return;
     }
     const Token *last = token_at(d, reached);
@@ -544,7 +568,7 @@ static void run(Diagnosis *d) {
     }
     Span span = last->span.column == NO_COLUMN ? (Span){last->span.line, 0, last->span.line, 0} : last->span;
     report(d, "SyntaxError", span, "invalid syntax", 14, NULL);
-    if (!at_end) check_rest(d);
+    check_rest(d);
 }
 
 void mt_parser_diagnose(Parser *p) {
@@ -552,13 +576,14 @@ void mt_parser_diagnose(Parser *p) {
     Span at = p->tok.span;
     SyntaxError *error = p->error;
     if (at.column == NO_COLUMN) at.column = at.end_column = 0;
+    p->failure = FAILURE_NONE;
     if (start(&d, p)) run(&d);
-    p->lexer.error = error;
+    p->lexer.error = p->error = error;
     mt_arena_clear(&d.arena);
-    if (!d.error.type) {
+    if (d.error.type) {
+        *error = d.error;
+    } else {
         p->failure = FAILURE_NONE;
         mt_parser_report(p, &at, "invalid syntax");
-    } else if (!error->type) {
-        *error = d.error;
     }
 }

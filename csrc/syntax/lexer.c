@@ -107,7 +107,7 @@ static void fail_unclosed(Lexer *l, Token *t) {
 static const char *continue_line(Lexer *l, Token *t, const char *s) {
     if (*s != '\n') {
         l->at.cur = s;
-        uint32_t column = (uint32_t)(s - l->at.line_start); /* behind the character that is wrong */
+        uint32_t column = (uint32_t)(s - l->at.buffer);
         fail_at(l, t, LEXER_MISPLACED, "SyntaxError", column, "unexpected character after line continuation character");
         return NULL;
     }
@@ -129,8 +129,9 @@ static void fail_tabs(Lexer *l, Token *t) {
 /* From the start of a line to its first token. False: an error. */
 static bool read_indentation(Lexer *l, Token *t, bool *blank) {
     uint32_t column = 0, alt = 0, continued = 0;
-    begin_line(l, l->at.cur);
     const char *s = l->at.cur;
+    begin_line(l, s);
+    l->at.buffer = l->at.line_start;
     for (;; s++) {
         if (*s == ' ') {
             column++;
@@ -143,7 +144,7 @@ static bool read_indentation(Lexer *l, Token *t, bool *blank) {
         } else if (*s == '\\') { /* the first line that is continued settles the indentation */
             if (!continued) continued = column;
             if (!(s = continue_line(l, t, s + 1))) return false;
-            s--;
+            l->at.buffer = s--;
         } else {
             break;
         }
@@ -344,10 +345,12 @@ static void lex_number(Lexer *l, Token *t, const char *start) {
         flags |= NUMBER_IMAGINARY;
         kind = "imaginary";
     } else if (zeros_end && !(flags & NUMBER_FLOAT)) {
+        const char *line = l->at.line_start;
+        uint32_t column = mt_utf8_column(line, (uint32_t)(start - line)); /* CPython takes bytes for characters here */
         l->at.cur = s;
-        fail_at(l, t, LEXER_FAILED, "SyntaxError", (uint32_t)(start - l->at.line_start),
+        fail_at(l, t, LEXER_FAILED, "SyntaxError", column,
                 "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
-        l->error->span.end_column = (uint32_t)(zeros_end - l->at.line_start) - 1;
+        l->error->span.end_column = mt_utf8_column(line, (uint32_t)(zeros_end - line) - 1);
         return;
     }
     if (!verify_end_of_number(l, t, s, kind)) return;
@@ -751,7 +754,7 @@ bool mt_lexer_init(Lexer *l, Ast *ast, SyntaxError *error) {
     memset(&l->at, 0, sizeof l->at);
     l->ast = ast;
     l->error = error;
-    l->at.cur = l->at.line_start = ast->source;
+    l->at.cur = l->at.line_start = l->at.buffer = ast->source;
     l->limit = ast->source + ast->source_size;
     l->at.at_line_start = true;
     l->indents[0] = l->alt_indents[0] = 0;

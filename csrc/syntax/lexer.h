@@ -53,6 +53,7 @@ typedef enum LexerEnd { LEXER_GOING, LEXER_UNCLOSED, LEXER_AT_END, LEXER_MISPLAC
 
 typedef struct LexerPoint { /* what a look-ahead at the level of statements must put back */
     const char *cur, *line_start;
+    const char *buffer;       /* the line on which the last token began that went over a line's end, or this line */
     uint32_t line;
     int32_t pending;          /* INDENTs (> 0) or DEDENTs (< 0) still to be given */
     uint32_t level, indent;   /* brackets open, indentations open */

@@ -726,9 +726,12 @@ static bool parse_statement(Parser *p) {
     case TOKEN_ASYNC: n = parse_async(p, (NodeList){0}, false); break;
     case TOKEN_AT: n = parse_decorated(p); break;
     case TOKEN_NAME:
-        if (MT_UNLIKELY(is_word(&p->tok, "match", 5)) && is_match(p)) {
-            n = parse_match(p);
-            break;
+        if (MT_UNLIKELY(is_word(&p->tok, "match", 5))) {
+            if (is_match(p)) {
+                n = parse_match(p);
+                break;
+            }
+            p->statement_fixed = true; /* a later error makes CPython look at this one again, and find a colon missing */
         }
         return parse_simple_statements(p);
     default: return parse_simple_statements(p);
@@ -740,8 +743,10 @@ static bool parse_module(Parser *p) {
     mt_parser_advance(p);
     p->end = (Place){1, 0};
     while (p->tok.kind != TOKEN_END) {
-        p->statement.lexer = p->lexer.at;
-        p->statement.tok = p->tok;
+        if (MT_LIKELY(!p->statement_fixed)) {
+            p->statement.lexer = p->lexer.at;
+            p->statement.tok = p->tok;
+        }
         if (!parse_statement(p)) return false;
     }
     Node *n = NEW(p, Module, p->end);
@@ -802,6 +807,7 @@ static bool finish(Parser *p, bool done) {
     if (p->failure == FAILURE_MEMORY) refuse(p->error, "MemoryError", "");
     else if (p->failure == FAILURE_DEPTH) refuse(p->error, "MemoryError", "Parser stack overflowed - Python source too complex to parse");
     else if (p->failure == FAILURE_SYNTAX && p->tok.kind != TOKEN_ERROR) mt_parser_diagnose(p);
+    else if (p->failure == FAILURE_REPORTED && p->tok.kind != TOKEN_END) mt_parser_check_rest(p, p->error, p->tok.span.line);
     return false;
 }
 
@@ -829,6 +835,7 @@ bool mt_parse_module(Arena *arena, const char *source, size_t length, Ast *out, 
     p.stack_capacity = MT_COUNTOF(p.first_stack);
     p.height_limit = MT_SYNTAX_MAX_DEPTH - 2; /* below the module and a statement */
     p.failure = FAILURE_NONE;
+    p.statement_fixed = false;
     p.tok.kind = TOKEN_NEWLINE;
     if (length >= UINT32_MAX - 16 || !copy_source(arena, source, length, out) || !mt_lexer_init(&p.lexer, out, error)) {
         refuse(error, "MemoryError", "");

@@ -3,8 +3,7 @@
 #include "syntax/parser_private.h"
 
 /* -- plain literals -- */
-static Node *parse_string(Parser *p) {
-    const Token *t = &p->tok;
+static Node *decode_string(Parser *p, const Token *t) {
     const char *text = t->text, *end = t->text + t->length;
     while (*text != '"' && *text != '\'') text++;
     uint32_t quotes = t->flags & STRING_TRIPLE ? 3 : 1;
@@ -16,7 +15,14 @@ static Node *parse_string(Parser *p) {
     Node *n = NEW(p, Constant, mt_parser_here(p));
     if (!n || !mt_parser_decode_string(p, t, text, (size_t)(end - text), n)) return NULL;
     n->span = t->span;
-    mt_parser_advance(p);
+    return n;
+}
+
+bool mt_parser_check_string(Parser *p, const Token *t) { return decode_string(p, t) != NULL; }
+
+static Node *parse_string(Parser *p) {
+    Node *n = decode_string(p, &p->tok);
+    if (n) mt_parser_advance(p);
     return n;
 }
 
@@ -65,14 +71,46 @@ static Node *make_joined(Parser *p, uint32_t mark, Place start) {
 }
 
 /* -- fields -- */
-static Node *parse_text(Parser *p, bool raw) {
+/* Text of a format. */
+static Node *parse_format_text(Parser *p) {
     Token t = p->tok;
-    if (!raw) t.flags &= (uint8_t)~STRING_RAW;
+    t.flags &= (uint8_t)~STRING_RAW; /* CPython takes no notice of the prefix here */
     Node *n = NEW(p, Constant, mt_parser_here(p));
     if (!n || !mt_parser_decode_string(p, &t, t.text, t.length, n)) return NULL;
     n->span = t.span;
     mt_parser_advance(p);
     return n;
+}
+
+enum { UNDECODED = 1 }; /* Constant.base of text with escapes, whose errors stand at the f-string's end */
+
+static bool push_text(Parser *p) {
+    const Token *t = &p->tok;
+    Node *n = NEW(p, Constant, mt_parser_here(p));
+    if (!n) return false;
+    n->span = t->span;
+    n->u.Constant.type = CONST_STR;
+    n->u.Constant.length = t->length;
+    n->u.Constant.v.text = t->text;
+    if (!(t->flags & STRING_RAW) && memchr(t->text, '\\', t->length)) n->u.Constant.base = UNDECODED;
+    mt_parser_advance(p);
+    return !n->u.Constant.length || mt_parser_push(p, n);
+}
+
+/* At the end of an f-string whose items are above `mark`. */
+static bool decode_texts(Parser *p, uint32_t mark) {
+    uint32_t kept = mark;
+    for (uint32_t i = mark; i < p->stack_count; i++) {
+        Node *n = p->stack[i];
+        if (n->kind == NODE_Constant && n->u.Constant.base == UNDECODED) {
+            n->u.Constant.base = 0;
+            if (!mt_parser_decode_string(p, &p->tok, n->u.Constant.v.text, n->u.Constant.length, n)) return false;
+            if (!n->u.Constant.length) continue;
+        }
+        p->stack[kept++] = n;
+    }
+    p->stack_count = kept;
+    return true;
 }
 
 /* The text of a field with `=`, up to the token that follows it; comments are left out as CPython does, strings or not. */
@@ -119,7 +157,7 @@ static Node *parse_format(Parser *p) {
     mt_parser_advance(p);
     for (;;) {
         if (p->tok.kind == TOKEN_FSTRING_MIDDLE) {
-            Node *n = parse_text(p, false);
+            Node *n = parse_format_text(p);
             if (!n || !mt_parser_push(p, n)) return NULL;
         } else if (p->tok.kind == TOKEN_LBRACE) {
             if (!push_field(p)) return NULL;
@@ -164,19 +202,21 @@ static bool push_field(Parser *p) {
 }
 
 static bool push_fstring(Parser *p) {
+    uint32_t mark = p->stack_count;
     mt_parser_advance(p);
     for (;;) {
         switch (p->tok.kind) {
-        case TOKEN_FSTRING_MIDDLE: {
-            Node *n = parse_text(p, true);
-            if (!n) return false;
-            if (n->u.Constant.length && !mt_parser_push(p, n)) return false;
+        case TOKEN_FSTRING_MIDDLE:
+            if (!push_text(p)) return false;
             break;
-        }
         case TOKEN_LBRACE:
             if (!push_field(p)) return false;
             break;
-        default: return mt_parser_expect(p, TOKEN_FSTRING_END);
+        case TOKEN_FSTRING_END:
+            if (!decode_texts(p, mark)) return false;
+            mt_parser_advance(p);
+            return true;
+        default: return mt_parser_fail(p, FAILURE_SYNTAX);
         }
     }
 }

@@ -134,6 +134,16 @@ static bool read_hex(Escapes *e, int digits, const char *reason, uint32_t *out) 
     return true;
 }
 
+/* The {NAME} of a \N. */
+static bool read_name(Escapes *e) {
+    if (e->s == e->end || *e->s != '{') return false;
+    const char *start = ++e->s;
+    while (e->s < e->end && *e->s != '}') e->s++;
+    if (e->s == start || e->s == e->end) return false;
+    e->s++;
+    return true;
+}
+
 /* The escape behind a backslash: false with e->p->failure, or a character; or two that are kept as they are (*kept). */
 static bool read_escape(Escapes *e, uint32_t *c, bool *kept, bool *nothing) {
     const char *backslash = e->s - 1;
@@ -162,6 +172,7 @@ static bool read_escape(Escapes *e, uint32_t *c, bool *kept, bool *nothing) {
         return *c <= 0x10FFFF || fail_escape(e, backslash, e->s, "illegal Unicode character");
     case 'N':
         if (e->bytes) break;
+        if (!read_name(e)) return fail_escape(e, backslash, e->s, "malformed \\N character escape");
         return mt_parser_report(e->p, &e->token->span, "\\N{...} escapes are not supported: there is no table of character names here") != NULL;
     default: break;
     }

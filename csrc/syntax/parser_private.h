@@ -34,7 +34,8 @@ typedef struct Parser {
     uint32_t depth;          /* calls that nest */
     uint32_t height_limit;   /* of an expression here */
     uint8_t failure;
-    ParserPoint statement;   /* the last statement of the module that was begun */
+    bool statement_fixed;
+    ParserPoint statement;   /* where a diagnosis begins: the last statement of the module, or an earlier one if fixed */
     Lexer lexer;
     Node *first_stack[64];
 } Parser;
@@ -74,9 +75,11 @@ bool mt_parser_decode_string(Parser *p, const Token *token, const char *text, si
 
 /* -- parser_fstring.c -- */
 Node *mt_parser_strings(Parser *p);
+bool mt_parser_check_string(Parser *p, const Token *token); /* a STRING's escapes; false: reported */
 
 /* -- diagnose.c -- */
 void mt_parser_diagnose(Parser *p);
+void mt_parser_check_rest(Parser *p, SyntaxError *error, uint32_t line);
 
 /* -- nodes -- */
 static inline void *mt_parser_alloc(Parser *p, size_t size) {

@@ -15,6 +15,22 @@ static inline uint32_t mt_utf8_decode(const char **s, const char *end) {
     return c;
 }
 
+/* How many characters begin in `length` bytes. */
+static inline uint32_t mt_utf8_count(const char *s, uint32_t length) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < length; i++) n += ((uint8_t)s[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* The byte where the n-th character of a line begins, or past its end as many bytes as it lacks characters. */
+static inline uint32_t mt_utf8_column(const char *line, uint32_t n) {
+    uint32_t at = 0;
+    for (; n && line[at] != '\n' && line[at]; n--)
+        do at++;
+        while (((uint8_t)line[at] & 0xC0) == 0x80);
+    return at + n;
+}
+
 /* Writes a character, surrogates too; returns behind it. */
 static inline char *mt_utf8_encode(char *out, uint32_t c) {
     if (c < 0x80) {
