@@ -74,6 +74,11 @@ bool mt_unicode_is_alpha(uint32_t c) {
            k == UTF8PROC_CATEGORY_LM || k == UTF8PROC_CATEGORY_LO;
 }
 
+bool mt_unicode_is_wide(uint32_t c) {
+    if (c < 0x1100) return false;
+    return is_recent_ideograph(c) || is_recent_symbol(c) || utf8proc_charwidth((utf8proc_int32_t)c) == 2;
+}
+
 int mt_unicode_decimal(uint32_t c) {
     if (c < 0x80) return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
     size_t low = 0, high = MT_COUNTOF(decimal_zeros);

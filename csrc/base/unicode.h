@@ -19,6 +19,8 @@ bool mt_unicode_is_cased(uint32_t c);
 bool mt_unicode_is_case_ignorable(uint32_t c);
 bool mt_unicode_is_xid_start(uint32_t c); /* '_' is not one here */
 bool mt_unicode_is_xid_continue(uint32_t c);
+/* Takes two columns of a terminal (East Asian Width W or F). */
+bool mt_unicode_is_wide(uint32_t c);
 /* Value of a decimal digit, or -1. */
 int mt_unicode_decimal(uint32_t c);
 

@@ -12,6 +12,7 @@
 #include "object/raise.h"
 #include "object/set.h"
 #include "object/str.h"
+#include "object/traceback.h"
 #include "object/types.h"
 #include "vm/vm.h"
 
@@ -347,6 +348,12 @@ static Step special(Vm *vm, Value *args, Value *out) {
     return mt_class_bind(vm, found, args[0], type_of(vm, args[0]), out);
 }
 
+static Step has(Vm *vm, Value *args, Value *out) {
+    if (!check_name(vm, &args[1])) return STEP_RAISE;
+    *out = mt_bool(mt_class_special(vm, args[0], args[1]) != MT_UNBOUND);
+    return STEP_DONE;
+}
+
 static bool check_class(Vm *vm, Value v) { return mt_is_kind(v, KIND_CLASS) || mt_raise(vm, CLS_TypeError, "a class is required, not '%T'", v); }
 static bool check_kind(Vm *vm, Value v, Kind kind, const char *what) { return mt_is_kind(v, kind) || mt_raise(vm, CLS_TypeError, "%s is required, not '%T'", what, v); }
 
@@ -523,6 +530,19 @@ static bool own_values(Vm *vm, Value dict) {
     return true;
 }
 
+/* A module's dict for one VM: without the names that begin with one underscore, which are the library's own. */
+static Value visible_names(Vm *vm, Value image) {
+    Value dict = mt_dict_new(vm, MT_AS(Dict, image)->live);
+    uint32_t position = 0;
+    DictEntry *entry;
+    while (dict != MT_UNBOUND && (entry = mt_dict_next(MT_AS(Dict, image), &position))) {
+        const Str *name = MT_AS(Str, entry->key);
+        bool hidden = name->length && mt_str_at(name, 0) == '_' && (name->length < 2 || mt_str_at(name, 1) != '_');
+        if (!hidden && !mt_dict_set_str(vm, dict, entry->key, entry->value)) return MT_UNBOUND;
+    }
+    return dict;
+}
+
 /* The module of that full name, made from the image on first import; None: there is none. */
 static Step find_module(Vm *vm, Value *args, Value *out) {
     if (!check_name(vm, &args[0])) return STEP_RAISE;
@@ -615,6 +635,7 @@ const NativeDef mt_object_intrinsics[] = {
     {"__dict__", mt_object_dict, "self, value", NULL, NATIVE_GETTER | NATIVE_DELETES | NATIVE_HIDDEN},
     {"__weakref__", weakref_attribute, "self", NULL, NATIVE_GETTER | NATIVE_HIDDEN},
     INTRINSIC("_special", special, "obj, name, /"),
+    INTRINSIC("_has", has, "obj, name, /"),
     INTRINSIC("_lookup", lookup, "cls, name, /"),
     INTRINSIC("_bind", bind, "attribute, obj, cls, /"),
     INTRINSIC("_is_subclass", is_subclass, "cls, of, /"),
@@ -640,5 +661,7 @@ const NativeDef mt_object_intrinsics[] = {
     INTRINSIC("_module_get", module_get, "module, name, /"),
     INTRINSIC("_callable_name", callable_name, "callable, /"),
     INTRINSIC("_function_annotations", annotations_function, "function, /"),
+    INTRINSIC("_exception_unsaid", mt_traceback_unsaid, "exception, /"),
+    INTRINSIC("_exception_say", mt_traceback_say, "exception, text, /"),
     NATIVES_END,
 };
