@@ -359,7 +359,7 @@ static bool check_object(Loader *l, Object *o) {
 static bool check_roots(Loader *l) {
     const Vm *vm = l->vm;
     static const uint8_t dicts[] = {ROOT_GLOBALS, ROOT_MODULES, ROOT_ASYNC, ROOT_KEPT, ROOT_EXTERNALS, ROOT_PENDING, ROOT_GIVEN_UP, ROOT_HOST_CLASSES, ROOT_LIBRARY};
-    static const uint8_t lists[] = {ROOT_REPR_GUARD, ROOT_CANCELLED, ROOT_SETTLED};
+    static const uint8_t lists[] = {ROOT_REPR_GUARD, ROOT_CANCELLED, ROOT_SETTLED, ROOT_TEXTS};
     for (size_t i = 0; i < MT_COUNTOF(dicts); i++) {
         Value v = vm->roots[dicts[i]];
         if (v != MT_UNBOUND && (!mt_is_exact(v, CLS_DICT) || mt_as_object(v)->mark & MARK_IMAGE)) return mt_load_refuse(l, "a root of a wrong kind");

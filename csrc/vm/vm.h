@@ -86,7 +86,7 @@ typedef struct Event {
 enum { ROOT_GLOBALS, ROOT_MODULES, ROOT_REPR_GUARD, ROOT_ASYNC /* dict of the scheduler's state */, ROOT_KEPT, ROOT_EXTERNALS /* dict name -> External */,
        ROOT_PENDING /* dict call id -> future */, ROOT_CANCELLED /* list of ids */, ROOT_SETTLED /* list of (id, value, raises) */, ROOT_GIVEN_UP /* dict of all cancelled ids */,
        ROOT_MAIN, ROOT_HOST_CLASSES /* dict name -> class made for an exception of the host */,
-       ROOT_LIBRARY /* dict of what the prelude keeps for this VM */, ROOT_COUNT };
+       ROOT_LIBRARY /* dict of what the prelude keeps for this VM */, ROOT_TEXTS /* list of exceptions and their texts, in pairs */, ROOT_COUNT };
 
 struct Engine;
 struct Program;
