@@ -139,6 +139,9 @@ typedef struct Native {
     Value name;       /* Str */
     Value owner;      /* Class for methods, Str (module name) for functions */
     Value general;    /* the prelude's general form, or MT_UNBOUND */
+    /* For the loop: calls with least .. least + span arguments need no binding but filling up to `total`; least 255: never. */
+    uint8_t least, span, total, pad;
+    uint32_t self_cls; /* of a method: the owner's id */
 } Native;
 
 typedef struct Bound { Object head; Value function, self; } Bound;

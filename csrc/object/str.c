@@ -152,6 +152,27 @@ Value mt_str_from_utf8(Vm *vm, const char *bytes, size_t size) {
 
 Value mt_str_from_cstr(Vm *vm, const char *text) { return mt_str_from_utf8(vm, text, strlen(text)); }
 
+/* n bytes, most often few. */
+static inline void copy_bytes(uint8_t *to, const uint8_t *from, size_t n) {
+    if (n > 16) {
+        memcpy(to, from, n);
+    } else if (n >= 8) {
+        uint64_t first, last;
+        memcpy(&first, from, 8);
+        memcpy(&last, from + n - 8, 8);
+        memcpy(to, &first, 8);
+        memcpy(to + n - 8, &last, 8);
+    } else if (n >= 4) {
+        uint32_t first, last;
+        memcpy(&first, from, 4);
+        memcpy(&last, from + n - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + n - 4, &last, 4);
+    } else {
+        for (size_t i = 0; i < n; i++) to[i] = from[i];
+    }
+}
+
 Value mt_str_concat(Vm *vm, Value a, Value b) {
     const Str *s = MT_AS(Str, a), *t = MT_AS(Str, b);
     if (s->length == 0) return b;
@@ -159,6 +180,11 @@ Value mt_str_concat(Vm *vm, Value a, Value b) {
     uint32_t width = MT_MAX(mt_str_width(s), mt_str_width(t));
     Str *r = mt_str_new(vm, (size_t)s->length + t->length, width, mt_str_is_ascii(s) && mt_str_is_ascii(t));
     if (!r) return MT_UNBOUND;
+    if (MT_LIKELY(width == 1)) {
+        copy_bytes(r->data, s->data, s->length);
+        copy_bytes(r->data + s->length, t->data, t->length);
+        return mt_object(r);
+    }
     units_copy(r->data, width, s->data, mt_str_width(s), s->length);
     units_copy(r->data + (size_t)s->length * width, width, t->data, mt_str_width(t), t->length);
     return mt_object(r);

@@ -82,6 +82,11 @@ static bool native_error_name(char *out, size_t size, const Native *native) {
         memcpy(out, owner->data, MT_MIN(owner->length, 60));
         out[MT_MIN(owner->length, 60)] = 0;
         return true;
+    } else if (mt_is_kind(native->owner, KIND_STR) && !mt_str_is(native->owner, "builtins")) { /* a function of a module */
+        const Str *owner = MT_AS(Str, native->owner);
+        memcpy(out, owner->data, MT_MIN(owner->length, 60));
+        used = MT_MIN(owner->length, 60);
+        out[used++] = '.';
     }
     memcpy(out + used, name->data, MT_MIN(name->length, size - used - 1));
     out[used + MT_MIN(name->length, size - used - 1)] = 0;
@@ -242,9 +247,9 @@ static inline bool prepare_frame(Vm *vm, const Code *code, uint32_t base, const 
 
 static Frame *push(Vm *vm, Function *function, uint32_t base) {
     Frame *frame = &vm->frames[vm->frame_count++];
-    *frame = (Frame){function, function->code, 0, base, MT_UNBOUND, 0, 0};
+    *frame = (Frame){function, function->code, 0, base, MT_UNBOUND, vm->leaf_off ? FRAME_SLOW : 0, 0};
     if (function->code->flags & UNIT_HIDDEN) {
-        frame->flags = FRAME_HIDDEN;
+        frame->flags |= FRAME_HIDDEN;
         vm->hidden_depth++;
     }
     vm->slice -= function->code->charge;
@@ -509,8 +514,11 @@ static CallResult bind_native(Vm *vm, const Native *native, const Value *pos, ui
             if (r[s->varkeywords] == MT_UNBOUND && (r[s->varkeywords] = mt_dict_new(vm, kw_count)) == MT_UNBOUND) return CALL_RAISED;
             if (!mt_dict_set_str(vm, r[s->varkeywords], key, kw_values[k * stride])) return CALL_RAISED;
         } else {
-            mt_raise(vm, CLS_TypeError, "%s() got an unexpected keyword argument '%U'",
-                     !strcmp(native->def->name, "__new__") && native_error_name(name, sizeof name, native) ? name : native->def->name, key);
+            const char *shown = !strcmp(native->def->name, "__new__") && native_error_name(name, sizeof name, native) ? name : native->def->name;
+            if (native->def->flags & NATIVE_COUNTS && !strcmp(shown, "sorted")) shown = "sort"; /* CPython's is list.sort that complains */
+            Value best = mt_suggest(vm, key, s->names + s->posonly, s->total - s->posonly);
+            if (best != MT_UNBOUND) mt_raise(vm, CLS_TypeError, "%s() got an unexpected keyword argument '%U'. Did you mean '%U'?", shown, key, best);
+            else mt_raise(vm, CLS_TypeError, "%s() got an unexpected keyword argument '%U'", shown, key);
             return CALL_RAISED;
         }
     }

@@ -149,7 +149,14 @@ static Value make_native(Maker *m, const NativeDef *def, Value owner, uint32_t c
     native->owner = owner;
     native->general = MT_UNBOUND;
     native->signature = mt_call_signature(&engine->area, &m->vm, def->signature);
-    if (!native->signature || native->name == MT_UNBOUND) return MT_UNBOUND;
+    const Signature *s = native->signature;
+    if (!s || native->name == MT_UNBOUND) return MT_UNBOUND;
+    bool simple = s->simple && !(def->flags & NATIVE_FRAME);
+    native->least = simple ? (uint8_t)s->required : 255;
+    native->span = simple ? (uint8_t)(s->positional - s->required) : 0;
+    native->total = (uint8_t)s->total;
+    native->pad = 0;
+    native->self_cls = mt_is_kind(owner, KIND_CLASS) ? MT_AS(Class, owner)->id : 0;
     if (engine->native_count == engine->native_capacity) {
         uint32_t capacity = engine->native_capacity ? engine->native_capacity * 2 : 1024;
         Native **natives = realloc(engine->natives, capacity * sizeof *natives);

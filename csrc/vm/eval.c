@@ -191,21 +191,19 @@ bool mt_charge(Vm *vm, uint64_t steps) {
         goto at_safepoint; \
     } while (0)
 /* A leaf whose arguments need no binding: `native`, `args_at`, `arg_count`. What it cannot do is done again by mt_call, from the start. */
-#define INLINE_NATIVE_FITS() \
-    (native->signature->simple && arg_count - native->signature->required <= (uint32_t)(native->signature->positional - native->signature->required) && !frame->flags && \
-     !(native->def->flags & NATIVE_FRAME) && !vm->leaf_off)
+#define INLINE_NATIVE_FITS() (arg_count - native->least <= native->span && !frame->flags)
 #define CALL_INLINE_NATIVE() \
     do { \
         int64_t slice_ = vm->slice; \
-        for (uint32_t i = arg_count, n = native->signature->total; i < n; i++) args_at[i] = MT_UNBOUND; \
-        vm->slice -= 4; \
+        for (uint32_t i = arg_count; i < native->total; i++) args_at[i] = MT_UNBOUND; \
+        vm->slice = slice_ - 4; \
         step = native->def->fn(vm, args_at, &out); \
         if (MT_LIKELY(step == STEP_DONE)) { \
             R[A] = out; \
             NEXT(1); \
         } \
         if (step == STEP_CALL || step == STEP_SUSPEND || mt_pending(vm) || vm->limit != LIMIT_NONE) goto not_done; \
-        vm->slice = slice_; \
+        vm->slice = MT_MAX(vm->slice, slice_ - vm->deferred); \
     } while (0)
 
 /* A key that is the very object in the dict, which constants and names mostly are; NULL: look properly. */
@@ -995,7 +993,7 @@ dispatch:
             const Native *native = MT_AS(Native, callable);
             args_at = &R[from];
             arg_count = count;
-            if (MT_LIKELY(INLINE_NATIVE_FITS() && mt_class_of(args_at[0]) == MT_AS(Class, native->owner)->id)) CALL_INLINE_NATIVE();
+            if (MT_LIKELY(INLINE_NATIVE_FITS() && mt_is_exact(args_at[0], native->self_cls))) CALL_INLINE_NATIVE();
         }
         result = mt_call(vm, callable, &R[from], count, MT_UNBOUND, &out);
         if (MT_LIKELY(result == CALL_DONE)) {

@@ -3,6 +3,7 @@
  * Modes: -r N  dump, free, load and go on every N steps;  -f  calls of unknown names are answered by their arguments, as a tuple;
  * -d  list the bytecode instead of running;
  * -g collect at every safepoint, -a N every N-th allocation fails, -l leaf fast paths off (debug builds, the last in all). */
+#define _POSIX_C_SOURCE 200809L
 #include "api/api.h"
 #include "include/monty.h"
 #include "object/str.h"
