@@ -170,7 +170,7 @@ static Step ask(Vm *vm, Value method, bool reflected, Value a, Value b, Value *o
 
 /* (a, b, op): the value of a leaf, or the first method's. */
 static Step binary_first(Vm *vm, Value *args, Value *out) {
-    int64_t op;
+    int64_t op = 0;
     if (!op_arg(vm, args[2], 13, &op)) return STEP_RAISE;
     Step step = mt_ops_binary(vm, (BinaryOp)op, args[0], args[1], out);
     if (step != STEP_GENERAL) return step;
@@ -180,7 +180,7 @@ static Step binary_first(Vm *vm, Value *args, Value *out) {
 
 /* (a, b, op): the second method's value, or NotImplemented. */
 static Step binary_second(Vm *vm, Value *args, Value *out) {
-    int64_t op;
+    int64_t op = 0;
     if (!op_arg(vm, args[2], 13, &op)) return STEP_RAISE;
     Plan p = plan(vm, &mt_binary_names[op], (BinaryOp)op, args[0], args[1]);
     return ask(vm, p.second, !p.first_reflected, args[0], args[1], out);
@@ -206,7 +206,7 @@ static Step last_resort(Vm *vm, BinaryOp op, Value a, Value b, bool inplace) {
 }
 
 static Step binary_last(Vm *vm, Value *args, Value *out) {
-    int64_t op;
+    int64_t op = 0;
     (void)out;
     if (!op_arg(vm, args[2], 13, &op)) return STEP_RAISE;
     return last_resort(vm, (BinaryOp)op, args[0], args[1], false);
@@ -214,7 +214,7 @@ static Step binary_last(Vm *vm, Value *args, Value *out) {
 
 /* (a, b, op): the value of a's in-place method, or NotImplemented. */
 static Step inplace_first(Vm *vm, Value *args, Value *out) {
-    int64_t op;
+    int64_t op = 0;
     if (!op_arg(vm, args[2], 13, &op)) return STEP_RAISE;
     Value method = mt_class_special(vm, args[0], mt_name(vm, (NameId)mt_binary_names[op].inplace));
     if (is_sequence_method((BinaryOp)op, method)) method = MT_UNBOUND;
@@ -223,7 +223,7 @@ static Step inplace_first(Vm *vm, Value *args, Value *out) {
 
 /* As binary_first, without the leaf's errors: the last step words them. */
 static Step inplace_second(Vm *vm, Value *args, Value *out) {
-    int64_t op;
+    int64_t op = 0;
     if (!op_arg(vm, args[2], 13, &op)) return STEP_RAISE;
     if (!has_binary_hook(vm, (BinaryOp)op, args[0]) && !has_binary_hook(vm, (BinaryOp)op, args[1])) {
         Step step = numeric_kind(vm, (BinaryOp)op, args[0], args[1], out);
@@ -234,7 +234,7 @@ static Step inplace_second(Vm *vm, Value *args, Value *out) {
 }
 
 static Step inplace_last(Vm *vm, Value *args, Value *out) {
-    int64_t op;
+    int64_t op = 0;
     (void)out;
     if (!op_arg(vm, args[2], 13, &op)) return STEP_RAISE;
     return last_resort(vm, (BinaryOp)op, args[0], args[1], true);
@@ -252,7 +252,7 @@ static bool right_first(Vm *vm, Value a, Value b) {
 
 /* (a, b, op): a leaf's answer, or the first method's. */
 static Step compare_first(Vm *vm, Value *args, Value *out) {
-    int64_t op;
+    int64_t op = 0;
     if (!op_arg(vm, args[2], 6, &op)) return STEP_RAISE;
     Step step = mt_ops_compare(vm, (CompareOp)op, args[0], args[1], out);
     if (step != STEP_GENERAL) return step;
@@ -260,13 +260,13 @@ static Step compare_first(Vm *vm, Value *args, Value *out) {
 }
 
 static Step compare_second(Vm *vm, Value *args, Value *out) {
-    int64_t op;
+    int64_t op = 0;
     if (!op_arg(vm, args[2], 6, &op)) return STEP_RAISE;
     return ask_compare(vm, (CompareOp)op, !right_first(vm, args[0], args[1]), args[0], args[1], out);
 }
 
 static Step compare_last(Vm *vm, Value *args, Value *out) {
-    int64_t op;
+    int64_t op = 0;
     if (!op_arg(vm, args[2], 6, &op)) return STEP_RAISE;
     if (op != CMP_OP_EQ && op != CMP_OP_NE) return mt_ops_not_ordered(vm, (CompareOp)op, args[0], args[1]);
     *out = mt_bool((args[0] == args[1]) == (op == CMP_OP_EQ));
@@ -276,7 +276,7 @@ static Step compare_last(Vm *vm, Value *args, Value *out) {
 /* (a, op): op 0 -, 1 +, 2 ~. */
 static Step unary_first(Vm *vm, Value *args, Value *out) {
     static const uint16_t names[] = {NAME___neg__, NAME___pos__, NAME___invert__};
-    int64_t op;
+    int64_t op = 0;
     if (!op_arg(vm, args[1], 3, &op)) return STEP_RAISE;
     Step step = op == 0 ? mt_ops_negative(vm, args[0], out) : op == 1 ? mt_ops_positive(vm, args[0], out) : mt_ops_invert(vm, args[0], out);
     return step == STEP_GENERAL ? mt_class_tail(vm, mt_class_special(vm, args[0], mt_name(vm, (NameId)names[op])), args[0], 0, args) : step;
