@@ -413,7 +413,8 @@ static CallResult finish_step(Vm *vm, Step step, Value *out) {
 /* Runs a native whose arguments are bound; leaves to its general form; collects and runs it again when memory was refused. */
 static CallResult run_native(Vm *vm, const Native *native, Value *args, Value *out) {
     const NativeDef *def = native->def;
-    if (MT_UNLIKELY(vm->leaf_off) && def->general) goto general;
+    /* The general forms themselves end in natives: those run. */
+    if (MT_UNLIKELY(vm->leaf_off) && def->general && !(vm->frame_count && vm->frames[vm->frame_count - 1].flags & FRAME_HIDDEN)) goto general;
     vm->slice -= 4;
     vm->native_args = args;
     vm->native_count = native->signature->total;
