@@ -133,10 +133,16 @@ static Step alias_mro_entries(Vm *vm, Value *args, Value *out) {
     return done(mt_tuple_from(vm, &self->a, 1), out);
 }
 
-static Step alias_iter(Vm *vm, Value *args, Value *out) {
-    ALIAS(self);
+Step mt_alias_iter(Vm *vm, Value alias, Value *out) {
+    const Wrapper *self = MT_AS(Wrapper, alias);
     Value starred = alias_of(vm, self->a, self->b, true), tuple = starred == MT_UNBOUND ? starred : mt_tuple_from(vm, &starred, 1);
     return tuple == MT_UNBOUND ? STEP_RAISE : mt_ops_iter(vm, tuple, out);
+}
+
+static Step alias_iter(Vm *vm, Value *args, Value *out) {
+    ALIAS(self);
+    (void)self;
+    return mt_alias_iter(vm, args[0], out);
 }
 
 static Step alias_instancecheck(Vm *vm, Value *args, Value *out) {

@@ -184,13 +184,14 @@ bool mt_bytes_repr_into(StrBuilder *b, Value v) {
     size_t plain = 0;
     for (size_t i = 0; i < n; i++) {
         uint8_t c = p[i];
-        if (c >= 0x20 && c < 0x7F && c != '\\' && c != quote) continue;
+        bool escaped = c == '\\' || c == quote || (array && c == '\'');
+        if (c >= 0x20 && c < 0x7F && !escaped) continue;
         char text[4] = {'\\', (char)c, 0, 0};
         size_t size = 2;
         if (c == '\t') text[1] = 't';
         else if (c == '\n') text[1] = 'n';
         else if (c == '\r') text[1] = 'r';
-        else if (c != '\\' && c != quote) {
+        else if (!escaped) {
             text[1] = 'x';
             text[2] = hex[c >> 4];
             text[3] = hex[c & 15];

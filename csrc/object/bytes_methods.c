@@ -276,11 +276,8 @@ static bool split_space(Vm *vm, const Self *s, uint64_t limit, Value list) {
     for (size_t i = 0; true;) {
         while (i < s->size && is_space(s->data[i])) i++;
         if (i == s->size) return true;
-        size_t start = i, stop = s->size;
-        if (limit-- == 0) {
-            while (stop > start && is_space(s->data[stop - 1])) stop--;
-            return add_part(vm, list, s, start, stop);
-        }
+        size_t start = i;
+        if (limit-- == 0) return add_part(vm, list, s, start, s->size);
         while (i < s->size && !is_space(s->data[i])) i++;
         if (!add_part(vm, list, s, start, i)) return false;
     }
@@ -290,11 +287,8 @@ static bool rsplit_space(Vm *vm, const Self *s, uint64_t limit, Value list) {
     for (size_t i = s->size; true;) {
         while (i > 0 && is_space(s->data[i - 1])) i--;
         if (i == 0) return true;
-        size_t stop = i, start = 0;
-        if (limit-- == 0) {
-            while (start < stop && is_space(s->data[start])) start++;
-            return add_part(vm, list, s, start, stop);
-        }
+        size_t stop = i;
+        if (limit-- == 0) return add_part(vm, list, s, 0, stop);
         while (i > 0 && !is_space(s->data[i - 1])) i--;
         if (!add_part(vm, list, s, i, stop)) return false;
     }
@@ -603,7 +597,7 @@ static Step bytes_decode(Vm *vm, Value *args, Value *out) {
     SELF(s);
     for (int i = 1; i <= 2; i++) {
         if (args[i] != MT_UNBOUND && !mt_str_of(args[i])) {
-            return MT_RAISE(vm, CLS_TypeError, "decode() argument '%s' must be str, not %T", i == 1 ? "encoding" : "errors", args[i]);
+            return MT_RAISE(vm, CLS_TypeError, "decode() argument '%s' must be str, not %A", i == 1 ? "encoding" : "errors", args[i]);
         }
     }
     return mt_bytes_decode(vm, s.data, s.size, args[1], args[2], out);
@@ -679,7 +673,7 @@ static int hex_digit(uint32_t c) {
 /* The bytes of the text into a builder. */
 static Step from_hex(Vm *vm, Value text, ByteBuilder *b) {
     const Str *t = mt_str_of(text);
-    if (!t) return MT_RAISE(vm, CLS_TypeError, "fromhex() argument must be str, not %T", text);
+    if (!t) return MT_RAISE(vm, CLS_TypeError, "fromhex() argument must be str, not %A", text);
     if (!mt_charge_scan(vm, t->length)) return STEP_RAISE;
     uint8_t *to = mt_byte_builder_room(b, t->length / 2 + 1);
     if (!to) return STEP_RAISE;
@@ -806,7 +800,7 @@ static Step contents(Vm *vm, Value *args, const char *type, ByteBuilder *b) {
     Value source = args[1];
     for (int i = 2; i <= 3; i++) {
         if (args[i] != MT_UNBOUND && !mt_str_of(args[i])) {
-            return MT_RAISE(vm, CLS_TypeError, "%s() argument '%s' must be str, not %T", type, i == 2 ? "encoding" : "errors", args[i]);
+            return MT_RAISE(vm, CLS_TypeError, "%s() argument '%s' must be str, not %A", type, i == 2 ? "encoding" : "errors", args[i]);
         }
     }
     const Str *text = source == MT_UNBOUND ? NULL : mt_str_of(source);
@@ -911,7 +905,7 @@ static Step bytes_mod(Vm *vm, Value *args, Value *out) {
 
 static Step bytes_rmod(Vm *vm, Value *args, Value *out) {
     size_t size;
-    if (!mt_bytes_view(args[1], &size)) {
+    if (!mt_bytes_view(args[1], &size) || mt_is_kind(args[0], KIND_BYTEARRAY) != mt_is_kind(args[1], KIND_BYTEARRAY)) {
         *out = MT_NOTIMPLEMENTED;
         return STEP_DONE;
     }

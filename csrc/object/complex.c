@@ -56,7 +56,7 @@ Step mt_complex_power(Vm *vm, double a_real, double a_imag, double b_real, doubl
     } else {
         double size = hypot(a.real, a.imag), length = pow(size, b_real), angle = atan2(a.imag, a.real), phase = angle * b_real;
         if (b_imag != 0) {
-            length *= exp(-angle * b_imag);
+            length /= exp(angle * b_imag);
             phase += b_imag * log(size);
         }
         zero_error = isinf(phase); /* the error that CPython makes of the cosine's */
@@ -306,8 +306,9 @@ static Step complex_repr(Vm *vm, Value *args, Value *out) {
 }
 static Step complex_format(Vm *vm, Value *args, Value *out) {
     SELF(z);
-    if (!mt_str_of(args[1])) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %T", args[1]);
-    return mt_str_format_value(vm, mt_object(z), mt_object(mt_str_of(args[1])), out);
+    if (!mt_str_of(args[1])) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %A", args[1]);
+    (void)z;
+    return mt_ops_format_kind(vm, args[0], mt_object(mt_str_of(args[1])), out);
 }
 static Step complex_real(Vm *vm, Value *args, Value *out) {
     SELF(z);
@@ -390,7 +391,7 @@ static const NativeDef complex_methods[] = {
     LEAF("conjugate", complex_conjugate, "self, /"),
     LEAF("__complex__", complex_itself, "self, /"),
     LEAF("__getnewargs__", complex_getnewargs, "self, /"),
-    LEAF("__format__", complex_format, "self, format_spec, /"),
+    LEAF_OR("__format__", complex_format, "self, format_spec, /", "operator_format"),
     GETTER("real", complex_real),
     GETTER("imag", complex_imag),
     NATIVES_END,

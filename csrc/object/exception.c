@@ -491,7 +491,7 @@ static const NativeDef syntax_methods[] = {
 
 /* -- UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError: encoding, object, start, end, reason -- */
 
-static bool is_text_argument(Vm *vm, const Value *items, uint32_t i) { return mt_str_of(items[i]) || mt_raise(vm, CLS_TypeError, "argument %u must be str, not %T", i + 1, items[i]); }
+static bool is_text_argument(Vm *vm, const Value *items, uint32_t i) { return mt_str_of(items[i]) || mt_raise(vm, CLS_TypeError, "argument %u must be str, not %A", i + 1, items[i]); }
 static bool is_index_argument(Vm *vm, Value v) {
     return mt_is_integer(v) || (mt_is_kind(v, KIND_SCALAR) && mt_is_integer(MT_AS(Instance, v)->value)) ||
            mt_raise(vm, CLS_TypeError, "'%T' object cannot be interpreted as an integer", v);
@@ -589,7 +589,7 @@ static Step group_new(Vm *vm, Value *args, Value *out) {
     const Tuple *given = MT_AS(Tuple, args[1]);
     if (given->count != 2) return MT_RAISE(vm, CLS_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%u given)", given->count);
     Value message = given->items[0], members = given->items[1];
-    if (!mt_str_of(message)) return MT_RAISE(vm, CLS_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", message);
+    if (!mt_str_of(message)) return MT_RAISE(vm, CLS_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %A", message);
     if (!mt_is_kind(members, KIND_LIST) && !mt_is_kind(members, KIND_TUPLE)) {
         if (mt_class_special(vm, members, mt_name(vm, NAME___getitem__)) == MT_UNBOUND || mt_is_kind(members, KIND_DICT))
             return MT_RAISE(vm, CLS_TypeError, "second argument (exceptions) must be a sequence");

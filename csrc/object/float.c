@@ -167,8 +167,8 @@ static Step float_repr(Vm *vm, Value *args, Value *out) {
 static Step float_format(Vm *vm, Value *args, Value *out) {
     SELF(d);
     (void)d;
-    if (!mt_str_of(args[1])) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %T", args[1]);
-    return mt_str_format_value(vm, mt_number_base(args[0]), mt_object(mt_str_of(args[1])), out);
+    if (!mt_str_of(args[1])) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %A", args[1]);
+    return mt_ops_format_kind(vm, args[0], mt_object(mt_str_of(args[1])), out);
 }
 static Step float_getnewargs(Vm *vm, Value *args, Value *out) {
     SELF(d);
@@ -381,7 +381,7 @@ static Step float_fromhex(Vm *vm, Value *args, Value *out) {
 
 static Step float_getformat(Vm *vm, Value *args, Value *out) {
     const Str *s = mt_str_of(args[1]);
-    if (!s) return MT_RAISE(vm, CLS_TypeError, "__getformat__() argument must be str, not %T", args[1]);
+    if (!s) return MT_RAISE(vm, CLS_TypeError, "__getformat__() argument must be str, not %A", args[1]);
     if (!mt_str_is(mt_object(s), "double") && !mt_str_is(mt_object(s), "float")) {
         return MT_RAISE(vm, CLS_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
     }
@@ -453,7 +453,7 @@ static const NativeDef float_methods[] = {
     LEAF("is_integer", float_is_integer, "self, /"),
     LEAF("__getnewargs__", float_getnewargs, "self, /"),
     CLASSMETHOD("__getformat__", float_getformat, "cls, typestr, /"),
-    LEAF("__format__", float_format, "self, format_spec, /"),
+    LEAF_OR("__format__", float_format, "self, format_spec, /", "operator_format"),
     GETTER("real", float_itself),
     GETTER("imag", float_imag),
     NATIVES_END,

@@ -519,8 +519,8 @@ static Step int_repr(Vm *vm, Value *args, Value *out) {
 static Step int_format(Vm *vm, Value *args, Value *out) {
     Value base = mt_number_base(args[0]);
     if (base == MT_UNBOUND) return self_int(vm, args[0]) == MT_UNBOUND ? STEP_RAISE : STEP_RAISE;
-    if (!mt_str_of(args[1])) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %T", args[1]);
-    return mt_str_format_value(vm, base, mt_object(mt_str_of(args[1])), out);
+    if (!mt_str_of(args[1])) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %A", args[1]);
+    return mt_ops_format_kind(vm, args[0], mt_object(mt_str_of(args[1])), out);
 }
 static Step int_sizeof(Vm *vm, Value *args, Value *out) {
     SELF(a);
@@ -599,7 +599,7 @@ static Step byte_order(Vm *vm, Value v, const char *function, bool *big) {
     *big = true;
     if (v == MT_UNBOUND) return STEP_DONE;
     const Str *s = mt_str_of(v);
-    if (!s) return MT_RAISE(vm, CLS_TypeError, "%s() argument 'byteorder' must be str, not %T", function, v);
+    if (!s) return MT_RAISE(vm, CLS_TypeError, "%s() argument 'byteorder' must be str, not %A", function, v);
     if (mt_str_is(mt_object(s), "big")) return STEP_DONE;
     *big = false;
     if (mt_str_is(mt_object(s), "little")) return STEP_DONE;
@@ -791,7 +791,7 @@ static const NativeDef int_methods[] = {
     LEAF("__ceil__", int_itself, "self, /"),
     LEAF_OR("__round__", int_round, "self, ndigits=None, /", "number_round"),
     LEAF("__getnewargs__", int_getnewargs, "self, /"),
-    LEAF("__format__", int_format, "self, format_spec, /"),
+    LEAF_OR("__format__", int_format, "self, format_spec, /", "operator_format"),
     LEAF("__sizeof__", int_sizeof, "self, /"),
     LEAF("is_integer", int_is_integer, "self, /"),
     GETTER("real", int_itself),

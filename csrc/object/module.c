@@ -33,7 +33,7 @@ static bool arguments(Vm *vm, const Tuple *given, Value kwargs, Value *name, Val
         else return mt_raise(vm, CLS_TypeError, "module() got an unexpected keyword argument '%U'", entry->key);
     }
     if (*name == MT_UNBOUND) return mt_raise(vm, CLS_TypeError, "module() missing required argument 'name' (pos 1)");
-    if (!mt_str_of(*name)) return mt_raise(vm, CLS_TypeError, "module() argument 'name' must be str, not %T", *name);
+    if (!mt_str_of(*name)) return mt_raise(vm, CLS_TypeError, "module() argument 'name' must be str, not %A", *name);
     *name = mt_object(mt_str_of(*name));
     return true;
 }

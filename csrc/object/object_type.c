@@ -104,7 +104,7 @@ static Step object_str(Vm *vm, Value *args, Value *out) {
 static Step object_format(Vm *vm, Value *args, Value *out) {
     (void)out;
     const Str *spec = mt_str_of(args[1]);
-    if (!spec) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %T", args[1]);
+    if (!spec) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %A", args[1]);
     if (spec->length) return MT_RAISE(vm, CLS_TypeError, "unsupported format string passed to %T.__format__", args[0]);
     return tail_special(vm, args[0], NAME___str__, 0, NULL);
 }
@@ -392,9 +392,9 @@ static Step delattr_plain(Vm *vm, Value *args, Value *out) { return object_delat
 static Step new_class(Vm *vm, Value *args, Value *out) {
     if (!check_class(vm, args[0])) return STEP_RAISE;
     const Str *name = mt_str_of(args[1]);
-    if (!name) return MT_RAISE(vm, CLS_TypeError, "type.__new__() argument 1 must be str, not %T", args[1]);
-    if (!mt_is_kind(args[2], KIND_TUPLE)) return MT_RAISE(vm, CLS_TypeError, "type.__new__() argument 2 must be tuple, not %T", args[2]);
-    if (!mt_is_kind(args[3], KIND_DICT)) return MT_RAISE(vm, CLS_TypeError, "type.__new__() argument 3 must be dict, not %T", args[3]);
+    if (!name) return MT_RAISE(vm, CLS_TypeError, "type.__new__() argument 1 must be str, not %A", args[1]);
+    if (!mt_is_kind(args[2], KIND_TUPLE)) return MT_RAISE(vm, CLS_TypeError, "type.__new__() argument 2 must be tuple, not %A", args[2]);
+    if (!mt_is_kind(args[3], KIND_DICT)) return MT_RAISE(vm, CLS_TypeError, "type.__new__() argument 3 must be dict, not %A", args[3]);
     for (uint32_t i = 0; i < name->length; i++)
         if (!mt_str_at(name, i)) return MT_RAISE(vm, CLS_ValueError, "type name must not contain null characters");
     if (!(MT_AS(Class, args[0])->flags & CLASS_IS_META)) return MT_RAISE(vm, CLS_TypeError, "type.__new__(%N): %N is not a subtype of type", args[0], args[0]);

@@ -30,6 +30,14 @@ bool mt_class_has_hook(const Vm *vm, const Class *class, NameId name) {
 
 bool mt_has_index(const Vm *vm, Value v) { return mt_arg_integer(v) != MT_UNBOUND || mt_has_hook(vm, v, NAME___index__); }
 
+bool mt_has_sequence_slots(Value v) {
+    if (mt_is_user(v) || mt_is_dict_view(v) || mt_is_exact(v, CLS_MAPPINGPROXY)) return true;
+    switch (mt_kind(v)) {
+    case KIND_STR: case KIND_BYTES: case KIND_BYTEARRAY: case KIND_LIST: case KIND_TUPLE: case KIND_DICT: case KIND_SET: case KIND_RANGE: return true;
+    default: return false;
+    }
+}
+
 static Answer answer_of_length(int64_t length) { return length ? ANSWER_YES : ANSWER_NO; }
 
 /* The mapping under a mappingproxy, MT_UNBOUND when it is none. */
@@ -197,7 +205,8 @@ Step mt_ops_delitem(Vm *vm, Value v, Value key) {
         default: (void)mt_raise_key(vm, key); return STEP_RAISE;
         }
     case KIND_BYTEARRAY: return mt_bytearray_delitem(vm, v, key);
-    default: return MT_RAISE(vm, CLS_TypeError, "'%T' object doesn't support item deletion", v);
+    default:
+        return MT_RAISE(vm, CLS_TypeError, mt_has_sequence_slots(v) && mt_has_index(vm, key) ? "'%T' object doesn't support item deletion" : "'%T' object does not support item deletion", v);
     }
 }
 
@@ -250,6 +259,7 @@ Answer mt_ops_contains(Vm *vm, Value container, Value item) {
         break;
     case KIND_WRAPPER: {
         Value inner = proxied(base);
+        if (mt_is_exact(base, CLS_GENERIC_ALIAS)) return ANSWER_HOOK;
         if (inner == MT_UNBOUND) break;
         return mt_is_exact(inner, CLS_DICT) ? mt_dict_get(vm, inner, item, &out) : ANSWER_HOOK;
     }
@@ -283,6 +293,7 @@ Step mt_ops_iter(Vm *vm, Value v, Value *out) {
         return STEP_DONE;
     }
     if (user && mt_has_hook(vm, v, NAME___getitem__)) return STEP_GENERAL;
+    if (mt_is_exact(base, CLS_GENERIC_ALIAS)) return mt_alias_iter(vm, base, out);
     Value inner = proxied(base);
     if (inner != MT_UNBOUND) return mt_is_exact(inner, CLS_DICT) ? mt_ops_iter(vm, inner, out) : STEP_GENERAL;
     return MT_RAISE(vm, CLS_TypeError, "'%T' object is not iterable", v);

@@ -42,6 +42,8 @@ Step mt_ops_repr(Vm *vm, Value v, Value *out);
 Step mt_ops_str(Vm *vm, Value v, Value *out);
 /* format(v, spec) of built-in values; spec a Str. */
 Step mt_ops_format(Vm *vm, Value v, Value spec, Value *out);
+/* The native __format__ of numbers and str: v's own class has no say but in str(v), which an empty spec means (GENERAL). */
+Step mt_ops_format_kind(Vm *vm, Value v, Value spec, Value *out);
 /* An int argument as CPython's __index__ gives it, clipped to int64 when `clip`, for exact ints and bools; HOOK for user classes with __index__. */
 Answer mt_ops_index(Vm *vm, Value v, int64_t *out);
 

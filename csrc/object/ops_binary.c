@@ -193,7 +193,7 @@ static Step last_resort(Vm *vm, BinaryOp op, Value a, Value b, bool inplace) {
         Value method = inplace ? mt_class_special(vm, a, mt_name(vm, (NameId)names->inplace)) : MT_UNBOUND;
         if (!is_sequence_method(op, method)) method = mt_class_special(vm, a, mt_name(vm, (NameId)names->forward));
         Value sequence = a, other = b;
-        if (!is_sequence_method(op, method) && op == BIN_MUL) {
+        if (!is_sequence_method(op, method) && op == BIN_MUL && !(inplace && mt_has_sequence_slots(a))) {
             method = mt_class_special(vm, b, mt_name(vm, (NameId)names->forward));
             sequence = b, other = a;
         }

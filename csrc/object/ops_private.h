@@ -15,6 +15,8 @@ extern const OpNames mt_compare_names[6]; /* by CompareOp; reflected is that of 
 /* The class defines the method otherwise than by a native of one of its bases: the program, the prelude, or None. */
 bool mt_class_has_hook(const Vm *vm, const Class *class, NameId name);
 static inline bool mt_has_hook(const Vm *vm, Value v, NameId name) { return mt_is_user(v) && mt_class_has_hook(vm, mt_class_get(vm, v), name); }
+/* Its type is a sequence to CPython's C code, which decides some error texts and what *= tries. */
+bool mt_has_sequence_slots(Value v);
 static inline bool mt_is_number(Value v) { return mt_is_integer(v) || mt_is_float(v) || mt_is_kind(v, KIND_COMPLEX); }
 /* Has an __index__: an int, or an object whose class defines it. */
 bool mt_has_index(const Vm *vm, Value v);
@@ -24,6 +26,8 @@ Step mt_ops_unsupported(Vm *vm, const char *op, Value a, Value b); /* TypeError 
 Step mt_ops_not_ordered(Vm *vm, CompareOp op, Value a, Value b);   /* TypeError "'<' not supported between ..." */
 /* Operators on containers that number.c does not know; a and b of any kind, without hooks. *out MT_NOTIMPLEMENTED: neither operand knows. */
 Step mt_ops_binary_kind(Vm *vm, BinaryOp op, Value a, Value b, Value *out);
+
+Step mt_alias_iter(Vm *vm, Value alias, Value *out); /* iter(tuple[int]): gives *tuple[int] once */
 
 static inline Answer mt_answer_of(Step step, Value truth) {
     switch (step) {

@@ -63,7 +63,11 @@ static void put_repr(Vm *vm, Text *text, Value v) {
     put(text, " object>", 8);
 }
 
-static void put_class_name(Text *text, const Class *class) { put_str(text, class->name); }
+/* As CPython's C code names types: with the module where that is part of a built-in type's name. */
+static void put_class_name(Text *text, const Class *class) {
+    if (class->id == CLS_GENERIC_ALIAS || class->id == CLS_UNION) put(text, "types.", 6);
+    put_str(text, class->name);
+}
 
 static void format(Vm *vm, Text *text, const char *pattern, va_list args) {
     char number[32];
@@ -88,6 +92,12 @@ static void format(Vm *vm, Text *text, const char *pattern, va_list args) {
         case 'c': number[0] = (char)va_arg(args, int); put(text, number, 1); break;
         case 'U': put_str(text, va_arg(args, Value)); break;
         case 'T': put_class_name(text, mt_vm_class(vm, mt_class_of(va_arg(args, Value)))); break;
+        case 'A': {
+            Value given = va_arg(args, Value);
+            if (given == MT_NONE) put(text, "None", 4);
+            else put_class_name(text, mt_vm_class(vm, mt_class_of(given)));
+            break;
+        }
         case 'N': put_class_name(text, MT_AS(Class, va_arg(args, Value))); break;
         case 'R': put_repr(vm, text, va_arg(args, Value)); break;
         default: put(text, "%", 1); break;

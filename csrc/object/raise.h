@@ -7,7 +7,7 @@
 
 /* Makes and sets an exception of a built-in class. Returns false.
  * Format: %s C string, %d int, %u unsigned, %ld int64_t, %zu size_t, %c ASCII char, %% ; and of values:
- * %U text of a Str, %T name of the value's class, %N name of a Class, %R repr of a str/int/float/None/bool (else its class). */
+ * %U text of a Str, %T name of the value's class, %A the same but "None" for None, as in texts about arguments, %N name of a Class, %R repr of a str/int/float/None/bool (else its class). */
 bool mt_raise(Vm *vm, uint32_t cls, const char *format, ...);
 /* The same as a Step. */
 #define MT_RAISE(vm, cls, ...) ((void)mt_raise(vm, cls, __VA_ARGS__), STEP_RAISE)

@@ -717,15 +717,19 @@ Step mt_ops_str(Vm *vm, Value v, Value *out) {
 
 /* ---- format ---- */
 
+Step mt_ops_format_kind(Vm *vm, Value v, Value spec, Value *out) {
+    const Str *s = mt_str_of(spec);
+    return s->length ? mt_str_format_value(vm, v, mt_object(s), out) : mt_ops_str(vm, v, out);
+}
+
 Step mt_ops_format(Vm *vm, Value v, Value spec, Value *out) {
     const Str *s = mt_str_of(spec);
-    if (!s) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %T", spec);
+    if (!s) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %A", spec);
     if (mt_is_user(v) && mt_class_flags(vm, mt_as_object(v)->cls) & CLASS_HAS_REPR) {
         if (mt_has_hook(vm, v, NAME___format__)) return STEP_GENERAL;
         Value method = mt_class_special(vm, v, mt_name(vm, NAME___format__));
         if (s->length && is_objects_own(vm, method))
             return MT_RAISE(vm, CLS_TypeError, "unsupported format string passed to %T.__format__", v);
     }
-    if (!s->length) return mt_ops_str(vm, v, out);
-    return mt_str_format_value(vm, v, mt_object(s), out);
+    return mt_ops_format_kind(vm, v, spec, out);
 }

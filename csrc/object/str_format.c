@@ -173,18 +173,19 @@ static Step wrong_grouping(Vm *vm, char grouping, uint32_t type) {
     return MT_RAISE(vm, CLS_ValueError, "Cannot specify '%c' with '\\x%s'.", grouping, hex);
 }
 
-static Step wrong_type(Vm *vm, uint32_t type, const char *name) {
-    if (type > 32 && type < 128) return MT_RAISE(vm, CLS_ValueError, "Unknown format code '%c' for object of type '%s'", (char)type, name);
+static Step wrong_type(Vm *vm, uint32_t type, Value of) {
+    if (type > 32 && type < 128) return MT_RAISE(vm, CLS_ValueError, "Unknown format code '%c' for object of type '%T'", (char)type, of);
     char hex[16];
     size_t n = 0;
     for (int shift = 28; shift >= 0; shift -= 4) {
         if (type >> shift || shift == 0) hex[n++] = "0123456789abcdef"[type >> shift & 15];
     }
     hex[n] = 0;
-    return MT_RAISE(vm, CLS_ValueError, "Unknown format code '\\x%s' for object of type '%s'", hex, name);
+    return MT_RAISE(vm, CLS_ValueError, "Unknown format code '\\x%s' for object of type '%T'", hex, of);
 }
 
-static Step read_spec(Vm *vm, const Str *s, const char *name, uint32_t type, char align, Spec *f) {
+/* `of` is what is formatted, for error texts. */
+static Step read_spec(Vm *vm, const Str *s, Value of, uint32_t type, char align, Spec *f) {
     size_t at = 0, n = s->length;
     bool fill_given = false, align_given = false;
     *f = (Spec){.fill = ' ', .type = type, .align = align, .width = -1, .precision = -1};
@@ -232,7 +233,7 @@ static Step read_spec(Vm *vm, const Str *s, const char *name, uint32_t type, cha
         if (f->precision < 0) return MT_RAISE(vm, CLS_ValueError, "Format specifier missing precision");
     }
 #undef NEXT_IS
-    if (n - at > 1) return MT_RAISE(vm, CLS_ValueError, "Invalid format specifier '%U' for object of type '%s'", mt_object(s), name);
+    if (n - at > 1) return MT_RAISE(vm, CLS_ValueError, "Invalid format specifier '%U' for object of type '%T'", mt_object(s), of);
     if (n - at == 1) f->type = mt_str_at(s, at);
     if (f->grouping) {
         switch (f->type) {
@@ -321,12 +322,12 @@ static char sign_char(char wanted, bool negative) { return negative ? '-' : want
 
 /* ---- kinds ---- */
 
-static Step format_text(StrBuilder *b, Value v, const Str *spec) {
+static Step format_text(StrBuilder *b, Value v, const Str *spec, Value of) {
     Vm *vm = b->vm;
     Spec f;
-    Step step = read_spec(vm, spec, "str", 's', '<', &f);
+    Step step = read_spec(vm, spec, of, 's', '<', &f);
     if (step != STEP_DONE) return step;
-    if (f.type != 's') return wrong_type(vm, f.type, "str");
+    if (f.type != 's') return wrong_type(vm, f.type, of);
     if (f.sign) {
         return f.sign == ' ' ? MT_RAISE(vm, CLS_ValueError, "Space not allowed in string format specifier")
                              : MT_RAISE(vm, CLS_ValueError, "Sign not allowed in string format specifier");
@@ -339,14 +340,13 @@ static Step format_text(StrBuilder *b, Value v, const Str *spec) {
     return put_text(b, &f, v, length);
 }
 
-static Step put_float(StrBuilder *b, const Spec *spec, double d, const char *name) {
+static Step put_float(StrBuilder *b, const Spec *spec, double d) {
     Vm *vm = b->vm;
     Spec f = *spec;
     bool percent = f.type == '%', dot_0 = false;
     char type = (char)f.type;
     int64_t precision = f.precision, otherwise = 6;
     if (precision > INT32_MAX) return MT_RAISE(vm, CLS_ValueError, "precision too big");
-    (void)name;
     if (f.type == 0) {
         type = 'r';
         dot_0 = true;
@@ -378,10 +378,10 @@ static Step put_float(StrBuilder *b, const Spec *spec, double d, const char *nam
     return put_number(b, &f, &p);
 }
 
-static Step format_int(StrBuilder *b, Value v, const Str *spec, const char *name) {
+static Step format_int(StrBuilder *b, Value v, const Str *spec, Value of) {
     Vm *vm = b->vm;
     Spec f;
-    Step step = read_spec(vm, spec, name, 'd', '>', &f);
+    Step step = read_spec(vm, spec, of, 'd', '>', &f);
     if (step != STEP_DONE) return step;
     int base = 10;
     const char *prefix = "";
@@ -389,14 +389,14 @@ static Step format_int(StrBuilder *b, Value v, const Str *spec, const char *name
     case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
         double d;
         if (!mt_number_to_double(vm, v, &d)) return STEP_RAISE;
-        return put_float(b, &f, d, name);
+        return put_float(b, &f, d);
     }
     case 'b': base = 2; prefix = "0b"; break;
     case 'o': base = 8; prefix = "0o"; break;
     case 'x': base = 16; prefix = "0x"; break;
     case 'X': base = 16; prefix = "0X"; break;
     case 'c': case 'd': case 'n': break;
-    default: return wrong_type(vm, f.type, name);
+    default: return wrong_type(vm, f.type, of);
     }
     if (f.precision >= 0) return MT_RAISE(vm, CLS_ValueError, "Precision not allowed in integer format specifier");
     if (f.no_negative_zero) return MT_RAISE(vm, CLS_ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
@@ -419,25 +419,25 @@ static Step format_int(StrBuilder *b, Value v, const Str *spec, const char *name
     return put_number(b, &f, &p);
 }
 
-static Step format_float(StrBuilder *b, Value v, const Str *spec) {
+static Step format_float(StrBuilder *b, Value v, const Str *spec, Value of) {
     Spec f;
-    Step step = read_spec(b->vm, spec, "float", 0, '>', &f);
+    Step step = read_spec(b->vm, spec, of, 0, '>', &f);
     if (step != STEP_DONE) return step;
     switch (f.type) {
     case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%':
-        return put_float(b, &f, mt_as_double(v), "float");
-    default: return wrong_type(b->vm, f.type, "float");
+        return put_float(b, &f, mt_as_double(v));
+    default: return wrong_type(b->vm, f.type, of);
     }
 }
 
-static Step format_complex(StrBuilder *b, Value v, const Str *spec) {
+static Step format_complex(StrBuilder *b, Value v, const Str *spec, Value of) {
     Vm *vm = b->vm;
     Spec f;
-    Step step = read_spec(vm, spec, "complex", 0, '>', &f);
+    Step step = read_spec(vm, spec, of, 0, '>', &f);
     if (step != STEP_DONE) return step;
     switch (f.type) {
     case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': break;
-    default: return wrong_type(vm, f.type, "complex");
+    default: return wrong_type(vm, f.type, of);
     }
     if (f.fill == '0') return MT_RAISE(vm, CLS_ValueError, "Zero padding is not allowed in complex format specifier");
     if (f.align == '=') return MT_RAISE(vm, CLS_ValueError, "'=' alignment flag is not allowed in complex format specifier");
@@ -482,17 +482,18 @@ static Step format_complex(StrBuilder *b, Value v, const Str *spec) {
 Step mt_str_format_value(Vm *vm, Value v, Value spec, Value *out) {
     const Str *s = mt_str_of(spec);
     if (s->length == 0) return mt_ops_str(vm, v, out);
+    Value of = v;
     if (mt_is_kind(v, KIND_SCALAR)) v = MT_AS(Instance, v)->value;
     StrBuilder b;
     mt_str_builder_init(&b, vm);
     Step step;
     if (!mt_charge_scan(vm, s->length)) step = STEP_RAISE;
-    else if (mt_is_bool(v)) step = format_int(&b, mt_int(v == MT_TRUE), s, "bool");
-    else if (mt_is_integer(v)) step = format_int(&b, v, s, "int");
-    else if (mt_is_float(v)) step = format_float(&b, v, s);
-    else if (mt_is_kind(v, KIND_STR)) step = format_text(&b, v, s);
-    else if (mt_is_kind(v, KIND_COMPLEX)) step = format_complex(&b, v, s);
-    else step = MT_RAISE(vm, CLS_TypeError, "unsupported format string passed to %T.__format__", v);
+    else if (mt_is_bool(v)) step = format_int(&b, mt_int(v == MT_TRUE), s, of);
+    else if (mt_is_integer(v)) step = format_int(&b, v, s, of);
+    else if (mt_is_float(v)) step = format_float(&b, v, s, of);
+    else if (mt_is_kind(v, KIND_STR)) step = format_text(&b, v, s, of);
+    else if (mt_is_kind(v, KIND_COMPLEX)) step = format_complex(&b, v, s, of);
+    else step = MT_RAISE(vm, CLS_TypeError, "unsupported format string passed to %T.__format__", of);
     if (step != STEP_DONE) {
         mt_str_builder_discard(&b);
         return step;

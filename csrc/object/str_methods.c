@@ -229,7 +229,7 @@ static Step search(Vm *vm, Value *args, const char *name, bool last, int64_t *at
     SELF(s);
     const Str *needle = mt_str_of(args[1]);
     int64_t start, stop;
-    if (!needle) return MT_RAISE(vm, CLS_TypeError, "%s() argument 1 must be str, not %T", name, args[1]);
+    if (!needle) return MT_RAISE(vm, CLS_TypeError, "%s() argument 1 must be str, not %A", name, args[1]);
     ARG_ANSWER(mt_arg_bounds(vm, args[2], args[3], s->length, &start, &stop));
     if (start > stop) {
         *at = -1;
@@ -277,7 +277,7 @@ static Step str_count(Vm *vm, Value *args, Value *out) {
     SELF(s);
     const Str *needle = mt_str_of(args[1]);
     int64_t start, stop;
-    if (!needle) return MT_RAISE(vm, CLS_TypeError, "count() argument 1 must be str, not %T", args[1]);
+    if (!needle) return MT_RAISE(vm, CLS_TypeError, "count() argument 1 must be str, not %A", args[1]);
     ARG_ANSWER(mt_arg_bounds(vm, args[2], args[3], s->length, &start, &stop));
     *out = mt_int(0);
     if (start > stop) return STEP_DONE;
@@ -334,14 +334,14 @@ static Step part(Vm *vm, const Str *s, size_t start, size_t stop, Value *out) {
 static Step str_removeprefix(Vm *vm, Value *args, Value *out) {
     SELF(s);
     const Str *affix = mt_str_of(args[1]);
-    if (!affix) return MT_RAISE(vm, CLS_TypeError, "removeprefix() argument must be str, not %T", args[1]);
+    if (!affix) return MT_RAISE(vm, CLS_TypeError, "removeprefix() argument must be str, not %A", args[1]);
     return part(vm, s, affix_at(s, affix, 0, s->length, false) ? affix->length : 0, s->length, out);
 }
 
 static Step str_removesuffix(Vm *vm, Value *args, Value *out) {
     SELF(s);
     const Str *affix = mt_str_of(args[1]);
-    if (!affix) return MT_RAISE(vm, CLS_TypeError, "removesuffix() argument must be str, not %T", args[1]);
+    if (!affix) return MT_RAISE(vm, CLS_TypeError, "removesuffix() argument must be str, not %A", args[1]);
     return part(vm, s, 0, s->length - (affix_at(s, affix, 0, s->length, true) ? affix->length : 0), out);
 }
 
@@ -415,9 +415,7 @@ static Step split_space(Vm *vm, const Str *s, uint64_t limit, Value *out) {
         if (i == n) break;
         size_t start = i;
         if (limit-- == 0) {
-            size_t stop = n; /* the rest, without the spaces at its end */
-            while (stop > start && is_space(mt_str_at(s, stop - 1))) stop--;
-            if (!add_part(vm, list, s, start, stop)) return STEP_RAISE;
+            if (!add_part(vm, list, s, start, n)) return STEP_RAISE;
             break;
         }
         while (i < n && !is_space(mt_str_at(s, i))) i++;
@@ -436,9 +434,7 @@ static Step rsplit_space(Vm *vm, const Str *s, uint64_t limit, Value *out) {
         if (i == 0) break;
         size_t stop = i;
         if (limit-- == 0) {
-            size_t start = 0;
-            while (start < stop && is_space(mt_str_at(s, start))) start++;
-            if (!add_part(vm, list, s, start, stop)) return STEP_RAISE;
+            if (!add_part(vm, list, s, 0, stop)) return STEP_RAISE;
             break;
         }
         while (i > 0 && !is_space(mt_str_at(s, i - 1))) i--;
@@ -691,8 +687,8 @@ static Step str_replace(Vm *vm, Value *args, Value *out) {
     SELF(s);
     const Str *old = mt_str_of(args[1]), *new = mt_str_of(args[2]);
     uint64_t limit;
-    if (!old) return MT_RAISE(vm, CLS_TypeError, "replace() argument 1 must be str, not %T", args[1]);
-    if (!new) return MT_RAISE(vm, CLS_TypeError, "replace() argument 2 must be str, not %T", args[2]);
+    if (!old) return MT_RAISE(vm, CLS_TypeError, "replace() argument 1 must be str, not %A", args[1]);
+    if (!new) return MT_RAISE(vm, CLS_TypeError, "replace() argument 2 must be str, not %A", args[2]);
     ARG_ANSWER(split_limit(vm, args[3], &limit));
     if (!mt_charge_scan(vm, s->length)) return STEP_RAISE;
     Units u = mt_str_units(s), needle = mt_str_units(old);
@@ -972,14 +968,14 @@ static Step maketrans_dict(Vm *vm, Value from, Value *out) {
 
 static Step str_maketrans(Vm *vm, Value *args, Value *out) {
     if (args[1] == MT_UNBOUND) {
-        if (args[2] != MT_UNBOUND) return MT_RAISE(vm, CLS_TypeError, "maketrans() argument 2 must be str, not %T", MT_NONE);
+        if (args[2] != MT_UNBOUND) return MT_RAISE(vm, CLS_TypeError, "maketrans() argument 2 must be str, not %A", MT_NONE);
         return maketrans_dict(vm, args[0], out);
     }
     const Str *from = mt_str_of(args[0]), *to = mt_str_of(args[1]), *none = NULL;
-    if (!to) return MT_RAISE(vm, CLS_TypeError, "maketrans() argument 2 must be str, not %T", args[1]);
+    if (!to) return MT_RAISE(vm, CLS_TypeError, "maketrans() argument 2 must be str, not %A", args[1]);
     if (args[2] != MT_UNBOUND) {
         none = mt_str_of(args[2]);
-        if (!none) return MT_RAISE(vm, CLS_TypeError, "maketrans() argument 3 must be str, not %T", args[2]);
+        if (!none) return MT_RAISE(vm, CLS_TypeError, "maketrans() argument 3 must be str, not %A", args[2]);
     }
     if (!from) return MT_RAISE(vm, CLS_TypeError, "first maketrans argument must be a string if there is a second argument");
     if (from->length != to->length) return MT_RAISE(vm, CLS_ValueError, "the first two maketrans arguments must have equal length");
@@ -1004,7 +1000,7 @@ static Step str_encode(Vm *vm, Value *args, Value *out) {
     SELF(s);
     for (int i = 1; i <= 2; i++) {
         if (args[i] != MT_UNBOUND && !mt_str_of(args[i])) {
-            return MT_RAISE(vm, CLS_TypeError, "encode() argument '%s' must be str, not %T", i == 1 ? "encoding" : "errors", args[i]);
+            return MT_RAISE(vm, CLS_TypeError, "encode() argument '%s' must be str, not %A", i == 1 ? "encoding" : "errors", args[i]);
         }
     }
     return mt_bytes_encode(vm, mt_object(s), args[1], args[2], out);
@@ -1045,7 +1041,7 @@ static Step str_new(Vm *vm, Value *args, Value *out) {
     }
     for (int i = 2; i <= 3; i++) {
         if (args[i] != MT_UNBOUND && !mt_str_of(args[i])) {
-            return MT_RAISE(vm, CLS_TypeError, "str() argument '%s' must be str, not %T", i == 2 ? "encoding" : "errors", args[i]);
+            return MT_RAISE(vm, CLS_TypeError, "str() argument '%s' must be str, not %A", i == 2 ? "encoding" : "errors", args[i]);
         }
     }
     if (object == MT_UNBOUND) {
@@ -1142,7 +1138,7 @@ static Step str_str(Vm *vm, Value *args, Value *out) {
 static Step str_dunder_format(Vm *vm, Value *args, Value *out) {
     SELF(s);
     const Str *spec = mt_str_of(args[1]);
-    if (!spec) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %T", args[1]);
+    if (!spec) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %A", args[1]);
     if (spec->length == 0) {
         if (mt_is_kind(args[0], KIND_STR)) {
             *out = args[0];

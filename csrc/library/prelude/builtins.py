@@ -169,22 +169,16 @@ def min_general(*args, key=None, default=_builtins_missing):
 
 
 def len_general(obj, /):
-    method = _builtins_special(obj, '__len__')
-    if method is None:
+    if not _operator_has(obj, '__len__'):
         raise TypeError(f"object of type '{type(obj).__name__}' has no len()")
-    length = _number_index(method())
-    if length < 0:
-        raise ValueError('__len__() should return >= 0')
-    if length > 0x7FFFFFFFFFFFFFFF:
-        raise OverflowError("cannot fit 'int' into an index-sized integer")
-    return length
+    return _operator_length(obj)
 
 
 # ---- iterators ----
 
 
-def iter_general(object, sentinel=None, /):
-    return get_iter(object)
+def iter_general(object, sentinel=_builtins_missing, /):
+    return get_iter(object) if sentinel is _builtins_missing else iter(object, sentinel)
 
 
 def next_general(iterator, default=_builtins_missing, /):
@@ -413,7 +407,9 @@ def _builtins_set_hook(obj, name, value=_builtins_missing, /):
         setattr_hook(obj, name, value)
 
 
-def vars_general(object, /):
+def vars_general(object=_builtins_missing, /):
+    if object is _builtins_missing:
+        return vars()
     names = getattr(object, '__dict__', _builtins_missing)
     if names is _builtins_missing:
         raise TypeError('vars() argument must have __dict__ attribute')
@@ -423,9 +419,8 @@ def vars_general(object, /):
 def dir_general(object=_builtins_missing, /):
     if object is _builtins_missing:
         return sorted(locals().keys())
-    if type(object) is _class_module:
-        method = object.__dict__.get('__dir__')
-    else:
+    method = object.__dict__.get('__dir__') if type(object) is _class_module else None
+    if method is None:
         method = _builtins_special(object, '__dir__')
     if method is None:
         raise TypeError('object does not provide __dir__')

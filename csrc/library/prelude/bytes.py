@@ -37,6 +37,11 @@ def _bytes_collect(source, name, error):
     return out
 
 
+def _bytes_exact(x):
+    """What an instance of a subclass holds; anything else as it is."""
+    return _bytes_type(x).__getitem__(x, slice(None)) if _bytes_is_buffer(x) else x
+
+
 def _bytes_source(source, name):
     """What bytes(source) makes its contents of, when no encoding was given: a native can finish with it."""
     if _operator_has(source, '__bytes__') and (name == 'bytes' or _bytes_is_buffer(source)):
@@ -50,7 +55,7 @@ def _bytes_source(source, name):
         return source
     if _operator_has(source, '__index__'):
         try:
-            return _number_index(source)
+            return _str_count(source)
         except TypeError:
             if not _operator_has(source, '__iter__') and not _operator_has(source, '__getitem__'):
                 raise TypeError(f"cannot convert '{_type_name(source)}' object to {name}")
@@ -63,11 +68,9 @@ def bytes_new(cls, source=b'', encoding=None, errors=None):
     if errors is not None:
         return bytes.__new__(cls, source, errors=errors)
     value = _bytes_source(source, 'bytes')
-    if isinstance(value, bytes) and type(value) is not bytes:
-        if cls is bytes:
-            return value
-        value = bytes.__getitem__(value, slice(None))
-    return bytes.__new__(cls, value)
+    if isinstance(value, bytes) and value is not source and cls is bytes:
+        return value
+    return bytes.__new__(cls, _bytes_exact(value))
 
 
 def bytearray_init(self, source=b'', encoding=None, errors=None):
@@ -80,9 +83,7 @@ def bytearray_init(self, source=b'', encoding=None, errors=None):
             return bytearray.__init__(self, str.__str__(source), errors=errors)
         return bytearray.__init__(self, str.__str__(source), encoding, errors)
     value = _bytes_source(source, 'bytearray')
-    if type(value) is not bytes and type(value) is not bytearray and _bytes_is_buffer(value):
-        value = _bytes_type(value).__getitem__(value, slice(None))
-    return bytearray.__init__(self, value)
+    return bytearray.__init__(self, _bytes_exact(value))
 
 
 # ---- operators ----
@@ -90,12 +91,12 @@ def bytearray_init(self, source=b'', encoding=None, errors=None):
 
 def bytes_mod(self, value, /):
     if isinstance(self, bytes):
-        return _str_percent(bytes.__getitem__(self, slice(None)), value, True)
-    return bytearray(_str_percent(bytes(bytearray.__getitem__(self, slice(None))), value, True))
+        return _str_percent(_bytes_exact(self), value, True)
+    return bytearray(_str_percent(bytes(_bytes_exact(self)), value, True))
 
 
 def bytes_rmod(self, value, /):
-    return bytes_mod(value, self) if _bytes_is_buffer(value) else NotImplemented
+    return bytes_mod(value, self) if isinstance(value, _bytes_type(self)) else NotImplemented
 
 
 def _bytes_percent_convert(conversion, value, position):
@@ -113,9 +114,7 @@ def _bytes_percent_convert(conversion, value, position):
     if conversion == 'c':
         if _bytes_is_buffer(value) and _bytes_type(value).__len__(value) == 1:
             return value
-        if _bytes_is_buffer(value) or not _operator_has(value, '__index__'):
-            raise TypeError('%c requires an integer in range(256) or a single byte')
-        value = _number_index(value)
+        value = _str_percent_index(value, '%c requires an integer in range(256) or a single byte')
         if not 0 <= value <= 255:
             raise OverflowError('%c arg not in range(256)')
         return bytes([value])
@@ -135,7 +134,7 @@ def _bytes_key(self, key):
     if not _operator_has(key, '__index__'):
         word = 'byte' if isinstance(self, bytes) else 'bytearray'
         raise TypeError(f'{word} indices must be integers or slices, not {_type_name(key)}')
-    return _number_index(key)
+    return _str_position(key)
 
 
 def bytes_getitem(self, key, /):
@@ -143,7 +142,7 @@ def bytes_getitem(self, key, /):
 
 
 def bytes_mul(self, value, /):
-    return _bytes_type(self).__mul__(self, _number_index(value))
+    return _bytes_type(self).__mul__(self, _str_count(value))
 
 
 def bytes_contains(self, key, /):
@@ -279,7 +278,7 @@ def bytearray_delitem(self, key, /):
 
 
 def bytearray_imul(self, value, /):
-    return bytearray.__imul__(self, _number_index(value))
+    return bytearray.__imul__(self, _str_count(value))
 
 
 def bytearray_append(self, item, /):

@@ -136,6 +136,14 @@ def format_value(value, spec):
     raise TypeError(f'__format__ must return a str, not {_type_name(text)}')
 
 
+def operator_format(self, format_spec, /):
+    """__format__ of numbers for an empty specification: str(self)."""
+    if isinstance(format_spec, str) and str.__len__(format_spec) == 0:
+        return _operator_str(self)
+    kind = int if isinstance(self, int) else float if isinstance(self, float) else complex
+    return kind.__format__(self, format_spec)
+
+
 def convert(value, kind):
     if kind == 115:
         return _operator_str(value)

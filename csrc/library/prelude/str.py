@@ -12,6 +12,22 @@ def _str_bound(x):
     return _number_index(x)
 
 
+def _str_count(x):
+    """A repeat count."""
+    n = _number_index(x)
+    if not -0x8000000000000000 <= n <= 0x7FFFFFFFFFFFFFFF:
+        raise OverflowError(f"cannot fit '{_type_name(x)}' into an index-sized integer")
+    return n
+
+
+def _str_position(x):
+    """An index of an item."""
+    n = _number_index(x)
+    if not -0x8000000000000000 <= n <= 0x7FFFFFFFFFFFFFFF:
+        raise IndexError(f"cannot fit '{_type_name(x)}' into an index-sized integer")
+    return n
+
+
 def _str_slice(key):
     """The slice with plain indices; the step is asked first."""
     step = _str_bound(key.step)
@@ -38,12 +54,12 @@ def str_getitem(self, key, /):
     if not isinstance(key, int):
         if not _operator_has(key, '__index__'):
             raise TypeError(f"string indices must be integers, not '{_type_name(key)}'")
-        key = _number_index(key)
+        key = _str_position(key)
     return str.__getitem__(self, key)
 
 
 def str_mul(self, value, /):
-    return str.__mul__(self, _number_index(value))
+    return str.__mul__(self, _str_count(value))
 
 
 def str_replace(self, old, new, /, count=-1):
@@ -345,15 +361,22 @@ def _str_percent_convert(conversion, value, position):
     if conversion == 'c':
         if isinstance(value, str) and str.__len__(value) == 1:
             return str.__str__(value)
-        if isinstance(value, str) or not _operator_has(value, '__index__'):
+        if isinstance(value, str):
             raise TypeError('%c requires int or char')
-        value = _number_index(value)
+        value = _str_percent_index(value, '%c requires int or char')
         if not 0 <= value <= 0x10FFFF:
             raise OverflowError('%c arg not in range(0x110000)')
         return chr(value)
     if conversion in 'eEfFgG':
         return _str_percent_float(value)
     return _str_percent_int(conversion, value, position)
+
+
+def _str_percent_index(value, error):
+    try:
+        return _number_index(value)
+    except TypeError:
+        raise TypeError(error)
 
 
 def _str_percent_float(value):
@@ -373,9 +396,7 @@ def _str_percent_int(conversion, value, position):
     if isinstance(value, int):
         return int.__index__(value)
     if conversion in 'oxX':
-        if _operator_has(value, '__index__'):
-            return _number_index(value)
-        raise TypeError(f'%{conversion} format: an integer is required, not {_type_name(value)}')
+        return _str_percent_index(value, f'%{conversion} format: an integer is required, not {_type_name(value)}')
     if _operator_has(value, '__index__') or _operator_has(value, '__int__') or _operator_has(value, '__float__'):
         try:
             return int(value)

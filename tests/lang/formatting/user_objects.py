@@ -91,7 +91,8 @@ def value(n):
     return n
 print("%s %s" % (value(1), value(2)), "{} {}".format(value(3), value(4)), f"{value(5)}{value(6):{value(7)}}", log)
 print(f"{3:{'>'}{5}}", f"{'a':*^{9}}", f"{1.5:{'.2f'}}", f"{'x'!r:>{4 + 4}}", f"{{}} {{{1}}}", f"{'nested ' + f'{1 + 1}'}")
+class S3(str): pass
 class Conv:
-    def __str__(self): return S2("sub")
-    def __repr__(self): return S2("rsub")
+    def __str__(self): return S3("sub")
+    def __repr__(self): return S3("rsub")
 print(type(str(Conv())).__name__, type(repr(Conv())).__name__, f"{Conv()!s}", f"{Conv()!r}", "%s%r" % (Conv(), Conv()), [Conv()])

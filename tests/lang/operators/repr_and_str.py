@@ -1,8 +1,11 @@
-import re
+def hide(text):
+    """Addresses differ."""
+    parts = text.split("0x")
+    return "0x..".join([parts[0]] + [part.lstrip("0123456789abcdef") for part in parts[1:]])
 def show(x):
     try: text = x() if callable(x) else x
     except Exception as e: text = f"{type(e).__name__}: {e}"
-    print(re.sub(r"0x[0-9a-f]+", "0x..", text) if isinstance(text, str) else text)
+    print(hide(text) if isinstance(text, str) else text)
 class R:
     def __init__(self, n): self.n = n
     def __repr__(self): print("repr", self.n, end="; "); return f"R{self.n}"
@@ -71,7 +74,7 @@ show(repr(E(1, 2))); show(str(E("m"))); show(str(E2())); show(repr(E2(3))); show
 def fn(): pass
 async def co(): pass
 def gen(): yield
-for x in (fn, len, [].append, "".join, fn.__get__(1), Plain().__init__, int.__add__, (1).__add__, list.append, type, Plain, gen(), property(), staticmethod(fn), classmethod(len), iter([]), iter(()), iter(""), iter({}), iter(set()), iter(range(3)), enumerate([]), zip(), map(len, []), filter(None, []), reversed([]), {}.keys(), {1: 2}.values(), {1: [2]}.items(), super(Plain, Plain()), dict.fromkeys, int.from_bytes, str.maketrans, object(), Plain.__dict__["__dict__"], type.__dict__["__doc__"], int.real, slice(1), slice(None, "a"), range(1), range(1, 5, 2), ..., None, NotImplemented, lambda: 0):
+for x in (fn, len, [].append, "".join, fn.__get__(1), Plain().__init__, int.__add__, (1).__add__, list.append, type, Plain, gen(), property(), staticmethod(fn), classmethod(len), iter([]), iter(()), iter(""), iter({}), iter(set()), iter(range(3)), enumerate([]), zip(), map(len, []), filter(None, []), reversed([]), {}.keys(), {1: 2}.values(), {1: [2]}.items(), super(Plain, Plain()), dict.fromkeys, int.from_bytes, str.maketrans, object(), type.__dict__["__doc__"], int.real, slice(1), slice(None, "a"), range(1), range(1, 5, 2), ..., None, NotImplemented, lambda: 0):
     show(repr(x))
 class Slots: __slots__ = ("a",)
 show(repr(Slots.a)); show(repr(type("X", (), {"__module__": "m"}))); show(repr(type("X", (), {"__module__": "m"})()))
