@@ -299,10 +299,24 @@ Step mt_class_tail(Vm *vm, Value found, Value obj, uint32_t n, const Value *args
 
 /* -- getting -- */
 
+Value mt_class_frame_self(const Vm *vm) {
+    uint32_t visible = mt_vm_nearest_visible(vm);
+    if (visible == UINT32_MAX) return MT_UNBOUND;
+    const Frame *frame = &vm->frames[visible];
+    for (uint32_t i = 0; i < frame->code->local_count; i++) {
+        if (frame->code->local_names[i] != mt_name(vm, NAME_self)) continue;
+        Value self = mt_frame_registers(vm, frame)[i];
+        return mt_is_kind(self, KIND_CELL) ? MT_AS(Cell, self)->value : self;
+    }
+    return MT_UNBOUND;
+}
+
 static void set_name_and_object(Vm *vm, Value name, Value obj) {
     if (!mt_is_kind(vm->exception, KIND_EXCEPTION)) return;
-    MT_AS(Exception, vm->exception)->extra[0] = name;
-    MT_AS(Exception, vm->exception)->extra[1] = obj;
+    Exception *e = MT_AS(Exception, vm->exception);
+    e->extra[0] = name;
+    e->extra[1] = obj;
+    e->extra[2] = mt_bool(mt_class_frame_self(vm) == obj); /* suggestions name what begins with an underscore to the object itself only */
 }
 
 Step mt_class_no_attribute(Vm *vm, Value obj, Value name) {

@@ -47,6 +47,8 @@ Step mt_super_start(Vm *vm, Value class, Value obj, Value *start);
 Value mt_class_special(const Vm *vm, Value obj, Value name);
 /* The Dict slot of an object that can have attributes, or NULL. */
 Value *mt_class_dict_slot(Value obj);
+/* The local variable `self` of the nearest visible frame; MT_UNBOUND. */
+Value mt_class_frame_self(const Vm *vm);
 /* AttributeError with name and obj set. Returns STEP_RAISE. */
 Step mt_class_no_attribute(Vm *vm, Value obj, Value name);
 Value mt_bound_new(Vm *vm, Value function, Value self);

@@ -134,6 +134,13 @@ static bool make_classes(Maker *m) {
     engine->class_count = CLS_FIRST_USER;
     for (uint32_t id = 0; id < CLS_FIRST_USER; id++)
         if (!make_class(m, id)) return false;
+    /* The one class with two bases. */
+    Class *group = engine->classes[CLS_ExceptionGroup];
+    Value bases[2] = {mt_object(engine->classes[CLS_BaseExceptionGroup]), mt_object(engine->classes[CLS_Exception])};
+    Value order[5] = {mt_object(group), bases[0], bases[1], mt_object(engine->classes[CLS_BaseException]), mt_object(engine->classes[CLS_OBJECT])};
+    group->bases = mt_tuple_from(&m->vm, bases, 2);
+    group->mro = mt_tuple_from(&m->vm, order, 5);
+    if (group->bases == MT_UNBOUND || group->mro == MT_UNBOUND) return false;
     engine->classes[0] = engine->classes[CLS_OBJECT]; /* no value is of class 0 */
     return true;
 }

@@ -388,7 +388,6 @@ dispatch:
     unbound_local:
         SAVE();
         mt_raise(vm, CLS_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", K[DLO]);
-        mt_eval_set_name(vm, K[DLO]);
         goto raised;
     TARGET(UNBIND):
         if (R[A] == MT_UNBOUND) goto unbound_local;
@@ -871,7 +870,7 @@ dispatch:
     TARGET(LIST_EXTEND):
         SAVE();
         step = mt_eval_list_extend(vm, R[A], R[B]);
-        args[0] = R[A], args[1] = R[B], args[2] = mt_int(C);
+        args[0] = R[A], args[1] = R[B], args[2] = C && A ? R[A - 1] : mt_int(0); /* arguments of a call: what is called lies before them */
         FINISH_DROP(1, PRELUDE_list_extend, 3);
     TARGET(SET_UPDATE):
         SAVE();
@@ -1159,6 +1158,10 @@ dispatch:
         SAVE();
         Value awaitable = R[B];
         if (MT_LIKELY(mt_is_exact(awaitable, CLS_COROUTINE))) {
+            if (MT_UNLIKELY(MT_AS(Generator, awaitable)->state == GEN_SUSPENDED)) {
+                mt_raise(vm, CLS_RuntimeError, "coroutine is being awaited already");
+                goto raised;
+            }
             R[A] = awaitable;
             NEXT(1);
         }

@@ -34,6 +34,7 @@ void mt_eval_set_name(Vm *vm, Value name) {
 void mt_eval_name_error(Vm *vm, Value name) {
     mt_raise(vm, CLS_NameError, "name '%U' is not defined", name);
     mt_eval_set_name(vm, name);
+    if (mt_is_kind(vm->exception, KIND_EXCEPTION)) MT_AS(Exception, vm->exception)->extra[1] = mt_class_frame_self(vm); /* it may have the name as attribute */
 }
 
 Value mt_eval_global(Vm *vm, Value globals, Value name, Cache *cache) {
@@ -196,15 +197,19 @@ Step mt_eval_load_method(Vm *vm, Value obj, Value name, Cache *cache, Value *pai
 
 Step mt_eval_load_super(Vm *vm, Value class, Value self, Value name, Value *out) {
     if (!mt_is_kind(class, KIND_CLASS)) return MT_RAISE(vm, CLS_RuntimeError, "super(): empty __class__ cell");
-    Class *own = mt_class_get(vm, self);
-    Value start = mt_object(own);
-    if (!mt_class_is_subclass(own, MT_AS(Class, class))) {
-        if (mt_is_kind(self, KIND_CLASS) && mt_class_is_subclass(MT_AS(Class, self), MT_AS(Class, class))) start = self;
-        else return MT_RAISE(vm, CLS_TypeError, "super(type, obj): obj must be an instance or subtype of type");
-    }
+    Value start;
+    if (mt_super_start(vm, class, self, &start) != STEP_DONE) return STEP_RAISE;
     Wrapper super = {{CLS_SUPER, KIND_WRAPPER, MARK_IMAGE, 0, 0}, class, self, start, MT_UNBOUND, MT_UNBOUND};
     Step step = mt_class_getattr_plain(vm, mt_object(&super), name, out);
-    if (step == STEP_RAISE && mt_is_kind(vm->exception, KIND_EXCEPTION)) MT_AS(Exception, vm->exception)->extra[1] = MT_NONE; /* never the stack's super */
+    if (step == STEP_RAISE && mt_is_kind(vm->exception, KIND_EXCEPTION) && MT_AS(Exception, vm->exception)->extra[1] == mt_object(&super))
+        MT_AS(Exception, vm->exception)->extra[1] = MT_UNBOUND; /* never the stack's super */
+    if (step == STEP_DONE && mt_is_kind(*out, KIND_BOUND) && MT_AS(Bound, *out)->self == mt_object(&super)) { /* a method of super itself */
+        Value own = mt_wrapper_new(vm, CLS_SUPER, class);
+        if (own == MT_UNBOUND) return STEP_RAISE;
+        MT_AS(Wrapper, own)->b = self;
+        MT_AS(Wrapper, own)->c = start;
+        MT_AS(Bound, *out)->self = own;
+    }
     return step;
 }
 
@@ -418,7 +423,7 @@ Step mt_eval_raise(Vm *vm, uint32_t form, Value *operands) {
         Value handled = mt_unwind_handled(vm, vm->frame_count - 1);
         if (handled == MT_NONE) return MT_RAISE(vm, CLS_RuntimeError, "No active exception to reraise");
         mt_raise_value(vm, handled);
-        return STEP_RAISE;
+        return STEP_DONE;
     }
     if (is_exception_class(operands[0])) return STEP_CALL;
     if (!mt_is_kind(operands[0], KIND_EXCEPTION)) return MT_RAISE(vm, CLS_TypeError, "exceptions must derive from BaseException");

@@ -3,6 +3,7 @@
  * instruction that the frame is in. Hidden frames add nothing that the program can see. */
 #include "object/class.h"
 #include "object/raise.h"
+#include "object/traceback.h"
 #include "vm/vm.h"
 
 Value mt_unwind_handled(const Vm *vm, uint32_t from) {
@@ -96,6 +97,22 @@ static void pop(Vm *vm) {
     }
 }
 
+static const Handler *find_handler(const Code *code, uint32_t pc) {
+    for (uint32_t h = 0; h < code->handler_count; h++)
+        if (pc >= code->handlers[h].start && pc < code->handlers[h].end) return &code->handlers[h];
+    return NULL;
+}
+
+/* Nothing caught it. Text that only the program's own methods can give is asked for while it still runs; then it goes on, once more. */
+static bool report(Vm *vm) {
+    if (vm->engine->building || !mt_traceback_has_unsaid(vm, vm->exception)) return false;
+    Value exception = vm->exception, out;
+    vm->exception = MT_UNBOUND;
+    if (mt_call_entry(vm, PRELUDE_report_exception, &exception, 1, &out) == CALL_PUSHED) return true;
+    vm->exception = exception;
+    return false;
+}
+
 bool mt_unwind(Vm *vm, bool fresh) {
     if (vm->limit != LIMIT_NONE || !mt_pending(vm)) return false;
     if (fresh) set_context(vm, vm->exception);
@@ -112,11 +129,12 @@ bool mt_unwind(Vm *vm, bool fresh) {
             vm->exception = MT_UNBOUND;
             return true;
         }
-        if (fresh && !(code->flags & UNIT_HIDDEN) && !add_traceback(vm, frame)) return false;
-        for (uint32_t h = 0; h < code->handler_count; h++) {
-            const Handler *row = &code->handlers[h];
-            if (frame->pc < row->start || frame->pc >= row->end) continue;
-            registers[row->reg] = vm->exception;
+        const Handler *row = find_handler(code, frame->pc);
+        /* What is thrown into a frame that awaits goes on to what it awaits: the frame has not raised. */
+        bool passes_on = row && (code->words[row->target] & 0xFF) == OP_THROW_INTO;
+        if (fresh && !passes_on && !(code->flags & UNIT_HIDDEN) && !add_traceback(vm, frame)) return false;
+        if (row) {
+            mt_frame_registers(vm, frame)[row->reg] = vm->exception;
             vm->exception = MT_UNBOUND;
             frame->pc = row->target;
             return true;
@@ -125,5 +143,5 @@ bool mt_unwind(Vm *vm, bool fresh) {
         if (vm->limit != LIMIT_NONE) return false;
         fresh = true;
     }
-    return false;
+    return report(vm);
 }
