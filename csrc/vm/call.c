@@ -64,6 +64,8 @@ const Signature *mt_call_signature(Area *area, Vm *vm, const char *text) {
         p = end;
     }
     s->simple = s->varargs < 0 && s->varkeywords < 0;
+    /* Only *args beside positional-only parameters: nothing can be given by name. */
+    if (s->varargs >= 0 && s->varkeywords < 0 && s->posonly >= s->positional && s->varargs + 1 == s->total) s->posonly = s->total;
     return s;
 }
 
@@ -126,7 +128,8 @@ static bool native_count_error(Vm *vm, const Native *native, uint32_t given, boo
                         s->kwonly_from != UINT16_MAX ? "positional " : "", positional == 1 ? "" : "s", given);
     }
     if (s->posonly - MT_MIN(skip, s->posonly) > given)
-        return mt_raise(vm, CLS_TypeError, "%s() takes at least %u positional argument%s (%u given)", is_new ? name : short_name, required, required == 1 ? "" : "s", given);
+        return mt_raise(vm, CLS_TypeError, "%s() takes %s %u positional argument%s (%u given)", is_new ? name : short_name, positional == required ? "exactly" : "at least", required,
+                        required == 1 ? "" : "s", given);
     return mt_raise(vm, CLS_TypeError, "%s() missing required argument '%U' (pos %u)", is_new ? name : short_name, s->names[given + skip], given + 1);
 }
 
