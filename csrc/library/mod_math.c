@@ -129,6 +129,7 @@ static Step math_nextafter(Vm *vm, Value *args, Value *out) {
     Value steps;
     NUMBER_HOOK(mt_number_index(vm, args[2], &steps));
     if (mt_int_sign(steps) < 0) return MT_RAISE(vm, CLS_ValueError, "steps must be a non-negative integer");
+    if (mt_int_sign(steps) == 0) return mt_number_float(vm, x, out);
     if (isnan(x) || isnan(y)) return mt_number_float(vm, isnan(x) ? x : y, out);
     /* Doubles of one sign are ordered as their bits are. */
     uint64_t count = UINT64_MAX, from, to;
@@ -137,7 +138,7 @@ static Step math_nextafter(Vm *vm, Value *args, Value *out) {
     memcpy(&from, &x, sizeof from);
     memcpy(&to, &y, sizeof to);
     const uint64_t sign = (uint64_t)1 << 63;
-    if (x == y || !count) return mt_number_float(vm, count ? y : x, out);
+    if (x == y) return mt_number_float(vm, y, out);
     uint64_t from_size = from & ~sign, to_size = to & ~sign;
     if (((from ^ to) & sign) == 0) {
         uint64_t distance = from_size > to_size ? from_size - to_size : to_size - from_size;
