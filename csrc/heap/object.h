@@ -93,7 +93,8 @@ typedef struct Dict {
     uint64_t version;         /* unique in the VM for this dict and this set of keys; changes when a key is added or removed */
     Buffer *entries;          /* DictEntry[capacity] */
     Buffer *index;            /* uint32_t[index_size]: 0 empty, UINT32_MAX removed, else entry number + 1 of a live entry */
-    uint32_t generation, pad; /* moves when the storage is replaced (a search that was interrupted begins again) */
+    uint32_t generation;      /* moves when the storage is replaced (a search that was interrupted begins again) */
+    uint32_t forgotten;       /* removed entries that CPython does not count: popitem() took them from the end */
 } Dict;
 
 typedef struct SetEntry { uint64_t hash; Value key; } SetEntry; /* key MT_UNBOUND: empty; MT_NOTIMPLEMENTED tag with hash ~0: deleted (dummy) */

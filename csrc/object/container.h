@@ -35,6 +35,7 @@ static inline bool mt_is_set_view(Value v) { return mt_is_exact(v, CLS_DICT_KEYS
 Answer mt_equal_at(Vm *vm, Value a, Value b, uint32_t level);
 Answer mt_dict_find(Vm *vm, const Dict *dict, Value key, uint64_t hash, uint32_t level, uint32_t *entry);
 Answer mt_set_find(Vm *vm, const Set *set, Value key, uint64_t hash, uint32_t level, uint32_t *slot);
+bool mt_dict_well_filled(const Dict *d); /* worth copying as it is */
 bool mt_dict_take_table(Vm *vm, Value dict, Value other, bool *taken);
 static inline Answer mt_hash_of(Vm *vm, Value v, uint64_t *out) {
     if (MT_LIKELY(mt_is_int(v) && v != mt_int(-1) && v != mt_int(MT_INT_MAX) && v != mt_int(MT_INT_MIN))) {

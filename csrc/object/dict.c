@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* dict: storage, look-up, methods. Entries lie in the order of insertion; an index of entry numbers beside them, whose size,
  * probing and growth are CPython's, so that keys of equal hash are asked in CPython's order and an interrupted search begins
- * again exactly when CPython's does. A dict of at most five entries has no index and is searched from the front.
- * Invariants: the index holds each live entry once; a removed entry keeps its hash and has key MT_UNBOUND and, in a dict without
- * index, in `value` the number of entries at its removal; used <= capacity; room is made before anything changes. */
+ * again exactly when CPython's does. A dict of at most five entries has no index and is searched from the front; where the order
+ * of asking counts, its index is worked out from the entries.
+ * Invariants: the index holds each live entry once and has more empty slots than there is room for entries; a removed entry has key
+ * MT_UNBOUND and, in a dict without index, its hash still and for value the number of entries at its removal; used <= capacity;
+ * room is made before anything changes. */
 #include "object/container.h"
 
 #include "object/ops_private.h"
@@ -14,6 +16,9 @@ enum { SMALL = 5, SMALL_TABLE = 8, PERTURB_SHIFT = 5, FREE_PROBES = 8 };
 
 static inline uint32_t *index_of(const Dict *d) { return (uint32_t *)(void *)d->index->data; }
 static inline uint32_t usable(uint64_t table) { return (uint32_t)(table * 2 / 3); }
+/* CPython's size of a table for `least` slots (which is often twice what would do), and for n entries. */
+static inline uint64_t table_of(uint64_t least) { return (uint64_t)1 << (64 - __builtin_clzll(((least | SMALL_TABLE) - 1) | (SMALL_TABLE - 1))); }
+static inline uint64_t table_for(uint64_t n) { return table_of((n * 3 + 1) / 2); }
 
 /* The slots of an index in the order in which a hash asks them. */
 typedef struct Walk {
@@ -43,8 +48,7 @@ Value mt_dict_of_class(Vm *vm, uint32_t cls, uint32_t capacity) {
     uint64_t table = 0;
     Buffer *entries = NULL, *index = NULL;
     if (capacity > SMALL) {
-        table = SMALL_TABLE;
-        while (table < ((uint64_t)capacity * 3 + 1) / 2) table *= 2;
+        table = table_for(capacity);
         index = mt_heap_buffer(vm, table * sizeof(uint32_t), true);
         if (!index) return MT_UNBOUND;
         capacity = usable(table);
@@ -66,7 +70,7 @@ Value mt_dict_of_class(Vm *vm, uint32_t cls, uint32_t capacity) {
     d->version = mt_vm_next_version(vm);
     d->entries = entries;
     d->index = index;
-    d->generation = d->pad = 0;
+    d->generation = d->forgotten = 0;
     return mt_object(d);
 }
 
@@ -86,10 +90,8 @@ static void index_forget(const Dict *d, uint64_t hash, uint32_t entry) {
     index_of(d)[w.slot] = REMOVED;
 }
 
-/* New storage for a table of at least `least` slots, with the live entries only. */
-static bool resize(Vm *vm, Dict *d, uint64_t least) {
-    uint64_t table = SMALL_TABLE;
-    while (table < least) table *= 2;
+/* New storage for a table of `table` slots, with the live entries only. */
+static bool resize(Vm *vm, Dict *d, uint64_t table) {
     Buffer *entries = new_entries(vm, usable(table)), *index = NULL;
     if (!entries) return false;
     if (table > SMALL_TABLE && !(index = mt_heap_buffer(vm, table * sizeof(uint32_t), true))) {
@@ -108,6 +110,7 @@ static bool resize(Vm *vm, Dict *d, uint64_t least) {
     d->entries = entries;
     d->index = index;
     d->used = count;
+    d->forgotten = 0;
     d->capacity = usable(table);
     d->index_size = index ? (uint32_t)table : 0;
     d->generation++;
@@ -125,47 +128,37 @@ static bool grow_small(Vm *vm, Dict *d) {
     return true;
 }
 
-/* Two live keys of equal hash in a dict without index: from now on the order of the slots counts. They are filled as CPython's
- * were, insertions and removals in the order of time. */
-static bool make_small_index(Vm *vm, Dict *d) {
-    if (d->capacity < SMALL && !grow_small(vm, d)) return false;
-    Buffer *buffer = mt_heap_buffer(vm, SMALL_TABLE * sizeof(uint32_t), true);
-    if (!buffer) return false;
-    uint32_t *index = (uint32_t *)(void *)buffer->data;
+/* Entries as CPython counts them. */
+static inline uint32_t entry_count(const Dict *d) { return d->used - MT_MIN(d->forgotten, d->used); }
+
+/* The index that CPython has for a dict that has none here: its slots are filled by insertions and removals in the order of time.
+ * 0 empty, REMOVED_SLOT removed, else entry number + 1. */
+enum { REMOVED_SLOT = 255 };
+static void small_index(const Dict *d, uint8_t *index) {
     const DictEntry *entries = mt_dict_entries(d);
+    memset(index, 0, SMALL_TABLE);
     for (uint32_t i = 0; i < d->used; i++) {
         Walk w = walk_start(SMALL_TABLE, entries[i].hash);
         for (; index[w.slot]; walk_on(&w)) {
             const DictEntry *there = &entries[index[w.slot] - 1];
             if (there->key == MT_UNBOUND && there->value <= mt_int(i)) break; /* was removed before entry i came */
         }
-        index[w.slot] = i + 1;
+        index[w.slot] = (uint8_t)(i + 1);
     }
     for (uint32_t i = 0; i < SMALL_TABLE; i++)
-        if (index[i] && entries[index[i] - 1].key == MT_UNBOUND) index[i] = REMOVED;
-    d->index = buffer;
-    d->index_size = SMALL_TABLE;
-    return true;
+        if (index[i] && entries[index[i] - 1].key == MT_UNBOUND) index[i] = REMOVED_SLOT;
 }
 
 /* Room for one more entry. */
 static bool make_room(Vm *vm, Dict *d) {
     if (MT_LIKELY(d->used < d->capacity)) return true;
     if (d->capacity && d->used < SMALL && !d->index_size) return grow_small(vm, d);
-    return resize(vm, d, (uint64_t)d->live * 3);
-}
-
-static bool has_hash(const Dict *d, uint64_t hash) {
-    const DictEntry *entries = mt_dict_entries(d);
-    for (uint32_t i = 0; i < d->used; i++)
-        if (entries[i].hash == hash && entries[i].key != MT_UNBOUND) return true;
-    return false;
+    return resize(vm, d, table_of((uint64_t)d->live * 3));
 }
 
 /* A key that is not there. False: refused, nothing changed. */
 static bool insert(Vm *vm, Dict *d, Value key, uint64_t hash, Value value) {
     if (MT_UNLIKELY(!make_room(vm, d))) return false;
-    if (!d->index_size && MT_UNLIKELY(has_hash(d, hash)) && !make_small_index(vm, d)) return false;
     if (d->index_size) index_put(index_of(d), d->index_size, hash, d->used);
     DictEntry *entry = &mt_dict_entries(d)[d->used++];
     entry->hash = hash;
@@ -181,6 +174,7 @@ static void remove_entry(Vm *vm, Dict *d, uint32_t number) {
     if (d->index_size) index_forget(d, entry->hash, number);
     entry->key = MT_UNBOUND;
     entry->value = d->index_size ? MT_UNBOUND : mt_int(d->used);
+    if (d->index_size) entry->hash = 0;
     d->live--;
     d->version = mt_vm_next_version(vm);
 }
@@ -190,7 +184,7 @@ void mt_dict_clear(Vm *vm, Value dict) {
     mt_heap_free(vm, d->entries);
     mt_heap_free(vm, d->index);
     d->entries = d->index = NULL;
-    d->used = d->live = d->capacity = d->index_size = 0;
+    d->used = d->live = d->capacity = d->index_size = d->forgotten = 0;
     d->generation++;
     d->version = mt_vm_next_version(vm);
 }
@@ -201,9 +195,7 @@ static bool copy_entries(Vm *vm, Dict *to, const Dict *from, bool whole) {
     if (!mt_charge_items(vm, from->used)) return false;
     Buffer *entries, *index = NULL;
     if (!whole) {
-        uint64_t table = SMALL_TABLE;
-        while (table < ((uint64_t)from->live * 3 + 1) / 2) table *= 2;
-        if (!resize(vm, to, table)) return false;
+        if (!resize(vm, to, table_for(from->live))) return false;
         uint32_t position = 0;
         const DictEntry *entry;
         while ((entry = mt_dict_next(from, &position)))
@@ -223,6 +215,7 @@ static bool copy_entries(Vm *vm, Dict *to, const Dict *from, bool whole) {
     to->index = index;
     to->used = from->used;
     to->live = from->live;
+    to->forgotten = from->forgotten;
     to->capacity = from->capacity;
     to->index_size = from->index_size;
     to->generation++;
@@ -231,13 +224,13 @@ static bool copy_entries(Vm *vm, Dict *to, const Dict *from, bool whole) {
 }
 
 /* CPython's rules for which tables are worth taking over. */
-static bool mostly_live(const Dict *d) { return d->live >= d->used * 2 / 3; }
-static bool tight(const Dict *d) { return d->live == d->used && (d->index_size <= SMALL_TABLE || usable(d->index_size / 2) < d->live); }
+bool mt_dict_well_filled(const Dict *d) { return d->live >= entry_count(d) * 2 / 3; }
+static bool tight(const Dict *d) { return d->live == entry_count(d) && (!d->index_size || usable(d->index_size / 2) < d->live); }
 
 Value mt_dict_copy(Vm *vm, Value dict) {
     const Dict *d = MT_AS(Dict, dict);
     Value copy = mt_dict_new(vm, 0);
-    if (copy == MT_UNBOUND || !copy_entries(vm, MT_AS(Dict, copy), d, mostly_live(d))) return MT_UNBOUND;
+    if (copy == MT_UNBOUND || !copy_entries(vm, MT_AS(Dict, copy), d, mt_dict_well_filled(d))) return MT_UNBOUND;
     return copy;
 }
 
@@ -332,17 +325,19 @@ Answer mt_dict_find(Vm *vm, const Dict *d, Value key, uint64_t hash, uint32_t le
 
 bool mt_dict_candidate(const Dict *d, uint64_t hash, uint32_t probe, uint32_t *entry, uint32_t *next) {
     const DictEntry *entries = mt_dict_entries(d);
+    uint32_t n = 0;
     if (!d->index_size) {
-        for (uint32_t i = probe; i < d->used; i++)
-            if (entries[i].hash == hash && entries[i].key != MT_UNBOUND) {
-                *entry = i;
-                *next = i + 1;
-                return true;
-            }
+        uint8_t small[SMALL_TABLE];
+        small_index(d, small);
+        for (Walk w = walk_start(SMALL_TABLE, hash); small[w.slot]; walk_on(&w), n++) {
+            if (n < probe || small[w.slot] == REMOVED_SLOT || entries[small[w.slot] - 1].hash != hash) continue;
+            *entry = small[w.slot] - 1u;
+            *next = n + 1;
+            return true;
+        }
         return false;
     }
     const uint32_t *index = index_of(d);
-    uint32_t n = 0;
     for (Walk w = walk_start(d->index_size, hash);; walk_on(&w), n++) {
         uint32_t number = index[w.slot];
         if (!number) return false;
@@ -433,9 +428,7 @@ bool mt_dict_remove_str(Vm *vm, Value dict, Value key) {
 static bool presize(Vm *vm, Dict *d, const Dict *other) {
     uint32_t room = d->index_size ? usable(d->index_size) : d->capacity ? SMALL : 0;
     if (room >= other->live) return true;
-    uint64_t table = SMALL_TABLE, need = (((uint64_t)d->live + other->live) * 3 + 1) / 2;
-    while (table < need) table *= 2;
-    return resize(vm, d, table);
+    return resize(vm, d, table_for((uint64_t)d->live + other->live));
 }
 
 /* The start of a merge, for the general form. False: refused. */
@@ -522,13 +515,18 @@ Step mt_dict_update_from(Vm *vm, Value self, Value other) {
     return merge_pairs(vm, MT_AS(Dict, self), other);
 }
 
+/* dict.copy(): CPython takes a well-filled table over and stores the entries of another one by one, asking equal hashes. */
+static Step copy(Vm *vm, Value dict, uint32_t cls, Value *out) {
+    const Dict *d = MT_AS(Dict, dict);
+    *out = mt_dict_of_class(vm, cls, 0);
+    if (*out == MT_UNBOUND) return STEP_RAISE;
+    if (!mt_dict_well_filled(d)) return merge_dict(vm, MT_AS(Dict, *out), d);
+    return copy_entries(vm, MT_AS(Dict, *out), d, true) ? STEP_DONE : STEP_RAISE;
+}
+
 Step mt_dict_merge(Vm *vm, Value a, Value b, uint32_t cls, Value *out) {
-    Value result = mt_dict_of_class(vm, cls, 0);
-    const Dict *left = MT_AS(Dict, a);
-    if (result == MT_UNBOUND || !copy_entries(vm, MT_AS(Dict, result), left, mostly_live(left))) return STEP_RAISE;
-    Step step = mt_dict_update_from(vm, result, b);
-    *out = result;
-    return step;
+    Step step = copy(vm, a, cls, out);
+    return step == STEP_DONE ? mt_dict_update_from(vm, *out, b) : step;
 }
 
 /* ---- methods ---- */
@@ -649,16 +647,22 @@ static Step dict_pop(Vm *vm, Value *args, Value *out) {
 static Step dict_popitem(Vm *vm, Value *args, Value *out) {
     Dict *d = self_dict(args);
     if (!d->live) return MT_RAISE(vm, CLS_KeyError, "popitem(): dictionary is empty");
-    uint32_t last = d->used - 1;
-    while (mt_dict_entries(d)[last].key == MT_UNBOUND) last--;
-    const DictEntry *entry = &mt_dict_entries(d)[last];
-    Value items[2] = {entry->key, entry->value}, pair = mt_tuple_from(vm, items, 2);
+    /* In a dict with index the hash of a removed entry is where the stretch of removed entries that ends there begins, plus 1, if
+     * popitem() left it: many in a row do not walk it again and again. */
+    DictEntry *entries = mt_dict_entries(d);
+    uint32_t end = d->used, known = d->used;
+    while (end && entries[end - 1].key == MT_UNBOUND) {
+        uint64_t from = d->index_size ? entries[end - 1].hash : 0;
+        if (from && from <= end) known = end = (uint32_t)from - 1;
+        else end--;
+    }
+    while (!end || entries[end - 1].key == MT_UNBOUND) end = end ? end - 1 : d->used; /* only after a damaged snapshot */
+    uint32_t last = end - 1;
+    Value items[2] = {entries[last].key, entries[last].value}, pair = mt_tuple_from(vm, items, 2);
     if (pair == MT_UNBOUND) return STEP_RAISE;
     remove_entry(vm, d, last);
-    if (d->index_size) { /* CPython gives the entry back, but not the room in its table */
-        d->capacity -= d->used - last;
-        d->used = last;
-    }
+    d->forgotten += known - last;
+    if (d->index_size) entries[d->used - 1].hash = (uint64_t)last + 1;
     *out = pair;
     return STEP_DONE;
 }
@@ -669,7 +673,7 @@ static Step dict_clear(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-static Step dict_copy(Vm *vm, Value *args, Value *out) { DONE_VALUE(mt_dict_copy(vm, args[0])); }
+static Step dict_copy(Vm *vm, Value *args, Value *out) { return copy(vm, args[0], CLS_DICT, out); }
 
 /* dict.fromkeys of an exact dict; anything else is made by calling the class. */
 static Step dict_fromkeys(Vm *vm, Value *args, Value *out) {
@@ -807,15 +811,16 @@ Answer mt_dict_rebuild(Vm *vm, Value dict, const uint8_t *slots) {
             if (entries[i].key == MT_UNBOUND && (!mt_is_int(entries[i].value) || mt_as_int(entries[i].value) < 0 || mt_as_int(entries[i].value) > SMALL)) return ANSWER_NO;
     }
     if (slots) {
-        uint32_t seen = 0;
+        uint32_t seen = 0, filled = 0;
         memcpy(index_of(d), slots, (size_t)size * sizeof(uint32_t));
         for (uint32_t i = 0; i < size; i++) {
             uint32_t entry = index_of(d)[i];
+            filled += entry != 0;
             if (is_free_slot(entry)) continue;
             if (entry > used || entries[entry - 1].key == MT_UNBOUND) return ANSWER_NO;
             seen++;
         }
-        if (seen != d->live || used >= size) return ANSWER_NO;
+        if (seen != d->live || filled > used) return ANSWER_NO; /* a search ends at an empty slot, now and when there is no room left */
     } else if (size && d->live != used) {
         return ANSWER_NO;
     }
@@ -869,7 +874,7 @@ static const NativeDef dict_methods[] = {
     LEAF_OR("update", dict_update, "self, /, *args, **kwargs", "dict_update_method"),
     {"fromkeys", dict_fromkeys, "type, iterable, value=None, /", "dict_fromkeys", NATIVE_CLASS},
     LEAF("clear", dict_clear, "self, /"),
-    LEAF("copy", dict_copy, "self, /"),
+    LEAF_OR("copy", dict_copy, "self, /", "dict_copy"),
     LEAF("__reversed__", dict_reversed, "self, /"),
     CLASSMETHOD("__class_getitem__", mt_class_getitem, "type, object, /"),
     NATIVES_END,

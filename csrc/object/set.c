@@ -9,6 +9,7 @@
 
 enum { LEAST_TABLE = 8, LINEAR_PROBES = 9, PERTURB_SHIFT = 5, FREE_PROBES = 8, BIG = 50000 };
 #define DUMMY_HASH UINT64_MAX
+#define NO_SLOT UINT32_MAX
 
 static inline bool is_live(const SetEntry *entry) { return entry->key != MT_UNBOUND && entry->hash != DUMMY_HASH; }
 
@@ -108,10 +109,11 @@ bool mt_set_resize(Vm *vm, Set *set, uint64_t least) {
 
 static inline uint64_t grown(uint64_t live) { return live > BIG ? live * 2 : live * 4; }
 
-/* A key that is not there, into `slot`, the first empty one of its walk. CPython enlarges the table after the insertion; here the
- * new table is made before it, of the same size and filled in the same order. */
+/* A key that is not there, into `slot`: the last removed one of its walk, else the empty one at the end. CPython enlarges the
+ * table after an empty slot was filled; here the new table is made before it, of the same size and filled in the same order. */
 static bool insert_at(Vm *vm, Set *set, Value key, uint64_t hash, uint32_t slot) {
-    bool enlarge = ((uint64_t)set->fill + 1) * 5 >= (uint64_t)set->mask * 3;
+    bool fresh = mt_set_table(set)[slot].key == MT_UNBOUND;
+    bool enlarge = fresh && ((uint64_t)set->fill + 1) * 5 >= (uint64_t)set->mask * 3;
     Buffer *table = NULL;
     uint64_t size = LEAST_TABLE;
     if (MT_UNLIKELY(enlarge)) {
@@ -121,7 +123,7 @@ static bool insert_at(Vm *vm, Set *set, Value key, uint64_t hash, uint32_t slot)
     }
     SetEntry *entries = mt_set_table(set);
     entries[slot] = (SetEntry){hash, key};
-    set->fill++;
+    set->fill += fresh;
     set->live++;
     set->hash = 0;
     set->version = mt_vm_next_version(vm);
@@ -140,9 +142,10 @@ static bool insert_at(Vm *vm, Set *set, Value key, uint64_t hash, uint32_t slot)
 static bool insert(Vm *vm, Set *set, Value key, uint64_t hash) {
     const SetEntry *entries = mt_set_table(set);
     Walk w = walk_start(set->mask, hash);
-    uint32_t start = w.slot;
-    while (entries[w.slot].key != MT_UNBOUND) walk_on(&w, &start);
-    return insert_at(vm, set, key, hash, w.slot);
+    uint32_t start = w.slot, removed = NO_SLOT;
+    for (; entries[w.slot].key != MT_UNBOUND; walk_on(&w, &start))
+        if (entries[w.slot].hash == DUMMY_HASH) removed = w.slot;
+    return insert_at(vm, set, key, hash, removed == NO_SLOT ? w.slot : removed);
 }
 
 static void remove_slot(Vm *vm, Set *set, uint32_t slot) {
@@ -167,13 +170,19 @@ SetEntry *mt_set_next(const Set *set, uint32_t *position) {
 Answer mt_set_find(Vm *vm, const Set *set, Value key, uint64_t hash, uint32_t level, uint32_t *slot) {
     const SetEntry *table = mt_set_table(set);
     Walk w = walk_start(set->mask, hash);
-    uint32_t start = w.slot, probes = 0;
+    uint32_t start = w.slot, probes = 0, removed = NO_SLOT;
     for (;; walk_on(&w, &start)) {
         const SetEntry *entry = &table[w.slot];
         *slot = w.slot;
-        if (entry->key == MT_UNBOUND) return ANSWER_NO;
+        if (entry->key == MT_UNBOUND) {
+            if (removed != NO_SLOT) *slot = removed;
+            return ANSWER_NO;
+        }
         if (MT_UNLIKELY(++probes > FREE_PROBES) && !mt_charge(vm, 1)) return ANSWER_RAISE;
-        if (entry->hash != hash) continue;
+        if (entry->hash != hash) {
+            if (entry->hash == DUMMY_HASH) removed = w.slot;
+            continue;
+        }
         Answer answer = ANSWER_YES;
         if (entry->key != key) {
             if (mt_is_int(entry->key) && mt_is_int(key)) continue;

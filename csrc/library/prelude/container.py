@@ -1064,6 +1064,12 @@ def dict_fromkeys(cls, iterable, value=None, /):
     return result
 
 
+def dict_copy(self, /):
+    result = {}
+    _dict_merge_plain(result, self)
+    return result
+
+
 def dict_or(self, value, /):
     if not isinstance(value, dict):
         return NotImplemented
