@@ -813,6 +813,7 @@ static bool finish(Parser *p, bool done) {
 
 bool mt_parse_module(Arena *arena, const char *source, size_t length, Ast *out, SyntaxError *error) {
     memset(out, 0, sizeof *out);
+    memset(error, 0, sizeof *error);
     out->arena = arena;
     if (length >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0) {
         source += 3;

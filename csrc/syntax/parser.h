@@ -15,7 +15,7 @@
 enum { MT_SYNTAX_MAX_DEPTH = 3000, MT_SYNTAX_MAX_NESTING = 1000 };
 
 /* Parses `length` bytes of UTF-8 (NUL bytes are refused). False: *error says what is wrong and where; an end that equals the start
- * means that only the start is known (CPython's end_offset is -1 then). *error must be zeroed by the caller.
+ * means that only the start is known (CPython's end_offset is -1 then).
  * out->source is the text with its newlines made '\n' and one at the end; spans refer to it. */
 bool mt_parse_module(Arena *arena, const char *source, size_t length, Ast *out, SyntaxError *error);
 

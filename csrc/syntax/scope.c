@@ -99,6 +99,7 @@ static Scope *enter(ScopeTree *t, Scope *outer, ScopeKind kind, const Node *node
     if (outer) {
         if (kind == SCOPE_COMPREHENSION) s->unit = outer->unit;
         s->private_name = outer->private_name;
+        s->iteration_expr = outer->iteration_expr;
         s->nested = outer->nested || outer->kind >= SCOPE_FUNCTION;
         if (outer->last_child) outer->last_child->next = s;
         else outer->children = s;
