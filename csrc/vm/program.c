@@ -231,7 +231,7 @@ Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value
 uint32_t mt_program_column(const char *line, size_t size, uint32_t bytes) {
     uint32_t column = 1;
     for (size_t i = 0; i < size && i < bytes; i++) column += ((uint8_t)line[i] & 0xC0) != 0x80;
-    return column;
+    return bytes > size ? column + (uint32_t)(bytes - size) : column; /* an error may stand at the line's end, and past it */
 }
 
 /* Line `line` (from 1) of a text that was not compiled. */
