@@ -149,8 +149,14 @@ static inline uint32_t make_word(Opcode op, uint32_t a, uint32_t b, uint32_t c) 
     return (uint32_t)op | (a & 0xFF) << 8 | (b & 0xFF) << 16 | (c & 0xFF) << 24;
 }
 
-static inline uint8_t top_now(const Builder *b) {
-    return (uint8_t)MT_MIN(b->height, EMIT_MAX_REGISTERS);
+/* What is live while the frame is in the instruction, or about to execute it: its operands too, if they were popped already. */
+static uint8_t top_of(const Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c) {
+    const char *operands = mt_opcode_info[op].operands;
+    const uint32_t registers[3] = {a, b_, c};
+    uint32_t top = b->height;
+    for (int i = 0; i < 3; i++)
+        if ((operands[i] == 'r' || operands[i] == 'u') && registers[i] != 255) top = MT_MAX(top, registers[i] + 1); /* 255: none */
+    return (uint8_t)MT_MIN(top, EMIT_MAX_REGISTERS);
 }
 
 static void after(Builder *b, Opcode op) {
@@ -163,7 +169,7 @@ uint32_t mt_emit(Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c, con
     assert(mt_opcode_info[op].words == 1);
     if (b->dead || !room_for(w, 1, 24)) return pc;
     b->last_pc = pc;
-    w->tops[w->word_count] = top_now(b);
+    w->tops[w->word_count] = top_of(b, op, a, b_, c);
     w->words[w->word_count++] = make_word(op, a, b_, c);
     put_position(b, 1, span);
     after(b, op);
@@ -176,7 +182,7 @@ uint32_t mt_emit_wide(Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c
     assert(mt_opcode_info[op].words == 2);
     if (b->dead || !room_for(w, 2, 24)) return pc;
     b->last_pc = pc;
-    w->tops[w->word_count] = w->tops[w->word_count + 1] = top_now(b);
+    w->tops[w->word_count] = w->tops[w->word_count + 1] = top_of(b, op, a, b_, c);
     w->words[w->word_count++] = make_word(op, a, b_, c);
     w->words[w->word_count++] = d;
     put_position(b, 2, span);
