@@ -164,7 +164,7 @@ bool mt_charge(Vm *vm, uint64_t steps) {
         goto not_done; \
     } while (0)
 /* The same for answers: TRUTH and BRANCH. */
-#define CACHE(index) (MT_LIKELY(frame->function->caches != NULL) ? &frame->function->caches[index] : NULL)
+#define CACHE(index) (MT_LIKELY(frame->function->caches != NULL) && MT_LIKELY((index) != 0xFFFF) ? &frame->function->caches[index] : NULL)
 /* In slow paths: the caches of a function are made when its program has become hot. */
 #define WARM(cache, index) \
     do { \
