@@ -1216,6 +1216,7 @@ static Step bytearray_reduce(Vm *vm, Value *args, Value *out) {
 }
 
 static const NativeDef bytearray_methods[] = {
+    {"__hash__", NULL, "self, /", NULL, NATIVE_SLOT},
     {"__new__", bytearray_new, "type, /, *args, **kwargs", NULL, NATIVE_STATIC},
     SLOT_OR("__init__", bytearray_init, "self, source=b'', encoding='utf-8', errors='strict'", "bytearray_init"),
     COMMON_METHODS,
