@@ -142,7 +142,15 @@ def sum_general(iterable, /, start=0):
     return total
 
 
+def _builtins_check_extreme(args, default, name):
+    if not args:
+        raise TypeError(f'{name} expected at least 1 argument, got 0')
+    if len(args) > 1 and default is not _builtins_missing:
+        raise TypeError(f'Cannot specify a default for {name}() with multiple positional arguments')
+
+
 def max_general(*args, key=None, default=_builtins_missing):
+    _builtins_check_extreme(args, default, 'max')
     best = best_key = _builtins_missing
     for item in args if len(args) > 1 else args[0]:
         item_key = item if key is None else key(item)
@@ -156,6 +164,7 @@ def max_general(*args, key=None, default=_builtins_missing):
 
 
 def min_general(*args, key=None, default=_builtins_missing):
+    _builtins_check_extreme(args, default, 'min')
     best = best_key = _builtins_missing
     for item in args if len(args) > 1 else args[0]:
         item_key = item if key is None else key(item)
@@ -226,11 +235,13 @@ def _builtins_iterators(iterables):
     return tuple([iter(iterable) for iterable in iterables])
 
 
-def map_new_general(cls, function, /, *iterables):
-    sources = _builtins_iterators(iterables)
-    if len(sources) == 1:
-        return _iterator_make(cls, sources[0], function, 1)
-    return _iterator_make(cls, sources, function, len(sources))
+def map_new_general(cls, /, *args, **kwargs):
+    if kwargs:
+        raise TypeError('map() takes no keyword arguments')
+    if len(args) < 2:
+        raise TypeError('map() must have at least two arguments.')
+    sources = _builtins_iterators(args[1:])
+    return _iterator_make(cls, sources[0] if len(sources) == 1 else sources, args[0], len(sources))
 
 
 def map_next_general(self, /):
@@ -315,6 +326,8 @@ def reversed_new_general(cls, sequence, /):
     method = _builtins_special(sequence, '__reversed__')
     if method is not None:
         return method()
+    if _lookup(type(sequence), '__getitem__') is None or isinstance(sequence, dict):
+        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
     return _iterator_make(cls, sequence, None, len(sequence) - 1)
 
 
@@ -527,6 +540,8 @@ def ascii_general(obj, /):
 
 
 def format_general(value, format_spec='', /):
+    if not isinstance(format_spec, str):
+        raise TypeError(f'format() argument 2 must be str, not {_type_name(format_spec)}')
     return format_value(value, format_spec)
 
 
@@ -735,6 +750,8 @@ def exec_general(source, /, globals=None, locals=None, *, closure=None):
 
 def _builtins_run(code, globals, locals):
     """Runs code over a copy of both namespaces; what it bound or deleted is then done to the locals."""
+    if globals is locals:
+        return _builtins_code_function(code, globals)()
     names = dict.copy(globals)
     if isinstance(locals, dict):
         dict.update(names, locals)

@@ -87,6 +87,8 @@ def _getrecursionlimit_general():
 
 
 def _getsizeof_general(object, default=_builtins_missing):
+    if type(_lookup(type(object), '__sizeof__')) is not _class_function:
+        return getsizeof(object)
     method = _builtins_special(object, '__sizeof__')
     if method is None:
         if default is not _builtins_missing:
