@@ -392,8 +392,8 @@ static const NativeDef complex_methods[] = {
     LEAF("__complex__", complex_itself, "self, /"),
     LEAF("__getnewargs__", complex_getnewargs, "self, /"),
     LEAF_OR("__format__", complex_format, "self, format_spec, /", "operator_format"),
-    GETTER("real", complex_real),
-    GETTER("imag", complex_imag),
+    MEMBER("real", complex_real),
+    MEMBER("imag", complex_imag),
     NATIVES_END,
 };
 

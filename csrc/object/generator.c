@@ -82,10 +82,8 @@ static Step generator_code(Vm *vm, Value *args, Value *out) {
     return done(mt_object(MT_AS(Function, generator_of(args[0])->function)->code), out);
 }
 
-/* There are no frame objects; what is finished has none in CPython either. */
 static Step generator_frame(Vm *vm, Value *args, Value *out) {
-    if (generator_of(args[0])->state == GEN_CLOSED) return done(MT_NONE, out);
-    return MT_RAISE(vm, CLS_AttributeError, "the frame of a %T object cannot be seen in the sandbox", args[0]);
+    return done(generator_of(args[0])->state == GEN_CLOSED ? MT_NONE : mt_wrapper_new(vm, CLS_FRAME, args[0]), out);
 }
 
 /* The iterator that it delegates to: while it stands in `yield from` or `await`. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The classes of None, Ellipsis and NotImplemented, of tracebacks, and of host values without a counterpart. */
+/* The classes of None, Ellipsis and NotImplemented, of tracebacks and the frames that they and generators show, and of host values
+ * without a counterpart. */
 #include "object/class.h"
 
 #include "object/code.h"
@@ -97,10 +98,7 @@ static Step traceback_next(Vm *vm, Value *args, Value *out) {
     t->next = args[1];
     return STEP_DONE;
 }
-static Step traceback_frame(Vm *vm, Value *args, Value *out) {
-    (void)args, (void)out;
-    return MT_RAISE(vm, CLS_AttributeError, "the frame of a traceback object cannot be seen in the sandbox");
-}
+static Step traceback_frame(Vm *vm, Value *args, Value *out) { return done(mt_wrapper_new(vm, CLS_FRAME, args[0]), out); }
 
 static const NativeDef traceback_methods[] = {
     MEMBER("tb_lineno", traceback_line),
@@ -110,6 +108,83 @@ static const NativeDef traceback_methods[] = {
     NATIVES_END,
 };
 const TypeDef mt_traceback_type = {CLS_TRACEBACK, traceback_methods, NULL};
+
+/* -- frames: of a suspended generator with its variables, of a traceback without -- */
+
+static const Generator *frame_generator(Value frame) {
+    Value of = MT_AS(Wrapper, frame)->a;
+    return mt_is_kind(of, KIND_GENERATOR) ? MT_AS(Generator, of) : NULL;
+}
+static const Function *frame_function(Value frame, uint32_t *pc) {
+    const Generator *g = frame_generator(frame);
+    if (g) {
+        *pc = g->pc;
+        return MT_AS(Function, g->function);
+    }
+    const Traceback *t = MT_AS(Traceback, MT_AS(Wrapper, frame)->a);
+    *pc = t->pc;
+    return MT_AS(Function, t->function);
+}
+
+static Step frame_code(Vm *vm, Value *args, Value *out) {
+    (void)vm;
+    uint32_t pc;
+    return done(mt_object(frame_function(args[0], &pc)->code), out);
+}
+static Step frame_line(Vm *vm, Value *args, Value *out) {
+    (void)vm;
+    uint32_t pc;
+    const Code *code = frame_function(args[0], &pc)->code;
+    Position position;
+    *out = mt_position_find(code->positions, code->position_size, code->first_line, pc, &position) ? mt_int(position.line) : MT_NONE;
+    return STEP_DONE;
+}
+static Step frame_lasti(Vm *vm, Value *args, Value *out) {
+    (void)vm;
+    uint32_t pc;
+    (void)frame_function(args[0], &pc);
+    *out = mt_int(pc);
+    return STEP_DONE;
+}
+static Step frame_globals(Vm *vm, Value *args, Value *out) {
+    uint32_t pc;
+    Value function = mt_object(frame_function(args[0], &pc));
+    return mt_class_getattr_plain(vm, function, mt_name(vm, NAME___globals__), out);
+}
+static Step frame_none(Vm *vm, Value *args, Value *out) {
+    (void)vm, (void)args;
+    *out = MT_NONE;
+    return STEP_DONE;
+}
+
+static bool add_variable(Vm *vm, Value dict, Value name, Value value) {
+    if (mt_is_kind(value, KIND_CELL)) value = MT_AS(Cell, value)->value;
+    return value == MT_UNBOUND || mt_str_at(MT_AS(Str, name), 0) == '.' || mt_dict_set_str(vm, dict, name, value);
+}
+static Step frame_locals(Vm *vm, Value *args, Value *out) {
+    const Generator *g = frame_generator(args[0]);
+    Value dict = mt_dict_new(vm, 8);
+    if (dict == MT_UNBOUND) return STEP_RAISE;
+    if (g && g->state != GEN_CLOSED) {
+        const Function *f = MT_AS(Function, g->function);
+        for (uint32_t i = 0; i < f->code->local_count; i++)
+            if (!add_variable(vm, dict, f->code->local_names[i], g->registers[i])) return STEP_RAISE;
+        for (uint32_t i = 0; i < f->cell_count; i++)
+            if (!add_variable(vm, dict, f->code->free_names[i], f->cells[i])) return STEP_RAISE;
+    }
+    return done(dict, out);
+}
+
+static const NativeDef frame_methods[] = {
+    GETTER("f_code", frame_code),
+    GETTER("f_lineno", frame_line),
+    GETTER("f_lasti", frame_lasti),
+    GETTER("f_globals", frame_globals),
+    GETTER("f_locals", frame_locals),
+    GETTER("f_back", frame_none),
+    NATIVES_END,
+};
+const TypeDef mt_frame_type = {CLS_FRAME, frame_methods, NULL};
 
 /* -- host values without a counterpart -- */
 

@@ -133,7 +133,7 @@ static Value said(const Vm *vm, Value exception) {
     if (!mt_is_exact(vm->roots[ROOT_TEXTS], CLS_LIST)) return MT_UNBOUND;
     const List *list = MT_AS(List, vm->roots[ROOT_TEXTS]);
     for (uint32_t i = 0; i + 1 < list->count; i += 2)
-        if (mt_list_items(list)[i] == exception) return mt_list_items(list)[i + 1];
+        if (mt_list_items(list)[i] == exception && mt_is_kind(mt_list_items(list)[i + 1], KIND_STR)) return mt_list_items(list)[i + 1];
     return MT_UNBOUND;
 }
 

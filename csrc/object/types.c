@@ -24,7 +24,7 @@ const TypeDef *const mt_types[] = {
     &mt_list_type, &mt_tuple_type, &mt_dict_type, &mt_set_type, &mt_frozenset_type, &mt_range_type, &mt_slice_type,
     &mt_none_type, &mt_ellipsis_type, &mt_notimplemented_type,
     &mt_function_type, &mt_native_type, &mt_method_descriptor_type, &mt_wrapper_descriptor_type, &mt_getset_type, &mt_method_type, &mt_method_wrapper_type,
-    &mt_cell_type, &mt_code_type, &mt_generator_type, &mt_coroutine_type, &mt_async_generator_type, &mt_module_type, &mt_traceback_type,
+    &mt_cell_type, &mt_code_type, &mt_generator_type, &mt_coroutine_type, &mt_async_generator_type, &mt_module_type, &mt_traceback_type, &mt_frame_type,
     &mt_property_type, &mt_staticmethod_type, &mt_classmethod_type, &mt_super_type, &mt_member_type, &mt_mappingproxy_type, &mt_generic_alias_type, &mt_union_type,
     ITERATORS(0), ITERATORS(4), ITERATORS(8), ITERATORS(12),
     &mt_dict_keys_type, &mt_dict_values_type, &mt_dict_items_type,

@@ -285,7 +285,7 @@ static bool check_bound(const Bound *b) {
     if (b->function == MT_UNBOUND || b->self == MT_UNBOUND) return false;
     bool native = mt_is_kind(b->function, KIND_NATIVE);
     if (native && MT_AS(Native, b->function)->def->flags & NATIVE_CLASS && !mt_is_kind(b->self, KIND_CLASS)) return false;
-    return b->head.cls == CLS_METHOD || (b->head.cls == CLS_NATIVE && native);
+    return b->head.cls == CLS_METHOD || ((b->head.cls == CLS_NATIVE || b->head.cls == CLS_METHOD_WRAPPER) && native);
 }
 
 static bool check_wrapper(const Vm *vm, const Wrapper *w) {
@@ -300,6 +300,7 @@ static bool check_wrapper(const Vm *vm, const Wrapper *w) {
         case CLS_MAPPINGPROXY: return w->a != MT_UNBOUND;
         case CLS_GENERIC_ALIAS: return w->a != MT_UNBOUND && mt_is_exact(w->b, CLS_TUPLE);
         case CLS_UNION: return mt_is_exact(w->a, CLS_TUPLE);
+        case CLS_FRAME: return mt_is_kind(w->a, KIND_GENERATOR) || mt_is_kind(w->a, KIND_TRACEBACK);
         default: break;
         }
     }
@@ -308,7 +309,7 @@ static bool check_wrapper(const Vm *vm, const Wrapper *w) {
 
 static bool check_instance(const Vm *vm, const Instance *o) {
     if (!is_plain_dict_or_unbound(o->dict)) return false;
-    if (o->head.kind == KIND_INSTANCE) return o->value == MT_UNBOUND;
+    if (o->head.kind == KIND_INSTANCE) return o->value == MT_UNBOUND || mt_is_exact(o->value, CLS_DICT);
     const Tuple *mro = MT_AS(Tuple, mt_vm_class(vm, o->head.cls)->mro);
     for (uint32_t i = 0; i < mro->count; i++) {
         switch (MT_AS(Class, mro->items[i])->id) {
@@ -415,7 +416,10 @@ bool mt_load_check(Loader *l) {
     for (uint32_t i = 0; i < l->object_count; i++) {
         Value v = l->objects[i];
         if (!mt_is_object(v) || mt_as_object(v)->mark & MARK_IMAGE) continue;
-        if (!check_object(l, mt_as_object(v))) return failed(l, "an object that cannot be");
+        if (check_object(l, mt_as_object(v))) continue;
+        char text[100];
+        snprintf(text, sizeof text, "object %u, of kind %u and class %u, cannot be", i, mt_as_object(v)->kind, mt_as_object(v)->cls);
+        return failed(l, text);
     }
     return check_roots(l) && check_event(l) && check_frames(l);
 }

@@ -71,44 +71,47 @@ const Signature *mt_call_signature(Area *area, Vm *vm, const char *text) {
 
 /* -- errors of wrong calls -- */
 
-static bool native_error_name(char *out, size_t size, const Native *native) {
-    const Str *name = MT_AS(Str, native->name);
+static size_t put_name(char *out, size_t size, Value name) {
+    size_t need = mt_str_utf8_size(name);
+    if (need >= size) return 0;
+    mt_str_to_utf8(name, out);
+    return need;
+}
+
+/* "list.append"; of a classmethod by the class it is called on; of a __new__ the class alone. */
+static bool native_error_name(char *out, size_t size, const Native *native, Value self) {
     size_t used = 0;
-    if (mt_is_kind(native->owner, KIND_CLASS) && strcmp(native->def->name, "__new__") != 0) {
-        const Str *owner = MT_AS(Str, MT_AS(Class, native->owner)->name);
-        memcpy(out, owner->data, MT_MIN(owner->length, 60));
-        used = MT_MIN(owner->length, 60);
+    if (mt_is_kind(native->owner, KIND_CLASS)) {
+        bool on_class = native->def->flags & NATIVE_CLASS && mt_is_kind(self, KIND_CLASS);
+        used = put_name(out, size / 2, MT_AS(Class, on_class ? self : native->owner)->name);
+        if (!strcmp(native->def->name, "__new__")) {
+            out[used] = 0;
+            return true;
+        }
         out[used++] = '.';
-    } else if (mt_is_kind(native->owner, KIND_CLASS)) {
-        const Str *owner = MT_AS(Str, MT_AS(Class, native->owner)->name);
-        memcpy(out, owner->data, MT_MIN(owner->length, 60));
-        out[MT_MIN(owner->length, 60)] = 0;
-        return true;
     } else if (mt_is_kind(native->owner, KIND_STR) && !mt_str_is(native->owner, "builtins")) { /* a function of a module */
-        const Str *owner = MT_AS(Str, native->owner);
-        memcpy(out, owner->data, MT_MIN(owner->length, 60));
-        used = MT_MIN(owner->length, 60);
+        used = put_name(out, size / 2, native->owner);
         out[used++] = '.';
     }
-    memcpy(out + used, name->data, MT_MIN(name->length, size - used - 1));
-    out[used + MT_MIN(name->length, size - used - 1)] = 0;
+    used += put_name(out + used, size - used, native->name);
+    out[used] = 0;
     return true;
 }
 
 /* CPython words a wrong call of a C function by how it is declared: no parameters, one positional-only, a range of positional-only
  * ones, or a full signature. */
-static bool native_count_error(Vm *vm, const Native *native, uint32_t given, bool has_keywords) {
+static bool native_count_error(Vm *vm, const Native *native, Value self, uint32_t given, bool has_keywords) {
     const Signature *s = native->signature;
     bool method = mt_is_kind(native->owner, KIND_CLASS) && !(native->def->flags & NATIVE_STATIC);
     bool is_new = !strcmp(native->def->name, "__new__");
     uint32_t skip = method || is_new ? 1 : 0;
     char name[160];
-    native_error_name(name, sizeof name, native);
+    native_error_name(name, sizeof name, native, self);
     const char *short_name = native->def->name;
     uint32_t positional = s->positional - MT_MIN(skip, s->positional), required = s->required - MT_MIN(skip, s->required);
     if (given < skip) {
         if (method) return mt_raise(vm, CLS_TypeError, "unbound method %s() needs an argument", name);
-        return mt_raise(vm, CLS_TypeError, "%s(): not enough arguments", name);
+        return mt_raise(vm, CLS_TypeError, is_new ? "%s.__new__(): not enough arguments" : "%s(): not enough arguments", name);
     }
     given -= skip;
     if (has_keywords && s->posonly >= s->total && s->varkeywords < 0) return mt_raise(vm, CLS_TypeError, "%s() takes no keyword arguments", name);
@@ -487,15 +490,15 @@ static CallResult bind_native(Vm *vm, const Native *native, const Value *pos, ui
         if (rest == MT_UNBOUND) return CALL_RAISED;
         r[s->varargs] = rest;
     } else if (pos_count > direct) {
-        native_count_error(vm, native, pos_count, false);
+        native_count_error(vm, native, pos_count ? pos[0] : MT_UNBOUND, pos_count, false);
         return CALL_RAISED;
     }
     if (kw_count && s->posonly >= s->total && s->varkeywords < 0) {
-        native_count_error(vm, native, MT_MAX(pos_count, s->required), true);
+        native_count_error(vm, native, pos_count ? pos[0] : MT_UNBOUND, MT_MAX(pos_count, s->required), true);
         return CALL_RAISED;
     }
     if (kw_count && pos_count < MT_MIN(s->required, s->posonly)) { /* the positional-only ones are counted first */
-        native_count_error(vm, native, pos_count, false);
+        native_count_error(vm, native, pos_count ? pos[0] : MT_UNBOUND, pos_count, false);
         return CALL_RAISED;
     }
     for (uint32_t k = 0; k < kw_count; k++) {
@@ -509,7 +512,7 @@ static CallResult bind_native(Vm *vm, const Native *native, const Value *pos, ui
             if ((int)i != s->varargs && (int)i != s->varkeywords && mt_str_equal(s->names[i], key)) break;
         if (i < s->total) {
             if (r[i] != MT_UNBOUND) {
-                native_error_name(name, sizeof name, native);
+                native_error_name(name, sizeof name, native, MT_UNBOUND);
                 mt_raise(vm, CLS_TypeError, "argument for %s() given by name ('%U') and position (%u)", native->def->name, key, i + 1);
                 return CALL_RAISED;
             }
@@ -518,7 +521,7 @@ static CallResult bind_native(Vm *vm, const Native *native, const Value *pos, ui
             if (r[s->varkeywords] == MT_UNBOUND && (r[s->varkeywords] = mt_dict_new(vm, kw_count)) == MT_UNBOUND) return CALL_RAISED;
             if (!mt_dict_set_str(vm, r[s->varkeywords], key, kw_values[k * stride])) return CALL_RAISED;
         } else {
-            const char *shown = !strcmp(native->def->name, "__new__") && native_error_name(name, sizeof name, native) ? name : native->def->name;
+            const char *shown = !strcmp(native->def->name, "__new__") && native_error_name(name, sizeof name, native, MT_UNBOUND) ? name : native->def->name;
             if (native->def->flags & NATIVE_COUNTS && !strcmp(shown, "sorted")) shown = "sort"; /* CPython's is list.sort that complains */
             Value best = mt_suggest(vm, key, s->names + s->posonly, s->total - s->posonly);
             if (best != MT_UNBOUND) mt_raise(vm, CLS_TypeError, "%s() got an unexpected keyword argument '%U'. Did you mean '%U'?", shown, key, best);
@@ -528,7 +531,7 @@ static CallResult bind_native(Vm *vm, const Native *native, const Value *pos, ui
     }
     for (uint32_t i = 0; i < s->required; i++)
         if (r[i] == MT_UNBOUND && (int)i != s->varargs) {
-            native_count_error(vm, native, MT_MIN(pos_count, i), false);
+            native_count_error(vm, native, pos_count ? pos[0] : MT_UNBOUND, MT_MIN(pos_count, i), false);
             return CALL_RAISED;
         }
     if (s->kwonly_from != UINT16_MAX && s->varargs < 0) (void)name;
@@ -541,7 +544,7 @@ static bool check_self(Vm *vm, const Native *native, const Value *args, uint32_t
     const Class *owner = MT_AS(Class, native->owner);
     if (!count) {
         char name[160];
-        native_error_name(name, sizeof name, native);
+        native_error_name(name, sizeof name, native, MT_UNBOUND);
         if (native->def->flags & NATIVE_SLOT) return mt_raise(vm, CLS_TypeError, "descriptor '%s' of '%U' object needs an argument", native->def->name, owner->name);
         return mt_raise(vm, CLS_TypeError, "unbound method %s() needs an argument", name);
     }
@@ -564,8 +567,13 @@ static CallResult call_native(Vm *vm, const Native *native, Value *args, uint32_
     in_stack = args >= vm->stack && args < vm->stack + vm->stack_capacity;
     uint32_t offset = in_stack ? (uint32_t)(args - vm->stack) : 0;
     uint32_t base = MT_MAX(in_stack ? offset + count : 0, next_free(vm));
-    while (!mt_vm_grow_stack(vm, base + s->total + STACK_SLACK))
-        if (!mt_call_collect(vm)) return CALL_RAISED;
+    vm->native_args = args;
+    vm->native_count = count;
+    bool room;
+    while (!(room = mt_vm_grow_stack(vm, base + s->total + STACK_SLACK)))
+        if (!mt_call_collect(vm)) break;
+    vm->native_args = NULL;
+    if (!room) return CALL_RAISED;
     if (in_stack) args = vm->stack + offset;
     uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
     if (native->def->flags & NATIVE_FRAME) vm->visible = mt_vm_nearest_visible(vm);
@@ -628,6 +636,28 @@ static CallResult call_entry_packed(Vm *vm, Value class, Value *args, uint32_t c
     return mt_call_entry(vm, PRELUDE_type_call, packed, 3, out);
 }
 
+/* An exception: its native __new__ and __init__ one after the other, here; an __init__ of the program is pushed. */
+static CallResult call_exception(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
+    Class *class = MT_AS(Class, callable);
+    Value make = mt_class_lookup(vm, class, mt_name(vm, NAME___new__)), init = mt_class_lookup(vm, class, mt_name(vm, NAME___init__));
+    if (!mt_is_kind(make, KIND_NATIVE) || !(mt_is_kind(init, KIND_NATIVE) || mt_is_exact(init, CLS_FUNCTION)))
+        return call_entry_packed(vm, callable, args, count, kwnames, out);
+    uint32_t offset = (uint32_t)(args - vm->stack);
+    args[-1] = callable;
+    CallResult result = call_native(vm, MT_AS(Native, make), args - 1, count + 1, kwnames, out);
+    if (result != CALL_DONE) return result;
+    args = vm->stack + offset;
+    Value instance = *out;
+    if (!mt_class_is_subclass(mt_class_get(vm, instance), class)) return CALL_DONE;
+    if (mt_class_of(instance) != class->id) init = mt_class_lookup(vm, mt_class_get(vm, instance), mt_name(vm, NAME___init__)); /* OSError chooses */
+    if (mt_is_exact(init, CLS_FUNCTION)) return push_init(vm, instance, init, args, count, kwnames, out);
+    args[-1] = instance;
+    Value ignored;
+    result = call_native(vm, MT_AS(Native, init), args - 1, count + 1, kwnames, &ignored);
+    if (result == CALL_DONE) *out = instance;
+    return result;
+}
+
 /* args[-1] is a register that the call may use (it held the class). */
 static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
     Class *class = MT_AS(Class, callable);
@@ -656,9 +686,14 @@ static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count
             if (instance == MT_UNBOUND) return CALL_RAISED;
             return push_init(vm, instance, class->init, args, count, kwnames, out);
         }
+        if (!count && mt_is_kind(class->init, KIND_NATIVE) && MT_AS(Native, class->init)->owner == mt_object(mt_vm_class(vm, CLS_OBJECT))) {
+            *out = retry_instance(vm, class);
+            return *out == MT_UNBOUND ? CALL_RAISED : CALL_DONE;
+        }
         return call_entry_packed(vm, callable, args, count, kwnames, out);
     }
-    if (class->id < CLS_FIRST_USER && class->instance_kind != KIND_EXCEPTION && class->instance_kind != KIND_BYTEARRAY /* has an __init__ */) {
+    if (class->instance_kind == KIND_EXCEPTION) return call_exception(vm, callable, args, count, kwnames, out);
+    if (class->id < CLS_FIRST_USER && class->instance_kind != KIND_BYTEARRAY /* has an __init__ */) {
         Value make = mt_class_lookup(vm, class, mt_name(vm, NAME___new__));
         if (mt_is_kind(make, KIND_NATIVE) && MT_AS(Native, make)->owner == callable) {
             args[-1] = callable;

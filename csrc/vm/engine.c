@@ -202,7 +202,7 @@ static bool make_types(Maker *m) {
 
 static bool put_natives(Maker *m, const NativeDef *defs, Value owner, Value visible, Value hidden) {
     for (const NativeDef *def = defs; def->name; def++) {
-        Value native = make_native(m, def, owner, CLS_NATIVE);
+        Value native = make_native(m, def, owner, def->flags & NATIVE_GETTER ? CLS_GETSET : CLS_NATIVE);
         if (!put(m, def->flags & NATIVE_HIDDEN || (def->name[0] == '_' && def->name[1] != '_') ? hidden : visible, def->name, native)) return false;
     }
     return true;

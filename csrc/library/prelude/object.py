@@ -166,10 +166,10 @@ def _type_slots(namespace):
     slots = dict.__getitem__(namespace, '__slots__')
     if isinstance(slots, str):
         return (slots,)
-    names = [*slots]
+    names = tuple(slots)
     for name in names:
         if not isinstance(name, str):
-            return tuple(names)
+            return names
     return tuple(sorted(names))
 
 
