@@ -301,6 +301,16 @@ void mt_compile_display(Compiler *c, NodeKind kind, NodeList list, uint32_t to, 
         emit_move(c, to, acc, span);
         return;
     }
+    if (!star && kind == NODE_Set && list.count > 2 && mt_compile_fold_items(c, list, DATA_FROZENSET, &k)) {
+        emit(c, OP_BUILD_SET, h, 0, 0, span); /* by way of a frozenset, as CPython: the order of its elements shows */
+        uint32_t acc = push(c);
+        mt_compile_load_const(c, &k, h + 1, span);
+        push(c);
+        emit(c, OP_SET_UPDATE, acc, h + 1, 0, span);
+        set_height(c, h);
+        emit_move(c, to, acc, span);
+        return;
+    }
     bool direct = !star && fits_registers(c, list.count);
     if (direct) first = list.count;
     else if (fits_registers(c, list.count))

@@ -102,7 +102,10 @@ void mt_compile_return(Compiler *c, const Node *n) {
 uint32_t mt_compile_iterator(Compiler *c, const Node *iterable, bool is_async, const Span *span) {
     Const k;
     uint32_t h = height(c), r = h;
-    if (iterable->kind == NODE_List && !is_async && mt_compile_fold_items(c, iterable->u.List.elts, DATA_TUPLE, &k)) {
+    bool fixed = iterable->kind == NODE_List  ? mt_compile_fold_items(c, iterable->u.List.elts, DATA_TUPLE, &k)
+                 : iterable->kind == NODE_Set ? mt_compile_fold_items(c, iterable->u.Set.elts, DATA_FROZENSET, &k)
+                                              : false;
+    if (fixed && !is_async) {
         mt_compile_load_const(c, &k, h, &iterable->span);
         push(c);
     } else {

@@ -19,7 +19,6 @@ Value mt_image_float(const Vm *vm, double d, bool *found) {
     *found = true;
     if (d == 0.0) return signbit(d) ? engine->float_minus_zero : engine->float_zero;
     if (isinf(d)) return d < 0 ? engine->float_minus_inf : engine->float_inf;
-    if (isnan(d)) return engine->float_nan;
     *found = false;
     return MT_UNBOUND;
 }

@@ -11,7 +11,7 @@ Value mt_image_empty_str(const Vm *vm);
 Value mt_image_char(const Vm *vm, uint32_t code_point); /* < 256 */
 Value mt_image_empty_tuple(const Vm *vm);
 Value mt_image_empty_bytes(const Vm *vm);
-Value mt_image_float(const Vm *vm, double d, bool *found); /* shared constants for 0.0, -0.0, inf, -inf, nan */
+Value mt_image_float(const Vm *vm, double d, bool *found); /* shared constants for 0.0, -0.0, inf, -inf; every nan is an object of its own */
 Value mt_name(const Vm *vm, NameId id);                 /* interned Str */
 Value mt_name_find(const Vm *vm, const char *text);     /* interned Str of that text in the image, or MT_UNBOUND */
 Value mt_image_prelude(const Vm *vm, const char *name); /* function of a prelude module, or MT_UNBOUND */

@@ -11,6 +11,9 @@ Answer mt_set_has(Vm *vm, Value set, Value key);
 Answer mt_set_add(Vm *vm, Value set, Value key);      /* YES: added, NO: was there */
 Answer mt_set_discard(Vm *vm, Value set, Value key);  /* YES: removed */
 SetEntry *mt_set_next(const Set *set, uint32_t *position);
+/* Adds what can be iterated here: any set, dict, built-in container or iterator. GENERAL: only set.update's general form can; what was
+ * added stays, and adding it again changes nothing. */
+Step mt_set_update_from(Vm *vm, Value set, Value other);
 /* General forms, as in dict.h. */
 bool mt_set_candidate(const Set *set, uint64_t hash, uint32_t probe, uint32_t *slot, uint32_t *next);
 Answer mt_set_commit(Vm *vm, Value set, Value key, uint64_t hash, uint32_t slot, uint64_t version, bool remove);

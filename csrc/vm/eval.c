@@ -874,7 +874,8 @@ dispatch:
         FINISH_DROP(1, PRELUDE_list_extend, 3);
     TARGET(SET_UPDATE):
         SAVE();
-        step = STEP_GENERAL;
+        if (MT_UNLIKELY(!mt_is_kind(R[A], KIND_SET))) goto bad_operand;
+        step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_set_update_from(vm, R[A], R[B]);
         args[0] = R[A], args[1] = R[B];
         FINISH_DROP(1, PRELUDE_set_update, 2);
     TARGET(DICT_UPDATE):

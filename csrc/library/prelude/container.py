@@ -10,7 +10,7 @@ def _container_missing():
 
 
 def _container_has_hint(x):
-    return _operator_has_own(x, '__len__') or _operator_has_own(x, '__length_hint__')
+    return type(x) is _class_reversed or _operator_has_own(x, '__len__') or _operator_has_own(x, '__length_hint__')
 
 
 def _container_hint(x):

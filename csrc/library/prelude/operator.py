@@ -64,10 +64,13 @@ def contains(container, item):
             iterator = iter(container)
         except TypeError:
             raise TypeError(f"argument of type '{_type_name(container)}' is not iterable")
-        for other in iterator:
+        while True:
+            try:
+                other = next(iterator)
+            except StopIteration:
+                return False
             if other is item or other == item:
                 return True
-        return False
     return True if value else False
 
 
