@@ -101,7 +101,8 @@ static bool parse_simple_statements(Parser *p);
 /* Behind the colon of a compound statement. */
 static bool parse_block(Parser *p, NodeList *body) {
     uint32_t mark = p->stack_count;
-    p->height_limit--;
+    if (p->height_limit <= SCOPE_HEIGHT) return mt_parser_fail(p, FAILURE_DEPTH);
+    p->height_limit -= SCOPE_HEIGHT;
     if (p->tok.kind == TOKEN_NEWLINE) {
         mt_parser_advance(p);
         if (!mt_parser_expect(p, TOKEN_INDENT)) return false;
@@ -112,7 +113,7 @@ static bool parse_block(Parser *p, NodeList *body) {
     } else if (!parse_simple_statements(p)) {
         return false;
     }
-    p->height_limit++;
+    p->height_limit += SCOPE_HEIGHT;
     return mt_parser_list(p, mark, body);
 }
 

@@ -615,7 +615,7 @@ static MT_NOINLINE Node *parse_lambda(Parser *p) {
     if (!n) return NULL;
     n->u.Lambda.args = args;
     n->u.Lambda.body = body;
-    return mt_parser_raise(p, n, MT_MAX(args->height, body->height));
+    return mt_parser_raise(p, n, MT_MAX(args->height, body->height) + SCOPE_HEIGHT - 1u);
 }
 
 Node *mt_parser_expression(Parser *p) {

@@ -14,6 +14,8 @@ typedef enum Failure {
     FAILURE_MEMORY, FAILURE_DEPTH,
 } Failure;
 
+enum { SCOPE_HEIGHT = 4 }; /* what a lambda or a block adds to the depth */
+
 typedef struct Place { uint32_t line, column; } Place;
 
 typedef struct ParserPoint { /* where a look-ahead began */
