@@ -592,9 +592,11 @@ def _fields_of(values):
             before = (7 - first) % 7
             yday = 1 + weekday - first if week == 0 else 1 + before + 7 * (week - 1) + weekday
         elif iso_year is not None:
-            year = iso_year
-            first = (_days_before(year, 1) + 3) % 7
-            yday = (iso_week - 1) * 7 + wday + 1 - (first if first <= 3 else first - 7)
+            start = _days_before(iso_year, 1)
+            first = (start + 3) % 7
+            if iso_week == 0 or iso_week == 53 and first != 3 and not (first == 2 and _is_leap(iso_year)):
+                raise ValueError(f'Invalid week: {iso_week}')
+            year, month, day, _ = _date_of(start + (iso_week - 1) * 7 + wday - (first if first <= 3 else first - 7))
         if yday is not None and yday <= 0:
             year -= 1
             yday += 366 if _is_leap(year) else 365
@@ -604,7 +606,7 @@ def _fields_of(values):
             raise ValueError('day is out of range for month')
         yday = _days_before(year, month) + day - _days_before(year, 1)
     else:
-        year, month, day, yday = _date_of(_days_before(year, 1) + yday - 1)
+        year, month, day, _ = _date_of(_days_before(year, 1) + yday - 1)
     if wday is None:
         wday = (_days_before(year, month) + day + 2) % 7
     if leap_borrowed:
