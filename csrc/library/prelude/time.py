@@ -414,7 +414,7 @@ def _readings(directive, text, position):
         least, greatest, most, fewest, space = _NUMBERS[directive]
         for size in range(most, fewest - 1, -1):
             digits = text[position:position + size]
-            if len(digits) == size and _is_digits(digits) and (directive == 'f' or least <= int(digits) <= greatest):
+            if len(digits) == size and _is_digits(digits) and (directive == 'f' or least <= int(digits) <= greatest) and (directive != 'V' or digits != '00'):
                 found.append((digits, position + size))
         if space and text[position:position + 1] == ' ' and '1' <= text[position + 1:position + 2] <= '9':
             found.append((text[position + 1], position + 2))
