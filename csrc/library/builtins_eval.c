@@ -210,6 +210,18 @@ static Value function_of(Vm *vm, Value code_value, Value globals) {
     return mt_object(f);
 }
 
+enum { CODES_KEPT = 128, LONGEST_KEPT = 4096 };
+
+/* The texts that eval (or exec) ran last and their code, so that a loop over eval('x + 1') compiles once. MT_UNBOUND: refused. */
+static Value kept_codes(Vm *vm, bool is_eval) {
+    Value state, name = mt_str_from_cstr(vm, is_eval ? "eval_codes" : "exec_codes");
+    if (name == MT_UNBOUND || mt_builtins_state(vm, NULL, &state) != STEP_DONE) return MT_UNBOUND;
+    Value codes = mt_dict_get_str(state, name);
+    if (mt_is_exact(codes, CLS_DICT) && MT_AS(Dict, codes)->live < CODES_KEPT) return codes;
+    codes = mt_dict_new(vm, 8);
+    return codes != MT_UNBOUND && mt_dict_set_str(vm, state, name, codes) ? codes : MT_UNBOUND;
+}
+
 /* The code that eval (or exec) is asked to run. */
 static Step code_of(Vm *vm, Value source, bool is_eval, Value *out) {
     const char *name = is_eval ? "eval" : "exec";
@@ -224,8 +236,13 @@ static Step code_of(Vm *vm, Value source, bool is_eval, Value *out) {
         return MT_RAISE(vm, CLS_TypeError, "%s() arg 1 must be a string, bytes or code object", name);
     }
     if (filename == MT_UNBOUND) filename = mt_str_from_cstr(vm, "<string>");
-    if (filename == MT_UNBOUND) return STEP_RAISE;
-    return mt_vm_compile(vm, text, filename, is_eval ? COMPILE_EVAL : COMPILE_EXEC, out);
+    Value codes = filename == MT_UNBOUND ? MT_UNBOUND : kept_codes(vm, is_eval);
+    if (codes == MT_UNBOUND) return STEP_RAISE;
+    *out = mt_dict_get_str(codes, text);
+    if (mt_is_kind(*out, KIND_CODE)) return STEP_DONE;
+    Step step = mt_vm_compile(vm, text, filename, is_eval ? COMPILE_EVAL : COMPILE_EXEC, out);
+    if (step != STEP_DONE || MT_AS(Str, text)->length > LONGEST_KEPT) return step;
+    return mt_dict_set_str(vm, codes, text, *out) ? STEP_DONE : STEP_RAISE;
 }
 
 static bool is_mapping(Vm *vm, Value v) {

@@ -64,6 +64,8 @@ def pow_general(base, exp, mod=None):
         return base ** exp
     method = _builtins_special(base, '__pow__')
     value = NotImplemented if method is None else method(exp, mod)
+    if value is NotImplemented and isinstance(base, (int, float)) and isinstance(exp, (int, float)) and isinstance(mod, (int, float)):
+        raise TypeError('pow() 3rd argument not allowed unless all arguments are integers')
     if value is NotImplemented:
         names = f"'{type(base).__name__}', '{type(exp).__name__}', '{type(mod).__name__}'"
         raise TypeError(f'unsupported operand type(s) for ** or pow(): {names}')
