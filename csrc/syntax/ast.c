@@ -39,7 +39,5 @@ const Name *mt_ast_name_hashed(Ast *ast, const char *text, size_t length, uint32
 }
 
 const Name *mt_ast_name(Ast *ast, const char *text, size_t length) {
-    uint32_t hash = 0;
-    for (size_t i = 0; i < length; i++) hash = mt_lexer_hash_step(hash, text[i]);
-    return mt_ast_name_hashed(ast, text, length, mt_lexer_hash_end(hash));
+    return mt_ast_name_hashed(ast, text, length, mt_lexer_hash(text, length));
 }

@@ -26,9 +26,7 @@ static void *allocate(Reader *r, size_t size) {
 }
 
 static Symbol *find_symbol(Symbol *table, const char *text, uint32_t length) {
-    uint32_t hash = length;
-    for (uint32_t i = 0; i < length; i++) hash = mt_lexer_hash_step(hash, text[i]);
-    for (uint32_t at = hash >> 22;; at = (at + 1) % SYMBOL_SLOTS)
+    for (uint32_t at = mt_lexer_hash(text, length) % SYMBOL_SLOTS;; at = (at + 1) % SYMBOL_SLOTS)
         if (!table[at].text || (table[at].length == length && memcmp(table[at].text, text, length) == 0)) return &table[at];
 }
 

@@ -8,7 +8,7 @@
 #include "base/unicode.h"
 #include "syntax/utf8.h"
 
-enum { CLASS_OTHER, CLASS_IDENTIFIER, CLASS_DIGIT, CLASS_SPACE, CLASS_NEWLINE, CLASS_QUOTE, CLASS_COMMENT, CLASS_CONTINUATION, CLASS_END };
+enum { CLASS_OTHER, CLASS_IDENTIFIER, CLASS_DIGIT, CLASS_QUOTE, CLASS_NEWLINE, CLASS_COMMENT, CLASS_END, CLASS_SPACE, CLASS_CONTINUATION };
 
 static const uint8_t class_of[256] = {
     ['\0'] = CLASS_END, [' '] = CLASS_SPACE, ['\t'] = CLASS_SPACE, ['\f'] = CLASS_SPACE, ['\n'] = CLASS_NEWLINE,
@@ -17,9 +17,13 @@ static const uint8_t class_of[256] = {
     [0x80 ... 0xFF] = CLASS_IDENTIFIER,
 };
 
+static const bool goes_on[256] = { /* in an identifier */
+    ['0' ... '9'] = true, ['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['_'] = true, [0x80 ... 0xFF] = true,
+};
+
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool is_hex(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
-static inline bool is_identifier(char c) { return class_of[(uint8_t)c] == CLASS_IDENTIFIER || is_digit(c); }
+static inline bool is_identifier(char c) { return goes_on[(uint8_t)c]; }
 
 /* -- lines -- */
 static MT_NOINLINE bool grow_lines(Lexer *l) {
@@ -132,7 +136,9 @@ static bool read_indentation(Lexer *l, Token *t, bool *blank) {
     const char *s = l->at.cur;
     begin_line(l, s);
     l->at.buffer = l->at.line_start;
-    for (;; s++) {
+    while (*s == ' ') s++;
+    column = alt = (uint32_t)(s - l->at.cur);
+    for (; class_of[(uint8_t)*s] >= CLASS_SPACE; s++) {
         if (*s == ' ') {
             column++;
             alt++;
@@ -202,20 +208,10 @@ static const Keyword keywords[64] = {
 #undef KEYWORD
 };
 
-static uint64_t read_word(const char *s, size_t length) {
-    uint64_t word;
-    memcpy(&word, s, 8); /* the padding allows it */
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word & (UINT64_MAX >> (64 - length * 8));
-}
-
-static inline TokenKind find_keyword(const char *s, size_t length) {
-    if (length < 2 || length > 8) return TOKEN_NAME;
-    uint64_t word = read_word(s, length);
+/* `word` is the whole identifier. */
+static inline TokenKind find_keyword(uint64_t word) {
     const Keyword *k = &keywords[(word * 0xb57c8e05e3c9b0e1u) >> 58]; /* no two keywords share a slot */
-    return k->kind && read_word(k->text, 8) == word ? k->kind : TOKEN_NAME;
+    return mt_lexer_word(k->text, 8) == word ? k->kind : TOKEN_NAME;
 }
 
 /* Identifiers that are not ASCII follow PEP 3131. */
@@ -655,44 +651,45 @@ static void lex_operator(Lexer *l, Token *t, const char *s) {
 }
 
 /* -- names and prefixed strings -- */
+/* A quote follows one or two letters: true if they are a string's prefix, and the string was given. */
+static bool lex_prefixed_string(Lexer *l, Token *t, const char *start, const char *quote) {
+    bool bytes = false, unicode = false, formatted = false, raw = false;
+    for (const char *s = start; s < quote; s++) {
+        bool other = bytes || unicode || formatted;
+        switch (*s) {
+        case 'b': case 'B': if (other) return false; bytes = true; break;
+        case 'f': case 'F': if (other) return false; formatted = true; break;
+        case 'u': case 'U': if (other || raw) return false; unicode = true; break;
+        case 'r': case 'R': if (raw || unicode) return false; raw = true; break;
+        default: return false;
+        }
+    }
+    uint8_t flags = (uint8_t)((raw ? STRING_RAW : 0) | (bytes ? STRING_BYTES : 0));
+    if (formatted) lex_fstring_start(l, t, start, quote, flags);
+    else lex_string(l, t, start, quote, flags);
+    return true;
+}
+
 static void lex_identifier(Lexer *l, Token *t, const char *start) {
-    const char *s = start;
-    uint32_t hash = 0;
-    uint8_t foreign = 0;
-    char c = *s;
-    do {
-        foreign |= (uint8_t)c;
-        hash = mt_lexer_hash_step(hash, c);
-        c = *++s;
-    } while (is_identifier(c));
-    if (MT_UNLIKELY(c == '"' || c == '\'') && s - start <= 2) {
-        uint8_t flags = 0;
-        bool bytes = false, unicode = false, formatted = false, raw = false, ok = true;
-        for (const char *p = start; p < s; p++) {
-            switch (*p | 0x20) {
-            case 'b': ok = ok && !bytes && !unicode && !formatted; bytes = true; break;
-            case 'u': ok = ok && s - start == 1; unicode = true; break;
-            case 'r': ok = ok && !raw && !unicode; raw = true; break;
-            case 'f': ok = ok && !bytes && !unicode && !formatted; formatted = true; break;
-            default: ok = false;
-            }
-        }
-        if (ok && !(foreign & 0x80)) {
-            if (raw) flags |= STRING_RAW;
-            if (bytes) flags |= STRING_BYTES;
-            if (formatted) lex_fstring_start(l, t, start, s, flags);
-            else lex_string(l, t, start, s, flags);
-            return;
-        }
+    const char *s = start + 1, *word = start;
+    while (is_identifier(*s)) s++;
+    size_t length = (size_t)(s - start), left = length;
+    if (MT_UNLIKELY(*s == '"' || *s == '\'') && length <= 2 && lex_prefixed_string(l, t, start, s)) return;
+    uint64_t hash = length, foreign = 0, last;
+    for (; left > 8; word += 8, left -= 8) {
+        last = mt_lexer_word(word, 8);
+        foreign |= last;
+        hash = mt_lexer_hash_step(hash, last);
     }
-    if (MT_UNLIKELY(foreign & 0x80)) {
-        if (!verify_identifier(l, t, start, s)) return;
-        finish(l, t, TOKEN_NAME, start, s);
-        t->flags = NAME_FOREIGN;
-        return;
-    }
-    finish(l, t, find_keyword(start, (size_t)(s - start)), start, s);
-    t->hash = mt_lexer_hash_end(hash);
+    last = mt_lexer_word(word, 8) & (UINT64_MAX >> (64 - left * 8)); /* the padding allows it */
+    foreign |= last;
+    hash = mt_lexer_hash_step(hash, last);
+    TokenKind kind = TOKEN_NAME;
+    if (length <= 8 && length >= 2) kind = find_keyword(last);
+    if (MT_UNLIKELY(foreign & 0x8080808080808080u) && !verify_identifier(l, t, start, s)) return;
+    finish(l, t, kind, start, s);
+    t->hash = (uint32_t)hash;
+    if (MT_UNLIKELY(foreign & 0x8080808080808080u)) t->flags = NAME_FOREIGN;
 }
 
 void mt_lexer_next(Lexer *l, Token *t) {
@@ -711,6 +708,7 @@ void mt_lexer_next(Lexer *l, Token *t) {
             return;
         }
         const char *s = l->at.cur;
+        if (*s == ' ') s++;
     again:
         switch (class_of[(uint8_t)*s]) {
         case CLASS_SPACE: s++; goto again;

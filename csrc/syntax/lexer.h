@@ -77,8 +77,26 @@ typedef struct Lexer {
 bool mt_lexer_init(Lexer *lexer, Ast *ast, SyntaxError *error) MT_NODISCARD;
 void mt_lexer_next(Lexer *lexer, Token *token);
 
-/* Step of the hash of an identifier, from 0 and byte by byte, and its end. */
-static inline uint32_t mt_lexer_hash_step(uint32_t hash, char c) { return (hash + (uint8_t)c) * 0x9E3779B1u; }
-static inline uint32_t mt_lexer_hash_end(uint32_t hash) { return hash ^ hash >> 15; }
+/* The first `length` bytes of a text (at most 8) as a number, the same on every machine. */
+static inline uint64_t mt_lexer_word(const char *s, size_t length) {
+    uint64_t word = 0;
+    memcpy(&word, s, length);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+/* The hash of an identifier: its length, and step by step its words of 8 bytes. */
+static inline uint64_t mt_lexer_hash_step(uint64_t hash, uint64_t word) {
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
+
+static inline uint32_t mt_lexer_hash(const char *s, size_t length) {
+    uint64_t hash = length;
+    for (; length > 8; s += 8, length -= 8) hash = mt_lexer_hash_step(hash, mt_lexer_word(s, 8));
+    return (uint32_t)mt_lexer_hash_step(hash, mt_lexer_word(s, length));
+}
 
 #endif
