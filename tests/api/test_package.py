@@ -2,12 +2,15 @@
 """The package: its names, its types, what an import costs, interpreters, forks."""
 
 import ast
+import os
 import pathlib
 import re
 import subprocess
 import sys
 
 import pytest
+
+from scripts import run_script
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -60,19 +63,13 @@ def test_typed(monty):
 def test_import_is_quick():
     """Well under 5 ms; the best of some, as other work disturbs."""
     script = 'import time; t = time.perf_counter(); import monty; print(time.perf_counter() - t)'
-    times = [float(subprocess.run([sys.executable, '-c', script], capture_output=True, text=True).stdout) for _ in range(7)]
-    assert min(times) < (0.005 if 'asan' not in sys.flags.__repr__() and not sanitized() else 1)
-
-
-def sanitized():
-    import os
-
-    return 'asan' in os.environ.get('LD_PRELOAD', '')
+    times = [float(run_script(script).stdout) for _ in range(7)]
+    assert min(times) < (1 if 'asan' in os.environ.get('LD_PRELOAD', '') else 0.005)
 
 
 def test_import_brings_in_little():
     script = 'import sys; before = set(sys.modules); import monty; print(*sorted(set(sys.modules) - before))'
-    done = subprocess.run([sys.executable, '-I', '-S', '-c', f'import sys; sys.path[:0] = {sys.path!r}; {script}'], capture_output=True, text=True)
+    done = run_script(script, options=('-S',))
     assert done.stdout.split(), done.stderr
     assert not {'asyncio', 'typing', 'dataclasses', 'datetime', 'traceback', 'hashlib'} & set(done.stdout.split())
 
@@ -119,13 +116,11 @@ import monty
 assert monty.Monty('1 + 1').run() == 2
 print('fine')
 '''
-    done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True)
+    done = run_script(script)
     assert (done.stdout, done.returncode) == ('fine\n', 0), done.stderr
 
 
 def test_after_a_fork(monty):
-    import os
-
     progress = monty.Monty('f() + 1').start()
     child = os.fork()
     if child == 0:
@@ -146,7 +141,7 @@ class Later:
 later = Later()
 print('end')
 '''
-    done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True)
+    done = run_script(script)
     assert (done.stdout, done.stderr, done.returncode) == ('end\n', '', 0)
 
 

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Printing: where the text goes, when, and what a callback may do."""
 
-import subprocess
-import sys
-
 import pytest
+
+from scripts import run_script
 
 
 def test_one_call_for_each_print(monty, run):
@@ -84,10 +83,10 @@ def test_without_one_it_goes_to_stdout(run, capsys):
 def test_flushed_at_pauses():
     """What was printed before a pause is there although the process ends without flushing."""
     script = 'import monty, os\np = monty.Monty("print(1)\\nf()").start()\nos._exit(0)'
-    done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True)
-    assert done.stdout == '1\n'
+    done = run_script(script)
+    assert done.stdout == '1\n', done.stderr
 
 
 def test_without_any_stdout():
     script = 'import sys, monty\nsys.stdout = None\nmonty.Monty("print(1)").run()'
-    assert subprocess.run([sys.executable, '-c', script]).returncode == 0
+    assert run_script(script).returncode == 0

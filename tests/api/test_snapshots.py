@@ -5,6 +5,8 @@ import threading
 
 import pytest
 
+from scripts import run_script
+
 
 class TestFunctionSnapshot:
     def test_tells_the_call(self, monty, start):
@@ -646,9 +648,6 @@ def test_load_takes_callbacks_again(monty):
 
 def test_a_chain_of_processes(monty, tmp_path):
     """Each step in a process of its own, with nothing but the bytes between them."""
-    import subprocess
-    import sys
-
     state = tmp_path / 'state'
     first = (
         'import monty, sys\n'
@@ -662,7 +661,7 @@ def test_a_chain_of_processes(monty, tmp_path):
     )
     outputs = []
     for script in (first, step, step, step):
-        done = subprocess.run([sys.executable, '-c', script, str(state)], capture_output=True, text=True)
+        done = run_script(script, state)
         assert done.returncode == 0, done.stderr
         outputs.append(done.stdout)
     assert outputs == ['', '', '', '30\n']
