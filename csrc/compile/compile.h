@@ -162,9 +162,10 @@ void mt_compile_static_attribute(Compiler *c, const Node *attribute);
 void mt_compile_display(Compiler *c, NodeKind kind, NodeList list, uint32_t to, const Span *span);
 /* The items from `from` on are added to the list or set in R[acc]; `where` as in LIST_EXTEND. */
 void mt_compile_add_items(Compiler *c, bool set, NodeList list, uint32_t from, uint32_t acc, uint32_t where, const Span *span);
-/* Awaits or delegates to the iterator in R[height + 1]; R[height] is written; the height becomes height + 1, the result in the register below. */
+/* Delegates to the iterator at the top of the stack; its result is pushed above it. */
 void mt_compile_delegate(Compiler *c, const Span *span);
-void mt_compile_await(Compiler *c, uint32_t from, uint32_t where, const Span *span); /* R[from]: the awaitable; the result is pushed */
+/* Awaits R[from], which is given up if it stands at the top of the stack; the register of the result, the last below the height. */
+uint32_t mt_compile_await(Compiler *c, uint32_t from, uint32_t where, const Span *span);
 bool mt_compile_may_await(const Compiler *c);
 
 /* -- calls (compile_call.c) -- */

@@ -165,9 +165,12 @@ static void bool_into(Compiler *c, const Node *n, uint32_t to) {
 
 static void if_into(Compiler *c, const Node *n, uint32_t to) {
     Target orelse = {0}, end = {0};
+    uint32_t h = height(c);
     mt_compile_branch(c, n->u.IfExp.test, false, &orelse);
     mt_compile_into(c, n->u.IfExp.body, to);
+    if (to == h) push(c);
     mt_compile_jump(c, OP_JUMP, 0, 0, 0, &end, &n->span);
+    set_height(c, h);
     mt_compile_bind(c, &orelse);
     mt_compile_into(c, n->u.IfExp.orelse, to);
     mt_compile_bind(c, &end);
@@ -474,7 +477,7 @@ static void subscript_into(Compiler *c, const Node *n, uint32_t to) {
 
 /* -- suspension -- */
 void mt_compile_delegate(Compiler *c, const Span *span) {
-    /* s: what is sent, then the result; s + 1: the iterator
+    /* s: what is sent, then the result; below it the iterator
      *     s = None
      * L:  SEND s -> done
      * Y:  YIELD s            an exception thrown in here goes to T
@@ -482,10 +485,10 @@ void mt_compile_delegate(Compiler *c, const Span *span) {
      * T:  THROW_INTO s -> done
      *     JUMP_BACK Y
      * done: */
-    uint32_t s = height(c), it = s + 1;
+    uint32_t s = height(c), it = s - 1;
     Target done = {0};
     emit_single(c, s, SINGLE_NONE, span);
-    set_height(c, s + 2);
+    push(c);
     uint32_t loop = here(c);
     mt_compile_jump(c, OP_SEND, s, it, 0, &done, span);
     uint32_t yield = here(c);
@@ -498,16 +501,15 @@ void mt_compile_delegate(Compiler *c, const Span *span) {
         mt_emit_jump_back(&c->d->b, yield, span);
     }
     mt_compile_bind(c, &done);
-    set_height(c, s + 1);
 }
 
-void mt_compile_await(Compiler *c, uint32_t from, uint32_t where, const Span *span) {
-    uint32_t s = height(c);
-    if (from == s - 1 && !is_local(c, from)) s = from; /* the awaitable's own register takes the result */
-    need_registers(c, s, 2);
-    emit(c, OP_GET_AWAITABLE, s + 1, from, where, span);
-    set_height(c, s);
+uint32_t mt_compile_await(Compiler *c, uint32_t from, uint32_t where, const Span *span) {
+    uint32_t it = from == height(c) - 1 && !is_local(c, from) ? from : height(c); /* in the place of the awaitable */
+    need_registers(c, it, 2);
+    emit(c, OP_GET_AWAITABLE, it, from, where, span);
+    set_height(c, it + 1);
     mt_compile_delegate(c, span);
+    return it + 1;
 }
 
 bool mt_compile_may_await(const Compiler *c) {
@@ -517,20 +519,20 @@ bool mt_compile_may_await(const Compiler *c) {
 
 static bool is_function_like(const Compiler *c) { return c->d->scope->kind >= SCOPE_FUNCTION; }
 
-static void await_push(Compiler *c, const Node *n) {
+static uint32_t await_now(Compiler *c, const Node *n) {
     if (!mt_compile_may_await(c)) mt_compile_fail(c, &n->span, is_function_like(c) ? "'await' outside async function" : "'await' outside function");
-    uint32_t r = mt_compile_now(c, n->u.Await.value);
-    mt_compile_await(c, r, 0, &n->span);
+    return mt_compile_await(c, mt_compile_now(c, n->u.Await.value), 0, &n->span);
 }
 
-static void yield_from_push(Compiler *c, const Node *n) {
+static uint32_t yield_from_now(Compiler *c, const Node *n) {
     if (!is_function_like(c)) mt_compile_fail(c, &n->span, "'yield from' outside function");
     else if (c->d->scope->is_async) mt_compile_fail(c, &n->span, "'yield from' inside async function");
-    uint32_t s = height(c), r = mt_compile_now(c, n->u.YieldFrom.value);
-    need_registers(c, s, 2);
-    emit(c, OP_GET_YIELD_FROM, s + 1, r, 0, &n->span);
-    set_height(c, s);
+    uint32_t it = height(c), r = mt_compile_now(c, n->u.YieldFrom.value);
+    need_registers(c, it, 2);
+    emit(c, OP_GET_YIELD_FROM, it, r, 0, &n->span);
+    set_height(c, it + 1);
     mt_compile_delegate(c, &n->span);
+    return it + 1;
 }
 
 static void yield_into(Compiler *c, const Node *n, uint32_t to) {
@@ -555,12 +557,6 @@ static void name_into(Compiler *c, const Node *n, uint32_t to) {
     }
     Symbol *sym = mt_compile_symbol(c, n->u.Name.id);
     if (sym) mt_compile_load_symbol(c, sym, to, false, &n->span);
-}
-
-/* Those that leave their result on the stack. */
-static void take(Compiler *c, uint32_t h, uint32_t to, const Span *span) {
-    set_height(c, h);
-    emit_move(c, to, h, span);
 }
 
 void mt_compile_into(Compiler *c, const Node *n, uint32_t to) {
@@ -594,20 +590,20 @@ void mt_compile_into(Compiler *c, const Node *n, uint32_t to) {
     case NODE_Lambda: mt_compile_lambda(c, n, to); break;
     case NODE_ListComp: case NODE_SetComp: case NODE_DictComp: case NODE_GeneratorExp: mt_compile_comprehension(c, n, to); break;
     case NODE_Yield: yield_into(c, n, to); break;
-    case NODE_Await:
-        await_push(c, n);
-        take(c, h, to, &n->span);
+    case NODE_Await: case NODE_YieldFrom: {
+        uint32_t r = n->kind == NODE_Await ? await_now(c, n) : yield_from_now(c, n);
+        emit_move(c, to, r, &n->span);
+        set_height(c, h);
         break;
-    case NODE_YieldFrom:
-        yield_from_push(c, n);
-        take(c, h, to, &n->span);
-        break;
+    }
     default: mt_compile_fail(c, &n->span, "can't use starred expression here"); break;
     }
 }
 
 void mt_compile_effect(Compiler *c, const Node *n) {
     uint32_t h = height(c);
-    if (n->kind != NODE_Constant) (void)mt_compile_now(c, n);
+    if (n->kind == NODE_Await) (void)await_now(c, n);
+    else if (n->kind == NODE_YieldFrom) (void)yield_from_now(c, n);
+    else if (n->kind != NODE_Constant) (void)mt_compile_now(c, n);
     set_height(c, h);
 }

@@ -120,9 +120,11 @@ uint32_t mt_compile_iterator(Compiler *c, const Node *iterable, bool is_async, c
 void mt_compile_async_next(Compiler *c, uint32_t it, uint32_t *start, uint32_t *end, const Span *span) {
     uint32_t s = height(c);
     *start = here(c);
-    need_registers(c, s, 2);
-    emit(c, OP_GET_ANEXT, s + 1, it, 0, span);
+    emit(c, OP_GET_ANEXT, s, it, 0, span);
+    push(c);
     mt_compile_delegate(c, span);
+    emit_move(c, s, s + 1, span);
+    set_height(c, s + 1);
     *end = here(c);
 }
 
@@ -358,7 +360,7 @@ static void call_exit(Compiler *c, uint32_t exit, bool is_async, const Span *spa
     }
     emit(c, OP_CALL, window, 3, 0, span);
     set_height(c, window + 1);
-    if (is_async) mt_compile_await(c, window, 2, span);
+    if (is_async) (void)mt_compile_await(c, window, 2, span);
     set_height(c, window);
 }
 
@@ -368,7 +370,7 @@ static void with_raised(Compiler *c, uint32_t exit, bool is_async, Target *done,
     need_registers(c, exit, 4);
     emit(c, OP_WITH_EXC, answer, exit, exception, span);
     push(c);
-    if (is_async) mt_compile_await(c, answer, 2, span);
+    if (is_async) answer = mt_compile_await(c, answer, 2, span);
     mt_compile_jump(c, OP_JUMP_TRUE, answer, 0, 0, done, span);
     emit(c, OP_RERAISE, exception, 0, 0, span);
     mt_emit_handling(&c->d->b, start, here(c), exception);
@@ -390,12 +392,12 @@ static void with_item(Compiler *c, const Node *n, uint32_t index) {
     push(c);
     load_special(c, exit, exit, is_async ? names->aexit : names->exit, is_async, span);
     emit(c, OP_CALL, value, 0, 0, span);
-    if (is_async) mt_compile_await(c, value, 1, span);
+    uint32_t given = is_async ? mt_compile_await(c, value, 1, span) : value;
     uint32_t start = here(c), end = start;
     Bits bound = c->d->bound;
     if (mt_compile_enter_block(c, &block, BLOCK_WITH, &n->span)) {
         block.state = value;
-        if (item->u.withitem.optional_vars) mt_compile_store(c, item->u.withitem.optional_vars, value);
+        if (item->u.withitem.optional_vars) mt_compile_store(c, item->u.withitem.optional_vars, given);
         set_height(c, value);
         with_item(c, n, index + 1);
         end = here(c);

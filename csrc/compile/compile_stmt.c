@@ -399,12 +399,23 @@ static void import_names(Compiler *c, const Node *n) {
 }
 
 /* -- raise, assert, if -- */
+
+/* A register for an operand that is not looked at; it must hold a value all the same. */
+static uint32_t any_register(Compiler *c, const Span *span) {
+    if (height(c)) return 0;
+    emit_single(c, 0, SINGLE_NONE, span);
+    return push(c);
+}
+
 static void raise_stmt(Compiler *c, const Node *n) {
     uint32_t h = height(c);
-    need_registers(c, h, 1);
-    if (n->u.Raise.exc) mt_compile_push(c, n->u.Raise.exc); /* a class is replaced by its instance there */
-    if (n->u.Raise.cause) mt_compile_push(c, n->u.Raise.cause);
-    emit(c, OP_RAISE, h, n->u.Raise.cause ? 1 : n->u.Raise.exc ? 0 : 2, 0, &n->span);
+    if (n->u.Raise.exc) {
+        mt_compile_push(c, n->u.Raise.exc); /* a class is replaced by its instance there */
+        if (n->u.Raise.cause) mt_compile_push(c, n->u.Raise.cause);
+        emit(c, OP_RAISE, h, n->u.Raise.cause != NULL, 0, &n->span);
+    } else {
+        emit(c, OP_RAISE, any_register(c, &n->span), 2, 0, &n->span);
+    }
     set_height(c, h);
 }
 
@@ -412,9 +423,9 @@ static void assert_stmt(Compiler *c, const Node *n) {
     uint32_t h = height(c);
     Target ok = {0};
     mt_compile_branch(c, n->u.Assert.test, true, &ok);
-    need_registers(c, h, 1);
-    if (n->u.Assert.msg) mt_compile_push(c, n->u.Assert.msg);
-    emit(c, OP_RAISE_ASSERT, h, n->u.Assert.msg == NULL, 0, &n->u.Assert.test->span);
+    const Span *span = &n->u.Assert.test->span;
+    if (n->u.Assert.msg) emit(c, OP_RAISE_ASSERT, mt_compile_now(c, n->u.Assert.msg), 0, 0, span);
+    else emit(c, OP_RAISE_ASSERT, any_register(c, span), 1, 0, span);
     set_height(c, h);
     mt_compile_bind(c, &ok);
 }
@@ -459,8 +470,7 @@ void mt_compile_stmt(Compiler *c, const Node *n) {
     case NODE_Return: mt_compile_return(c, n); break;
     case NODE_FunctionDef: case NODE_AsyncFunctionDef: mt_compile_function(c, n); break;
     case NODE_ClassDef: mt_compile_class(c, n); break;
-    case NODE_Try: mt_compile_try(c, n); break;
-    case NODE_TryStar: mt_compile_try_star(c, n); break;
+    case NODE_Try: case NODE_TryStar: mt_compile_try(c, n); break;
     case NODE_With: case NODE_AsyncWith: mt_compile_with(c, n); break;
     case NODE_Raise: raise_stmt(c, n); break;
     case NODE_Assert: assert_stmt(c, n); break;

@@ -150,7 +150,7 @@ static const struct Shape {
      "MOVE CALL MOVE LOAD_INT JUMP LOAD_SINGLE MOVE CALL JUMP_STATE RERAISE RETURN"},
     {"def f(x):\n return [y for y in x if y]", "BUILD_LIST GET_ITER CLEAR FOR_ITER JUMP_FALSE LIST_APPEND JUMP_BACK RETURN"},
     {"def f(*a, **k):\n return g(*a, **k)", "LOAD_CALLEE MOVE MOVE CALL_EX RETURN"},
-    {"async def f(x):\n return await x", "GENERATOR GET_AWAITABLE LOAD_SINGLE SEND YIELD JUMP_BACK THROW_INTO JUMP_BACK RETURN"},
+    {"async def f(x):\n return await x", "GENERATOR GET_AWAITABLE LOAD_SINGLE SEND YIELD JUMP_BACK THROW_INTO JUMP_BACK MOVE RETURN"},
     {"def f():\n return -1, (2 + 3) * 4, 'a' 'b' + 'c', [1, 2, 3, 4]", "LOAD_INT LOAD_INT LOAD_CONST BUILD_LIST LOAD_CONST LIST_EXTEND BUILD_TUPLE RETURN"},
     {"def f(x):\n match x:\n  case 1: return 1\n  case [a, _]: return a\n  case _: return 3",
      "MOVE JUMP_EQ_K LOAD_INT RETURN MATCH_SEQUENCE GET_LEN JUMP_EQ_K UNPACK MOVE RETURN LOAD_INT RETURN"},

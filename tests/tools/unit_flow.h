@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* An independent check of code units, for tests: along every path, each register that an instruction reads, and each one below its top
- * (which the collector marks), has been written before. The verifier need not know this, since opcodes are safe for any value; the
- * compiler must get it right. */
+ * (which the collector marks), has been written before; and nothing is read later that stood at or above the top of an instruction on
+ * the way that may push a frame or allocate, or before which a pause or a collection may come. The verifier need not know this, since
+ * opcodes are safe for any value; the compiler must get it right. */
 #ifndef MT_UNIT_FLOW_H
 #define MT_UNIT_FLOW_H
 
@@ -36,7 +37,10 @@ static void flow_fail(Flow *f, uint32_t pc, const char *what, uint32_t reg) {
     f->failed = true;
 }
 
-static void flow_reach(Flow *f, uint32_t pc, const FlowSet *state) {
+/* `pause`: the frame may be found there, about to execute that instruction. */
+static void flow_reach(Flow *f, uint32_t pc, const FlowSet *from, bool pause) {
+    FlowSet cut = *from, *state = &cut;
+    if (pause) flow_cut(state, f->unit->tops[pc]);
     if (!f->seen[pc]) {
         f->seen[pc] = 1;
         f->before[pc] = *state;
@@ -110,16 +114,17 @@ static void flow_step(Flow *f, uint32_t pc) {
         FlowSet raised = s;
         flow_cut(&raised, u->tops[pc]);
         flow_add(&raised, h->reg, 1);
-        flow_reach(f, h->target, &raised);
+        flow_reach(f, h->target, &raised, true);
         break;
     }
-    if (info->flags & (OPFLAG_G | OPFLAG_E) || op == OP_YIELD) flow_cut(&s, u->tops[pc]); /* a frame may have stood there */
+    bool pause = info->mode != MODE_NONE || op == OP_JUMP_BACK || op == OP_YIELD || op == OP_GENERATOR;
+    if (info->flags & (OPFLAG_G | OPFLAG_E) || pause) flow_cut(&s, u->tops[pc]); /* a frame may have stood there */
     FlowSet jumped = s;
     if (op == OP_CALL || op == OP_CALL_KW || op == OP_CALL_METHOD || op == OP_CALL_METHOD_KW || op == OP_CALL_EX) flow_cut(&s, a + 1);
     flow_writes(&s, op, a, b, c, d);
     if (op == OP_SEND || op == OP_THROW_INTO) jumped = s;
-    if (info->flags & OPFLAG_J) flow_reach(f, pc + d, &jumped);
-    if (!(info->flags & OPFLAG_X)) flow_reach(f, pc + info->words, &s);
+    if (info->flags & OPFLAG_J) flow_reach(f, pc + d, &jumped, pause);
+    if (!(info->flags & OPFLAG_X)) flow_reach(f, pc + info->words, &s, pause);
 }
 
 /* The unit and its children. */
@@ -128,7 +133,7 @@ static bool flow_check(const Unit *unit, char *why, size_t why_size) {
     Flow f = {unit, calloc(n + 1, sizeof(FlowSet)), calloc(n + 1, 1), calloc(n + 1, 4), 0, why, why_size, false};
     FlowSet start = {{0}};
     flow_add(&start, 0, unit->local_count);
-    flow_reach(&f, 0, &start);
+    flow_reach(&f, 0, &start, true);
     while (f.work_count && !f.failed) {
         uint32_t pc = f.work[--f.work_count];
         f.seen[pc] = 2;

@@ -114,7 +114,7 @@ def star_split(exception, kinds):
         return pair[0], pair[1]
     for kind in kinds if isinstance(kinds, tuple) else (kinds,):
         if _is_subclass(type(exception), kind):
-            return BaseExceptionGroup('', [exception]), None
+            return BaseExceptionGroup('', (exception,)), None
     return None, exception
 
 
