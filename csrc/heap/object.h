@@ -194,8 +194,9 @@ typedef struct Exception {
 } Exception;
 
 enum { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED }; /* Generator.state */
+enum { GEN_ASYNC_RUNNING = 4, GEN_ASYNC_CLOSED = 8 }; /* flags of async generators: an awaitable of it is under way; it is finished */
 typedef struct Generator {
-    Object head;         /* flags: 1 awaited by a task, 2 closing, 4 async iterator running */
+    Object head;         /* flags: 1 awaited by a task, 2 closing, GEN_ASYNC_... */
     Value function;      /* Function */
     Value name, qualname;
     Value awaiting;      /* scratch of asyncio: MT_NONE */

@@ -12,9 +12,6 @@
 #include "object/types.h"
 #include "vm/vm.h"
 
-/* Generator.head.flags of async generators: 4 an awaitable of it is under way, 8 it is finished. */
-enum { AG_RUNNING = 4, AG_CLOSED = 8 };
-
 static Step done(Value v, Value *out) {
     *out = v;
     return v == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
@@ -73,7 +70,7 @@ static Step generator_suspended(Vm *vm, Value *args, Value *out) {
 }
 static Step async_running(Vm *vm, Value *args, Value *out) {
     (void)vm;
-    *out = mt_bool(generator_of(args[0])->head.flags & AG_RUNNING);
+    *out = mt_bool(generator_of(args[0])->head.flags & GEN_ASYNC_RUNNING);
     return STEP_DONE;
 }
 
@@ -224,10 +221,10 @@ static Step flags(Vm *vm, Value *args, Value *out) {
     if (!check(vm, args[0])) return STEP_RAISE;
     Generator *g = generator_of(args[0]);
     if (mt_is_int(args[1]) && mt_is_int(args[2])) {
-        uint8_t mask = (uint8_t)mt_as_int(args[1]) & (AG_RUNNING | AG_CLOSED);
+        uint8_t mask = (uint8_t)mt_as_int(args[1]) & (GEN_ASYNC_RUNNING | GEN_ASYNC_CLOSED);
         g->head.flags = (uint8_t)((g->head.flags & ~mask) | (mt_as_int(args[2]) & mask));
     }
-    *out = mt_int(g->head.flags & (AG_RUNNING | AG_CLOSED));
+    *out = mt_int(g->head.flags & (GEN_ASYNC_RUNNING | GEN_ASYNC_CLOSED));
     return STEP_DONE;
 }
 

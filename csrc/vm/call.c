@@ -636,26 +636,26 @@ static CallResult call_entry_packed(Vm *vm, Value class, Value *args, uint32_t c
     return mt_call_entry(vm, PRELUDE_type_call, packed, 3, out);
 }
 
-/* An exception: its native __new__ and __init__ one after the other, here; an __init__ of the program is pushed. */
-static CallResult call_exception(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
+/* Does the class's native __new__ finish at once, whatever the arguments are? */
+static bool makes_blank(const Vm *vm, const Class *class, Value make) {
+    if (!mt_is_kind(make, KIND_NATIVE)) return false;
+    if (class->instance_kind == KIND_EXCEPTION) return true;
+    if (vm->leaf_off || !mt_is_kind(MT_AS(Native, make)->owner, KIND_CLASS)) return false;
+    uint32_t owner = MT_AS(Class, MT_AS(Native, make)->owner)->id;
+    return owner == CLS_BYTEARRAY || (class->id >= CLS_FIRST_USER && (owner == CLS_LIST || owner == CLS_DICT || owner == CLS_SET));
+}
+
+/* Exceptions and classes over mutable containers: the native __new__, then __init__, which may be pushed. */
+static CallResult call_blank(Vm *vm, Value callable, Value make, Value *args, uint32_t count, Value kwnames, Value *out) {
     Class *class = MT_AS(Class, callable);
-    Value make = mt_class_lookup(vm, class, mt_name(vm, NAME___new__)), init = mt_class_lookup(vm, class, mt_name(vm, NAME___init__));
-    if (!mt_is_kind(make, KIND_NATIVE) || !(mt_is_kind(init, KIND_NATIVE) || mt_is_exact(init, CLS_FUNCTION)))
-        return call_entry_packed(vm, callable, args, count, kwnames, out);
     uint32_t offset = (uint32_t)(args - vm->stack);
     args[-1] = callable;
     CallResult result = call_native(vm, MT_AS(Native, make), args - 1, count + 1, kwnames, out);
     if (result != CALL_DONE) return result;
-    args = vm->stack + offset;
     Value instance = *out;
     if (!mt_class_is_subclass(mt_class_get(vm, instance), class)) return CALL_DONE;
-    if (mt_class_of(instance) != class->id) init = mt_class_lookup(vm, mt_class_get(vm, instance), mt_name(vm, NAME___init__)); /* OSError chooses */
-    if (mt_is_exact(init, CLS_FUNCTION)) return push_init(vm, instance, init, args, count, kwnames, out);
-    args[-1] = instance;
-    Value ignored;
-    result = call_native(vm, MT_AS(Native, init), args - 1, count + 1, kwnames, &ignored);
-    if (result == CALL_DONE) *out = instance;
-    return result;
+    Value init = mt_class_lookup(vm, mt_class_get(vm, instance), mt_name(vm, NAME___init__)); /* OSError chooses a subclass */
+    return push_init(vm, instance, init, vm->stack + offset, count, kwnames, out);
 }
 
 /* args[-1] is a register that the call may use (it held the class). */
@@ -692,7 +692,8 @@ static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count
         }
         return call_entry_packed(vm, callable, args, count, kwnames, out);
     }
-    if (class->instance_kind == KIND_EXCEPTION) return call_exception(vm, callable, args, count, kwnames, out);
+    Value maker = mt_class_lookup(vm, class, mt_name(vm, NAME___new__));
+    if (makes_blank(vm, class, maker)) return call_blank(vm, callable, maker, args, count, kwnames, out);
     if (class->id < CLS_FIRST_USER && class->instance_kind != KIND_BYTEARRAY /* has an __init__ */) {
         Value make = mt_class_lookup(vm, class, mt_name(vm, NAME___new__));
         if (mt_is_kind(make, KIND_NATIVE) && MT_AS(Native, make)->owner == callable) {

@@ -253,11 +253,11 @@ void mt_vm_run(Vm *vm) {
     }
     if (vm->event.answer == ANSWER_RAISES) {
         (void)mt_raise_value(vm, vm->event.value);
-        vm->event.value = vm->event.args = vm->event.kwargs = vm->event.name = MT_UNBOUND;
+        vm->event = (Event){EVENT_NONE, MT_UNBOUND, MT_UNBOUND, MT_UNBOUND, 0, ANSWER_PENDING, false, false, MT_UNBOUND};
         goto raised;
     }
     out = vm->event.value;
-    vm->event.value = vm->event.args = vm->event.kwargs = vm->event.name = MT_UNBOUND;
+    vm->event = (Event){EVENT_NONE, MT_UNBOUND, MT_UNBOUND, MT_UNBOUND, 0, ANSWER_PENDING, false, false, MT_UNBOUND};
     goto deliver_out;
 
 at_safepoint: /* the top frame is about to execute frame->pc */
@@ -885,7 +885,7 @@ dispatch:
         FINISH_DROP(1, PRELUDE_dict_update, 2);
     TARGET(DICT_MERGE):
         SAVE();
-        step = STEP_GENERAL;
+        step = mt_eval_dict_merge(vm, R[A], R[B]);
         args[0] = R[A], args[1] = R[B], args[2] = R[C];
         FINISH_DROP(1, PRELUDE_dict_merge, 3);
     TARGET(LIST_TO_TUPLE): {
@@ -1121,6 +1121,11 @@ dispatch:
         goto called;
     TARGET(GET_ANEXT):
         SAVE();
+        /* An async generator that nobody awaits is its own awaitable here: SEND resumes it, the object in between is never seen. */
+        if (mt_is_exact(R[B], CLS_ASYNC_GENERATOR) && !(mt_as_object(R[B])->flags & GEN_ASYNC_RUNNING)) {
+            R[A] = R[B];
+            NEXT(1);
+        }
         args[0] = R[B];
         result = mt_call_entry(vm, PRELUDE_get_anext, args, 1, &out);
         goto called;
@@ -1140,19 +1145,28 @@ dispatch:
     }
     TARGET(YIELD): {
         SAVE();
-        if (MT_UNLIKELY(!(frame->flags & FRAME_GENERATOR))) goto bad_operand;
+        if (MT_UNLIKELY(!(frame->flags & FRAME_GENERATOR) || vm->frame_count < 2)) goto bad_operand;
         out = R[B];
         Generator *g = MT_AS(Generator, frame->owner);
-        bool wrapped = C == 2;
-        if (MT_UNLIKELY(wrapped)) {
-            mt_raise_stop(vm, out);
-            if (!mt_pending(vm)) goto raised;
+        bool wrapped = C == 2, direct = false;
+        if (MT_UNLIKELY(wrapped)) { /* a value of an async generator ends the await of it */
+            const Frame *below = &vm->frames[vm->frame_count - 2];
+            direct = (below->code->words[below->pc] & 0xFF) == OP_SEND;
+            if (!direct) mt_raise_stop(vm, out);
+            if (!direct && !mt_pending(vm)) goto raised;
+            g->head.flags &= (uint8_t)~GEN_ASYNC_RUNNING;
         }
         g->pc = frame->pc;
         g->state = GEN_SUSPENDED;
         if (frame->flags & FRAME_HIDDEN) vm->hidden_depth--;
-        if (--vm->frame_count == 0) goto bad_operand;
-        if (MT_UNLIKELY(wrapped)) goto raised;
+        vm->frame_count--;
+        if (MT_UNLIKELY(wrapped)) {
+            if (!direct) goto raised;
+            LOAD();
+            R[A] = out;
+            ip += (int32_t)D;
+            DISPATCH();
+        }
         goto deliver_out;
     }
     TARGET(GET_AWAITABLE): {
@@ -1188,7 +1202,8 @@ dispatch:
     TARGET(SEND): {
         SAVE();
         Value iterator = R[B];
-        if (MT_LIKELY(mt_is_kind(iterator, KIND_GENERATOR) && mt_as_object(iterator)->cls != CLS_ASYNC_GENERATOR)) {
+        if (MT_LIKELY(mt_is_kind(iterator, KIND_GENERATOR))) {
+            if (mt_as_object(iterator)->cls == CLS_ASYNC_GENERATOR) mt_as_object(iterator)->flags |= GEN_ASYNC_RUNNING;
             if (MT_AS(Generator, iterator)->state == GEN_RUNNING && mt_as_object(iterator)->cls == CLS_COROUTINE) {
                 mt_raise(vm, CLS_RuntimeError, "coroutine is being awaited already");
                 goto raised;

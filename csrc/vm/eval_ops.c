@@ -305,6 +305,20 @@ Step mt_eval_dict_update(Vm *vm, Value dict, Value other) {
     return STEP_DONE;
 }
 
+Step mt_eval_dict_merge(Vm *vm, Value dict, Value other) {
+    if (vm->leaf_off || !mt_is_exact(dict, CLS_DICT) || !mt_is_exact(other, CLS_DICT) || MT_AS(Dict, dict)->live) return STEP_GENERAL;
+    uint32_t position = 0;
+    DictEntry *entry;
+    if (!mt_charge(vm, MT_AS(Dict, other)->used)) return STEP_RAISE;
+    while ((entry = mt_dict_next(MT_AS(Dict, other), &position))) {
+        if (mt_is_kind(entry->key, KIND_STR) && mt_dict_set_str(vm, dict, entry->key, entry->value)) continue;
+        Step step = mt_is_kind(entry->key, KIND_STR) ? STEP_RAISE : STEP_GENERAL;
+        mt_dict_clear(vm, dict); /* as it was: it is done again */
+        return step;
+    }
+    return STEP_DONE;
+}
+
 /* RETURN of a frame with flags: the end of a generator, __init__, a hidden frame. CALL: the resumer's instruction was finished. */
 Step mt_eval_return(Vm *vm, Value *out) {
     Frame *frame = top_frame(vm);

@@ -45,6 +45,7 @@ Step mt_eval_build(Vm *vm, bool set, const Value *items, uint32_t count, Value *
 bool mt_eval_build_string(Vm *vm, const Value *parts, uint32_t count, Value *out);
 Step mt_eval_list_extend(Vm *vm, Value list, Value iterable);
 Step mt_eval_dict_update(Vm *vm, Value dict, Value other);
+Step mt_eval_dict_merge(Vm *vm, Value dict, Value other); /* GENERAL: not two exact dicts, or dict is not empty */
 Step mt_eval_return(Vm *vm, Value *out);
 Value mt_eval_make_function(Vm *vm, const Function *creator, const Code *code, const Value *window, uint32_t cells);
 CallResult mt_eval_next(Vm *vm, Value iterator, Value *out);

@@ -93,6 +93,7 @@ static void pop(Vm *vm) {
     if (frame->flags & FRAME_GENERATOR) {
         Generator *g = MT_AS(Generator, frame->owner);
         g->state = GEN_CLOSED;
+        if (g->head.cls == CLS_ASYNC_GENERATOR) g->head.flags = (uint8_t)((g->head.flags & ~GEN_ASYNC_RUNNING) | GEN_ASYNC_CLOSED);
         if (vm->limit == LIMIT_NONE) replace_stop(vm, g);
     }
 }

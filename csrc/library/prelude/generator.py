@@ -82,6 +82,14 @@ def send(iterator, value):
 def throw_into(exception, iterator):
     kind = type(iterator)
     ours = kind is _class_generator or kind is _class_coroutine
+    if kind is _class_async_generator:  # async for over it
+        if not isinstance(exception, GeneratorExit):
+            return _generator_throw(iterator, exception)
+        try:
+            _generator_throw(iterator, exception)
+        except (StopIteration, StopAsyncIteration, GeneratorExit):
+            raise exception
+        raise RuntimeError('coroutine ignored GeneratorExit')
     if isinstance(exception, GeneratorExit):
         if ours:
             iterator.close()

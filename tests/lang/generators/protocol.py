@@ -28,11 +28,11 @@ it.close()
 it.close()
 print(list(it))
 def ignores_close():
-    while True:
-        try:
-            yield
-        except GeneratorExit:
-            print("ignoring")
+    try:
+        yield
+    except GeneratorExit:
+        print("ignoring")
+    yield
 it = ignores_close()
 next(it)
 try:
