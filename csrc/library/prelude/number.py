@@ -36,6 +36,8 @@ def int_new(cls, x=0, /, base=None):
         return int.__new__(cls, int.__index__(value))
     if isinstance(x, str):
         return int.__new__(cls, str.__str__(x))
+    if isinstance(x, (bytes, bytearray)):
+        return int.__new__(cls, x)
     raise TypeError(f"int() argument must be a string, a bytes-like object or a real number, not '{type(x).__name__}'")
 
 
@@ -53,6 +55,8 @@ def _number_float(x):
 
 
 def float_new(cls, x=0, /):
+    if isinstance(x, (str, bytes, bytearray)):
+        return float.__new__(cls, x)
     value = _number_float(x)
     if value is None:
         raise TypeError(f"float() argument must be a string or a real number, not '{type(x).__name__}'")
@@ -60,6 +64,8 @@ def float_new(cls, x=0, /):
 
 
 def complex_new(cls, real=0, imag=None):
+    if isinstance(real, str) or isinstance(imag, str):
+        return complex.__new__(cls, real) if imag is None else complex.__new__(cls, real, imag)
     method = _number_special(real, '__complex__')
     if method is not None:
         value = method()
