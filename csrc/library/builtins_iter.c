@@ -439,7 +439,8 @@ Step mt_builtins_iterator_fill(Vm *vm, Value *args, Value *out) {
     if (!is_leaf(args[1], 0)) return STEP_DONE;
     List *list = MT_AS(List, args[0]);
     for (uint32_t n = 0; n < FILTER_CHUNK; n++) {
-        if (!mt_list_reserve(vm, list, (uint64_t)list->count + 1) || !mt_charge(vm, 1)) return STEP_RAISE;
+        if (list->count == list->capacity && !mt_list_reserve(vm, list, (uint64_t)list->count + list->count / 4 + 64)) return STEP_RAISE; /* it gives exactly that */
+        if (!mt_charge(vm, 1)) return STEP_RAISE;
         Value item;
         Step step = mt_iter_next(vm, MT_AS(Iterator, args[1]), &item);
         if (step == STEP_GENERAL) return STEP_DONE;
