@@ -15,7 +15,10 @@ typedef enum Opcode {
 typedef enum ReturnMode { MODE_NONE, MODE_VALUE, MODE_DROP, MODE_INIT, MODE_TRUTH, MODE_BRANCH, MODE_NEXT } ReturnMode;
 
 /* Functions of the prelude that LOAD_HELPER gives; order is the snapshot format's: append. */
-enum { HELPER_MATCH_KEYS, HELPER_MATCH_CLASS, HELPER_STAR_SPLIT, HELPER_STAR_FINISH, HELPER_COUNT };
+enum {
+    HELPER_MATCH_KEYS, HELPER_MATCH_CLASS, HELPER_STAR_SPLIT, HELPER_STAR_FINISH, HELPER_SETUP_ANNOTATIONS, HELPER_UNPACK, HELPER_UNPACK_STAR,
+    HELPER_COUNT
+};
 
 enum { OPFLAG_E = 1, OPFLAG_G = 2, OPFLAG_J = 4, OPFLAG_X = 8 };
 
@@ -90,6 +93,7 @@ typedef struct CompileOptions {
     uint32_t flags;            /* UNIT_HIDDEN */
     bool allow_await;          /* top-level await: the module unit gets UNIT_COROUTINE when it uses it */
     bool expression_result;    /* a trailing expression statement is the value of the module */
+    bool has_namespace;        /* for exec and eval: the module's names are looked up in a namespace, its only argument, first, as in a class body */
     const char *const *declared; /* names of inputs (module globals at start), may be NULL */
     uint32_t declared_count;
 } CompileOptions;

@@ -133,7 +133,7 @@ static bool place_all(Compiler *c, const Node *args) {
     if (spilling) l.limit--;
     l.names = mt_compile_alloc(c, (MT_MIN(wanted, EMIT_MAX_REGISTERS) + 3) * sizeof *l.names);
     if (!l.names) return false;
-    if (scope->kind == SCOPE_CLASS) {
+    if (scope->kind == SCOPE_CLASS || (scope->kind == SCOPE_MODULE && c->options->has_namespace)) {
         l.names[l.count++] = mt_compile_text(".namespace", 10);
         c->d->unit->param_count = 1;
         if (scope->needs_class_cell) place(&l, &scope->class_cell);
@@ -489,6 +489,17 @@ static void store_in_class(Compiler *c, const Name *name, const Const *value, co
     set_height(c, h);
 }
 
+/* The namespace gets its __annotations__. */
+static void setup_annotations(Compiler *c, const Span *span) {
+    uint32_t window = height(c);
+    emit(c, OP_LOAD_HELPER, window, HELPER_SETUP_ANNOTATIONS, 0, span);
+    push(c);
+    emit_move(c, window + 1, 0, span);
+    push(c);
+    emit(c, OP_CALL, window, 1, 0, span);
+    set_height(c, window);
+}
+
 static void class_start(Compiler *c, uint32_t first_line, NodeList *body) {
     const ScopeNames *names = &c->tree.names;
     Span span = {first_line, 0, first_line, 0};
@@ -499,10 +510,7 @@ static void class_start(Compiler *c, uint32_t first_line, NodeList *body) {
     store_in_class(c, names->qualname, &k, &span);
     k = (Const){.kind = DATA_INT, .u.i = first_line};
     store_in_class(c, names->firstlineno, &k, &span);
-    if (c->scope->annotated) {
-        emit(c, OP_BUILD_DICT, height(c), height(c), 0, &span);
-        store_in_class(c, names->annotations, NULL, &span);
-    }
+    if (c->scope->annotated) setup_annotations(c, &span);
     if (body->count && is_docstring(body->items[0]) && mt_compile_clean_doc(c, body->items[0]->u.Expr.value, &k)) {
         store_in_class(c, names->doc, &k, &body->items[0]->span);
         body->items++;
@@ -620,7 +628,9 @@ static void module_start(Compiler *c, NodeList *body) {
     Span span = {1, 0, 1, 0};
     Const doc;
     uint32_t h = height(c);
-    if (c->scope->annotated) {
+    if (c->scope->annotated && c->options->has_namespace) {
+        setup_annotations(c, &span);
+    } else if (c->scope->annotated) {
         need_registers(c, h, 1);
         emit(c, OP_BUILD_DICT, h, h, 0, &span);
         push(c);
@@ -629,10 +639,14 @@ static void module_start(Compiler *c, NodeList *body) {
     }
     if (!body->count || !is_docstring(body->items[0]) || body->items[0] == c->result) return;
     if (!mt_compile_clean_doc(c, body->items[0]->u.Expr.value, &doc)) return;
-    mt_compile_load_const(c, &doc, h, &body->items[0]->span);
-    push(c);
-    emit_wide(c, OP_STORE_GLOBAL, h, 0, 0, mt_emit_pair(mt_compile_name_index(c, names->doc), EMIT_NO_CACHE), &body->items[0]->span);
-    set_height(c, h);
+    if (c->options->has_namespace) {
+        store_in_class(c, names->doc, &doc, &body->items[0]->span);
+    } else {
+        mt_compile_load_const(c, &doc, h, &body->items[0]->span);
+        push(c);
+        emit_wide(c, OP_STORE_GLOBAL, h, 0, 0, mt_emit_pair(mt_compile_name_index(c, names->doc), EMIT_NO_CACHE), &body->items[0]->span);
+        set_height(c, h);
+    }
     body->items++;
     body->count--;
 }
@@ -659,7 +673,7 @@ bool mt_compile_module(const Ast *ast, Arena *arena, const CompileOptions *optio
     bool annotations_future = false;
     if (!find_futures(c, ast->module, &annotations_future)) return false;
     /* scopes intern a few names in the tree's table */
-    if (!mt_scope_build(&c->tree, (Ast *)(uintptr_t)ast, annotations_future, error)) return false;
+    if (!mt_scope_build(&c->tree, (Ast *)(uintptr_t)ast, annotations_future, options->has_namespace, error)) return false;
     *out = module_unit(c, ast->module);
     if (*out) return true;
     if (!error->type) error->type = "MemoryError";

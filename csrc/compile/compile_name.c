@@ -86,7 +86,7 @@ void mt_compile_load_symbol(Compiler *c, Symbol *sym, uint32_t to, bool callee, 
         break;
     }
     case REACH_FREE: load_free(c, sym, to, span); break;
-    case REACH_NAME: emit_wide(c, OP_LOAD_NAME, to, 0, 0, pair(symbol_index(c, sym), symbol_cache(c, sym)), span); break;
+    case REACH_NAME: emit_wide(c, OP_LOAD_NAME, to, 0, callee, pair(symbol_index(c, sym), symbol_cache(c, sym)), span); break;
     default: emit_wide(c, callee ? OP_LOAD_CALLEE : OP_LOAD_GLOBAL, to, 0, 0, pair(symbol_index(c, sym), symbol_cache(c, sym)), span); break;
     }
 }

@@ -42,6 +42,32 @@ static uint32_t side_by_side(Compiler *c, NodeList list) {
     return first;
 }
 
+/* More targets than registers: the items go to a tuple. */
+static void unpack_many(Compiler *c, const Node *n, uint32_t from, uint32_t star) {
+    NodeList list = n->u.Tuple.elts;
+    uint32_t window = height(c), starred = star != UINT32_MAX;
+    const Const counts[] = {{.kind = DATA_INT, .u.i = starred ? star : list.count}, {.kind = DATA_INT, .u.i = list.count - star - 1}};
+    emit(c, OP_LOAD_HELPER, window, starred ? HELPER_UNPACK_STAR : HELPER_UNPACK, 0, &n->span);
+    push(c);
+    emit_move(c, window + 1, from, &n->span);
+    push(c);
+    for (uint32_t i = 0; i <= starred; i++) {
+        mt_compile_load_const(c, &counts[i], height(c), &n->span);
+        push(c);
+    }
+    emit(c, OP_CALL, window, 2 + starred, 0, &n->span);
+    set_height(c, window + 1);
+    for (uint32_t i = 0; i < list.count && !c->failed; i++) {
+        const Const index = {.kind = DATA_INT, .u.i = i};
+        mt_compile_load_const(c, &index, window + 1, &n->span);
+        push(c);
+        emit(c, OP_GETITEM, window + 1, window, window + 1, &n->span);
+        mt_compile_store(c, bare(list.items[i]), window + 1);
+        set_height(c, window + 1);
+    }
+    set_height(c, window);
+}
+
 static void unpack(Compiler *c, const Node *n, uint32_t from) {
     NodeList list = n->u.Tuple.elts;
     uint32_t h = height(c), star = UINT32_MAX;
@@ -52,8 +78,8 @@ static void unpack(Compiler *c, const Node *n, uint32_t from) {
         if (star >= 256) mt_compile_fail(c, &n->span, "too many expressions in star-unpacking assignment");
     }
     uint32_t first = side_by_side(c, list), to = first == UINT32_MAX ? h : first;
-    if (first == UINT32_MAX && h + list.count + 8 > EMIT_MAX_REGISTERS) {
-        mt_compile_fail(c, &n->span, "an assignment to more than %d targets is not supported", COMPILE_DISPLAY);
+    if (first == UINT32_MAX && (list.count > 3 * COMPILE_DISPLAY || h + list.count + 8 > EMIT_MAX_REGISTERS)) {
+        unpack_many(c, n, from, star);
         return;
     }
     need_registers(c, h, list.count + 1);
@@ -263,7 +289,7 @@ static void store_annotation(Compiler *c, const Node *n) {
         push(c);
     }
     uint32_t dict = height(c), name = mt_emit_pair(mt_compile_name_index(c, c->tree.names.annotations), EMIT_NO_CACHE);
-    if (c->d->scope->kind == SCOPE_CLASS) emit_wide(c, OP_LOAD_NAME, dict, 0, 0, name, &n->span);
+    if (c->d->scope->kind == SCOPE_CLASS || c->options->has_namespace) emit_wide(c, OP_LOAD_NAME, dict, 0, 0, name, &n->span);
     else emit_wide(c, OP_LOAD_GLOBAL, dict, 0, 0, name, &n->span);
     push(c);
     uint32_t k = mt_compile_small_const(c, &key), at = UINT32_MAX;

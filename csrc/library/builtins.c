@@ -308,7 +308,8 @@ static Step builtin_next(Vm *vm, Value *args, Value *out) {
     bool has_default = args[1] != MT_UNBOUND;
     if (mt_is_exact(args[0], CLS_GENERATOR)) return has_default ? STEP_GENERAL : mt_native_resume(vm, args[0], MT_NONE, false);
     if (mt_is_kind(args[0], KIND_ITERATOR) && !mt_is_user(args[0])) {
-        if (has_default && mt_is_exact(args[0], CLS_MAP)) return STEP_GENERAL; /* StopIteration of its function counts too */
+        uint32_t cls = mt_as_object(args[0])->cls;
+        if (has_default && cls >= CLS_ENUMERATE && cls <= CLS_SEQUENCE_ITERATOR) return STEP_GENERAL; /* may call: StopIteration of that counts too */
         if (mt_is_dict_view(args[0])) return MT_RAISE(vm, CLS_TypeError, "'%T' object is not an iterator", args[0]);
         Step step = mt_iter_next(vm, MT_AS(Iterator, args[0]), out);
         if (step != STEP_DONE || *out != MT_UNBOUND) return step;
@@ -332,9 +333,25 @@ static Step builtin_anext(Vm *vm, Value *args, Value *out) {
 
 /* ---- attributes ---- */
 
+/* No attribute of that name, by a look that raises nothing. False: only the ordinary look-up knows. */
+static bool is_missing(const Vm *vm, Value obj, Value name) {
+    switch (mt_kind(obj)) {
+    case KIND_CLASS: case KIND_MODULE: case KIND_BOUND: case KIND_WRAPPER: case KIND_PROXY: return false;
+    default: break;
+    }
+    const Class *class = mt_class_get(vm, obj);
+    if (class->flags & (CLASS_HAS_GETATTR | CLASS_HAS_GETATTRIBUTE) || mt_class_lookup(vm, class, name) != MT_UNBOUND) return false;
+    const Value *slot = mt_class_dict_slot(obj);
+    return !slot || *slot == MT_UNBOUND || mt_dict_get_str(*slot, name) == MT_UNBOUND;
+}
+
 static Step builtin_getattr(Vm *vm, Value *args, Value *out) {
     Value name = attribute_name(vm, args[1]);
     if (name == MT_UNBOUND) return STEP_RAISE;
+    if (args[2] != MT_UNBOUND && is_missing(vm, args[0], name)) {
+        *out = args[2];
+        return STEP_DONE;
+    }
     Step step = mt_class_getattr(vm, args[0], name, out);
     if (args[2] == MT_UNBOUND || step == STEP_DONE) return step;
     if (step == STEP_CALL) return STEP_GENERAL; /* its AttributeError is caught too */
@@ -346,6 +363,8 @@ static Step builtin_getattr(Vm *vm, Value *args, Value *out) {
 static Step builtin_hasattr(Vm *vm, Value *args, Value *out) {
     Value name = attribute_name(vm, args[1]);
     if (name == MT_UNBOUND) return STEP_RAISE;
+    *out = MT_FALSE;
+    if (is_missing(vm, args[0], name)) return STEP_DONE;
     Step step = mt_class_getattr(vm, args[0], name, out);
     if (step == STEP_CALL) return STEP_GENERAL;
     if (step == STEP_RAISE && !forget_attribute_error(vm)) return step;
@@ -599,8 +618,8 @@ const NativeDef mt_library_builtins[] = {
     LEAF_OR("delattr", builtin_delattr, "obj, name, /", "delattr_general"),
     FRAME("dir", mt_builtins_dir, "object=None, /", "dir_general"),
     LEAF_OR("divmod", builtin_divmod, "x, y, /", "divmod_general"),
-    FRAME("eval", mt_builtins_eval, "source, /, globals=None, locals=None", "eval_general"),
-    FRAME("exec", mt_builtins_exec, "source, /, globals=None, locals=None, *, closure=None", "exec_general"),
+    FRAME("eval", mt_builtins_eval, "source, /, globals=None, locals=None", NULL),
+    FRAME("exec", mt_builtins_exec, "source, /, globals=None, locals=None, *, closure=None", NULL),
     LEAF_OR("exit", always_general, "code=None", "exit_general"),
     LEAF_OR("format", builtin_format, "value, format_spec='', /", "format_general"),
     LEAF_OR("getattr", builtin_getattr, "object, name, default=None, /", "getattr_general"),
@@ -643,8 +662,6 @@ const NativeDef mt_library_builtins[] = {
     HIDDEN("_builtins_state", mt_builtins_state, ""),
     HIDDEN("_builtins_call_host", mt_builtins_call_host, "name, args, /"),
     HIDDEN("_builtins_names", mt_builtins_names, "obj, /"),
-    {"_builtins_prepare", mt_builtins_prepare, "source, globals, locals, is_eval, /", NULL, NATIVE_HIDDEN | NATIVE_FRAME},
-    HIDDEN("_builtins_code_function", mt_builtins_code_function, "code, globals, /"),
     HIDDEN("_iterator_make", mt_builtins_iterator_make, "cls, source, extra, index, /"),
     HIDDEN("_iterator_state", mt_builtins_iterator_state, "iterator, /"),
     HIDDEN("_iterator_move", mt_builtins_iterator_move, "iterator, index=None, /"),

@@ -15,8 +15,6 @@ Step mt_builtins_dir(Vm *vm, Value *args, Value *out);
 Step mt_builtins_eval(Vm *vm, Value *args, Value *out);
 Step mt_builtins_exec(Vm *vm, Value *args, Value *out);
 Step mt_builtins_compile(Vm *vm, Value *args, Value *out);
-Step mt_builtins_prepare(Vm *vm, Value *args, Value *out);       /* source, globals, locals, is_eval -> (code, globals, locals) */
-Step mt_builtins_code_function(Vm *vm, Value *args, Value *out); /* code, globals: a function without parameters */
 Step mt_builtins_names(Vm *vm, Value *args, Value *out);         /* names of an object's attributes: what __dir__ lists */
 
 /* (name, args): calls the host's function of that name. EOFError when nobody answers it. */

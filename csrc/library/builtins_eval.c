@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The built-in functions that look at the caller: globals, locals, vars, dir, eval, exec, compile. The caller is the nearest
  * frame that is not the prelude's (vm->visible). A function's locals() is a new dict each time, as PEP 667 has it; a module's
- * is its globals, a class body's is its namespace. The variables of a comprehension are in no locals().
- * DIFFERS: eval and exec with locals that are not the globals run over a copy of both, and what they bind is written to the
- * locals afterwards; a function defined by such code finds those names as its globals. */
+ * is its globals, a class body's is its namespace, that of eval's and exec's code what they were given. The variables of a
+ * comprehension are in no locals(). */
 #include "library/builtins.h"
 
 #include "object/container.h"
@@ -86,7 +85,7 @@ static bool put_frame(Vm *vm, Value dict, uint32_t index) {
 static Step locals_of(Vm *vm, uint32_t index, Value *out) {
     const Frame *frame = &vm->frames[index];
     if (frame->code->flags & UNIT_MODULE) {
-        *out = mt_object(mt_as_object(frame->function->globals));
+        *out = frame->code->param_count ? mt_frame_registers(vm, frame)[0] : frame->function->globals;
         return STEP_DONE;
     }
     if (frame->code->flags & UNIT_CLASS) {
@@ -246,7 +245,7 @@ static Step code_of(Vm *vm, Value source, bool is_eval, Value *out) {
 }
 
 static bool is_mapping(Vm *vm, Value v) {
-    return mt_is_kind(v, KIND_DICT) || (mt_class_special(vm, v, mt_name(vm, NAME___getitem__)) != MT_UNBOUND && mt_class_special(vm, v, mt_name(vm, NAME___len__)) != MT_UNBOUND);
+    return mt_is_kind(v, KIND_DICT) || mt_class_special(vm, v, mt_name(vm, NAME___getitem__)) != MT_UNBOUND;
 }
 
 /* The namespaces that eval or exec works in: checked, defaults filled in from the caller. */
@@ -285,35 +284,16 @@ static Step run(Vm *vm, Value *args, bool is_eval, Value *out) {
     if (!is_eval && args[3] != MT_UNBOUND && args[3] != MT_NONE) return MT_RAISE(vm, CLS_TypeError, "exec() with a closure is not available");
     Step step = namespaces(vm, is_eval, &globals, &locals);
     if (step != STEP_DONE) return step;
-    if (globals != locals) return STEP_GENERAL;
     step = code_of(vm, args[0], is_eval, &code);
     if (step != STEP_DONE) return step;
     Value function = function_of(vm, code, globals);
     if (function == MT_UNBOUND || !add_builtins(vm, globals)) return STEP_RAISE;
     (void)out;
-    return mt_native_tail(vm, function, 0, NULL);
+    return mt_native_tail(vm, function, MT_AS(Code, code)->flags & UNIT_MODULE ? 1 : 0, &locals); /* a module's code takes its namespace */
 }
 
 Step mt_builtins_eval(Vm *vm, Value *args, Value *out) { return run(vm, args, true, out); }
 Step mt_builtins_exec(Vm *vm, Value *args, Value *out) { return run(vm, args, false, out); }
-
-/* For the general forms of eval and exec: (source, globals, locals, is_eval) -> (code, globals, locals). */
-Step mt_builtins_prepare(Vm *vm, Value *args, Value *out) {
-    Value items[3] = {MT_UNBOUND, args[1], args[2]};
-    Step step = namespaces(vm, args[3] == MT_TRUE, &items[1], &items[2]);
-    if (step == STEP_DONE) step = code_of(vm, args[0], args[3] == MT_TRUE, &items[0]);
-    if (step != STEP_DONE) return step;
-    if (!add_builtins(vm, items[1])) return STEP_RAISE;
-    *out = mt_tuple_from(vm, items, 3);
-    return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
-}
-
-/* (code, globals): a function without parameters. */
-Step mt_builtins_code_function(Vm *vm, Value *args, Value *out) {
-    if (!mt_is_kind(args[0], KIND_CODE) || !mt_is_kind(args[1], KIND_DICT)) return MT_RAISE(vm, CLS_TypeError, "not code and its globals");
-    if (MT_AS(Code, args[0])->free_count) return MT_RAISE(vm, CLS_TypeError, "the code has free variables");
-    DONE_VALUE(function_of(vm, args[0], args[1]));
-}
 
 /* ---- the host ---- */
 

@@ -364,6 +364,10 @@ static void visit_directive(ScopeTree *t, Scope *s, const Node *n) {
         }
         Symbol *sym = define(t, s, names.items[i], is_global ? SYM_GLOBAL : SYM_NONLOCAL, &n->span);
         if (sym && !sym->directive.line) sym->directive = n->span;
+        if (is_global && t->has_namespace) { /* the module, too, means its globals by that name */
+            Symbol *outer = add_symbol(t, t->module, name);
+            if (outer) outer->flags |= SYM_GLOBAL;
+        }
     }
 }
 
@@ -632,6 +636,9 @@ static FreeVar *free_variable(ScopeTree *t, Scope *unit, Symbol *owner, const Sc
     return f;
 }
 
+/* Do names of the scope live in a namespace? */
+static bool has_names(const ScopeTree *t, const Scope *s) { return s->kind == SCOPE_CLASS || (s->kind == SCOPE_MODULE && t->has_namespace); }
+
 static void settle_symbol(ScopeTree *t, Scope *s, Symbol *sym) {
     if (sym->flags & SYM_GLOBAL) {
         if (sym->flags & SYM_NONLOCAL) FAIL(t, &sym->directive, "name '%s' is nonlocal and global", sym->name->text);
@@ -643,10 +650,10 @@ static void settle_symbol(ScopeTree *t, Scope *s, Symbol *sym) {
         return;
     }
     if (sym->flags & SYM_BOUND && !(sym->flags & SYM_NONLOCAL)) {
-        if (sym->reach != REACH_CELL) sym->reach = s->kind == SCOPE_MODULE ? REACH_GLOBAL : s->kind == SCOPE_CLASS ? REACH_NAME : REACH_LOCAL;
+        if (sym->reach != REACH_CELL) sym->reach = has_names(t, s) ? REACH_NAME : s->kind == SCOPE_MODULE ? REACH_GLOBAL : REACH_LOCAL;
         return;
     }
-    sym->reach = s->kind == SCOPE_CLASS ? REACH_NAME : REACH_GLOBAL;
+    sym->reach = has_names(t, s->unit == t->module ? t->module : s) ? REACH_NAME : REACH_GLOBAL;
     for (Scope *at = s->outer; at; at = at->outer) {
         Symbol *owner = NULL;
         if (at->kind == SCOPE_MODULE) break;
@@ -713,12 +720,13 @@ static bool find_names(ScopeTree *t) {
     return true;
 }
 
-bool mt_scope_build(ScopeTree *t, Ast *ast, bool future_annotations, SyntaxError *error) {
+bool mt_scope_build(ScopeTree *t, Ast *ast, bool future_annotations, bool has_namespace, SyntaxError *error) {
     memset(t, 0, sizeof *t);
     memset(error, 0, sizeof *error);
     t->ast = ast;
     t->error = error;
     t->future_annotations = future_annotations;
+    t->has_namespace = has_namespace;
     if (find_names(t)) {
         t->module = enter(t, NULL, SCOPE_MODULE, ast->module);
         if (!t->failed) visit_list(t, t->module, ast->module->u.Module.body);

@@ -82,12 +82,13 @@ typedef struct ScopeTree {
     Scope *module;
     ScopeNames names;
     bool future_annotations;
+    bool has_namespace;   /* the module's names live in a namespace, like a class body's */
     SyntaxError *error;
     bool failed;
 } ScopeTree;
 
 /* Builds all scopes. False: *error. `allow_await`: await may stand at the top level of the module. */
-bool mt_scope_build(ScopeTree *tree, Ast *ast, bool future_annotations, SyntaxError *error);
+bool mt_scope_build(ScopeTree *tree, Ast *ast, bool future_annotations, bool has_namespace, SyntaxError *error);
 /* The scope that `node` opens inside `outer`; each is asked for once or more, in about the order of the source. */
 Scope *mt_scope_of(Scope *outer, const Node *node, ScopeKind kind);
 Symbol *mt_scope_find(const Scope *scope, const Name *name);

@@ -894,7 +894,7 @@ Step mt_native_tail(Vm *vm, Value callable, uint32_t n, const Value *args) {
     vm->tail_kind = TAIL_CALL;
     vm->tail_callable = callable;
     vm->tail_count = n;
-    memcpy(vm->tail_args, args, n * sizeof(Value));
+    if (n) memcpy(vm->tail_args, args, n * sizeof(Value));
     return STEP_CALL;
 }
 

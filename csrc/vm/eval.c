@@ -499,7 +499,12 @@ dispatch:
         goto called;
     TARGET(DELETE_NAME):
         SAVE();
-        if (!mt_is_exact(R[B], CLS_DICT) || !mt_dict_find_str(MT_AS(Dict, R[B]), K[DLO])) goto name_error;
+        if (!mt_is_exact(R[B], CLS_DICT)) {
+            args[0] = R[B], args[1] = K[DLO];
+            result = mt_call_entry(vm, PRELUDE_delete_name, args, 2, &out);
+            goto called;
+        }
+        if (!mt_dict_find_str(MT_AS(Dict, R[B]), K[DLO])) goto name_error;
         if (!mt_dict_remove_str(vm, R[B], K[DLO])) goto raised;
         NEXT(2);
 

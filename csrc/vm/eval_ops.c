@@ -102,7 +102,8 @@ bool mt_eval_name_result(Vm *vm, Value value) {
             }
         }
         if (value == MT_UNBOUND) value = mt_eval_global(vm, frame->function->globals, name, NULL);
-        if (value == MT_UNBOUND && mt_eval_unknown_name(vm, name, false, &value) != STEP_DONE) return false;
+        bool callee = (word & 0xFF) == OP_LOAD_NAME && word >> 24 != 0;
+        if (value == MT_UNBOUND && mt_eval_unknown_name(vm, name, callee, &value) != STEP_DONE) return false;
     }
     R[word >> 8 & 0xFF] = value;
     frame->pc += 2;
@@ -487,7 +488,9 @@ Answer mt_eval_match_exception(Vm *vm, Value exception, Value pattern) {
     return answer;
 }
 
-const PreludeId mt_eval_helpers[HELPER_COUNT] = {PRELUDE_match_keys, PRELUDE_match_class, PRELUDE_star_split, PRELUDE_star_finish};
+const PreludeId mt_eval_helpers[HELPER_COUNT] = {
+    PRELUDE_match_keys, PRELUDE_match_class, PRELUDE_star_split, PRELUDE_star_finish, PRELUDE_setup_annotations, PRELUDE_unpack, PRELUDE_unpack_star,
+};
 
 /* HOOK: of a class whose bases or registrations decide. */
 Answer mt_eval_match_kind(Value subject, bool mapping) {

@@ -76,6 +76,7 @@ static bool compile(Program *program, const ProgramOptions *options, Arena *aren
     Unit *unit = NULL;
     CompileOptions compile_options = {
         .allow_await = options->mode == COMPILE_MAIN,
+        .has_namespace = options->mode != COMPILE_MAIN,
         .expression_result = options->mode == COMPILE_MAIN || options->mode == COMPILE_EVAL,
         .declared = (const char *const *)program->inputs,
         .declared_count = (uint32_t)program->input_count,

@@ -237,6 +237,51 @@ def _builtins_iterators(iterables):
     return tuple([iter(iterable) for iterable in iterables])
 
 
+# The next four run when the source is a generator or a built-in iterator: `for` over it calls no __iter__ of the program.
+
+
+def map_next(function, source):
+    for item in source:
+        return function(item)
+    raise StopIteration
+
+
+def filter_next(function, source):
+    if function is None:
+        for item in source:
+            if item:
+                return item
+    else:
+        for item in source:
+            if function(item):
+                return item
+    raise StopIteration
+
+
+def enumerate_next(self, source):
+    for item in source:
+        return _iterator_pair(self, item)
+    raise StopIteration
+
+
+def zip_next(sources):
+    if len(sources) == 2:
+        first, second = sources
+        for a in first:
+            for b in second:
+                return a, b
+            break
+        raise StopIteration
+    values = []
+    for source in sources:
+        for item in source:
+            values.append(item)
+            break
+        else:
+            raise StopIteration
+    return tuple(values)
+
+
 def map_new_general(cls, /, *args, **kwargs):
     if kwargs:
         raise TypeError('map() takes no keyword arguments')
@@ -738,35 +783,3 @@ def help_general(*args):
 
 def compile_general(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1):
     return compile(source, filename, mode, _number_index(flags))
-
-
-def eval_general(source, /, globals=None, locals=None):
-    code, globals, locals = _builtins_prepare(source, globals, locals, True)
-    return _builtins_run(code, globals, locals)
-
-
-def exec_general(source, /, globals=None, locals=None, *, closure=None):
-    code, globals, locals = _builtins_prepare(source, globals, locals, False)
-    _builtins_run(code, globals, locals)
-
-
-def _builtins_run(code, globals, locals):
-    """Runs code over a copy of both namespaces; what it bound or deleted is then done to the locals."""
-    if globals is locals:
-        return _builtins_code_function(code, globals)()
-    names = dict.copy(globals)
-    if isinstance(locals, dict):
-        dict.update(names, locals)
-    else:
-        for name in locals.keys():
-            names[name] = locals[name]
-    before = names.copy()
-    try:
-        return _builtins_code_function(code, names)()
-    finally:
-        for name, value in names.items():
-            if before.get(name, _builtins_missing) is not value:
-                locals[name] = value
-        for name in before:
-            if name not in names and name in locals:
-                del locals[name]

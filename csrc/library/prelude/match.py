@@ -1,5 +1,22 @@
 # SPDX-License-Identifier: MIT
-# The match statement and except*: what their instructions ask of objects.
+# The match statement, except* and class bodies: what their instructions ask of objects.
+
+
+def delete_name(namespace, name):
+    try:
+        del namespace[name]
+    except Exception:
+        raise NameError(f"name '{name}' is not defined", name=name) from None
+
+
+def setup_annotations(namespace):
+    if type(namespace) is dict:
+        dict.setdefault(namespace, '__annotations__', {})
+        return
+    try:
+        namespace['__annotations__']
+    except KeyError:
+        namespace['__annotations__'] = {}
 
 
 def match_sequence(subject):
