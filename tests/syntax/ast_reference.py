@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """ast_reference.py FILE: prints CPython's tree of a file as tests/tools/ast_dump.c prints ours."""
 import ast
-import re
+import struct
 import sys
 
 BINARY = [ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.LShift, ast.RShift, ast.BitAnd, ast.BitOr,
@@ -19,16 +19,12 @@ def constant(value):
         name, data = ('str', value.encode('utf-8', 'surrogatepass')) if isinstance(value, str) else ('bytes', value)
         return name + ' ' + ''.join(chr(c) if 32 < c < 127 and c != 92 else f'\\{c:02x}' for c in data)
     if isinstance(value, float):
-        return 'float ' + hex_float(value)
+        return 'float ' + struct.pack('>d', value).hex()
     if isinstance(value, complex):
-        return 'complex ' + hex_float(value.imag)
+        return 'complex ' + struct.pack('>d', value.imag).hex()
     if type(value) is int:
         return f'int {value:x}'
     return '...' if value is ... else str(value)
-
-
-def hex_float(value):
-    return 'inf' if value == float('inf') else value.hex()
 
 
 def dump(node, out, level=0):
@@ -63,15 +59,6 @@ def reference(source):
     out = []
     dump(ast.parse(source), out)
     return '\n'.join(out) + '\n'
-
-
-def normalized(text):
-    """What ast_dump printed, with numbers in one form."""
-    def integer(match):
-        sys.set_int_max_str_digits(0)
-        return f'int {int(match[2], int(match[1] or 10)):x}'
-    text = re.sub(r'\bint(\d*) ([0-9a-fA-F]+)$', integer, text, flags=re.M)
-    return re.sub(r'\b(float|complex) (\S+)$', lambda m: f'{m[1]} {hex_float(float.fromhex(m[2]))}', text, flags=re.M)
 
 
 if __name__ == '__main__':

@@ -3,6 +3,7 @@
  * ast_dump --time N FILE: parses it N times and prints the microseconds of one time.
  * ast_dump --errors FILE: the error of each of the programs in it, which NUL bytes separate, or `ok`.
  * A wrong program: its error, as `type|message|line|column|end_line|end_column` with columns in characters from 1. */
+#define _POSIX_C_SOURCE 199309L /* the clock */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -15,14 +16,15 @@ static const char *const kind_names[] = {
 #undef NODE
 };
 
+static FILE *out;
 static int level;
 
 static void dump(const Node *n);
 
-static void indent(void) { printf("%*s", level, ""); }
-static void line(const char *text) { indent(); puts(text); }
-static void name(const Name *s) { indent(); if (s) printf("'%s\n", s->text); else puts("-"); }
-static void number(long v) { indent(); printf("%ld\n", v); }
+static void indent(void) { fprintf(out, "%*s", level, ""); }
+static void line(const char *text) { indent(); fprintf(out, "%s\n", text); }
+static void name(const Name *s) { indent(); if (s) fprintf(out, "'%s\n", s->text); else fprintf(out, "%s\n", "-"); }
+static void number(long v) { indent(); fprintf(out, "%ld\n", v); }
 static void optional(const Node *n) { if (n) dump(n); else line("-"); }
 static void list(NodeList l) {
     line("[");
@@ -35,25 +37,51 @@ static void names(NameList l) {
     line("]");
 }
 
+/* Digits of any base as a hexadecimal number. */
+static void big_integer(const char *digits, uint32_t length, unsigned base) {
+    uint32_t *limbs = calloc(length / 8 + 2, sizeof *limbs), count = 1; /* a decimal digit is less than a hexadecimal one */
+    for (uint32_t i = 0; i < length; i++) {
+        char c = digits[i];
+        uint64_t carry = (uint64_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+        for (uint32_t k = 0; k < count; k++) {
+            carry += (uint64_t)limbs[k] * base;
+            limbs[k] = (uint32_t)carry;
+            carry >>= 32;
+        }
+        if (carry) limbs[count++] = (uint32_t)carry;
+    }
+    while (count > 1 && !limbs[count - 1]) count--;
+    fprintf(out, "int %x", limbs[count - 1]);
+    while (--count) fprintf(out, "%08x", limbs[count - 1]);
+    fputs("\n", out);
+    free(limbs);
+}
+
+static void bits(const char *kind, double d) {
+    uint64_t word;
+    memcpy(&word, &d, 8);
+    fprintf(out, "%s %016llx\n", kind, (unsigned long long)word);
+}
+
 static void constant(const Node *n) {
     indent();
     switch ((AstConstKind)n->u.Constant.type) {
-    case CONST_NONE: puts("None"); break;
-    case CONST_TRUE: puts("True"); break;
-    case CONST_FALSE: puts("False"); break;
-    case CONST_ELLIPSIS: puts("..."); break;
-    case CONST_INT: printf("int %lld\n", (long long)n->u.Constant.v.i); break;
-    case CONST_BIGINT: printf("int%d %.*s\n", n->u.Constant.base, (int)n->u.Constant.length, n->u.Constant.v.text); break;
-    case CONST_FLOAT: printf("float %a\n", n->u.Constant.v.d); break;
-    case CONST_COMPLEX: printf("complex %a\n", n->u.Constant.v.d); break;
+    case CONST_NONE: fprintf(out, "%s\n", "None"); break;
+    case CONST_TRUE: fprintf(out, "%s\n", "True"); break;
+    case CONST_FALSE: fprintf(out, "%s\n", "False"); break;
+    case CONST_ELLIPSIS: fprintf(out, "%s\n", "..."); break;
+    case CONST_INT: fprintf(out, "int %llx\n", (unsigned long long)n->u.Constant.v.i); break;
+    case CONST_BIGINT: big_integer(n->u.Constant.v.text, n->u.Constant.length, n->u.Constant.base); break;
+    case CONST_FLOAT: bits("float", n->u.Constant.v.d); break;
+    case CONST_COMPLEX: bits("complex", n->u.Constant.v.d); break;
     case CONST_STR: case CONST_BYTES:
-        printf(n->u.Constant.type == CONST_STR ? "str " : "bytes ");
+        fprintf(out, n->u.Constant.type == CONST_STR ? "str " : "bytes ");
         for (uint32_t i = 0; i < n->u.Constant.length; i++) {
             unsigned char c = (unsigned char)n->u.Constant.v.text[i];
-            if (c > ' ' && c < 127 && c != '\\') putchar(c);
-            else printf("\\%02x", c);
+            if (c > ' ' && c < 127 && c != '\\') putc(c, out);
+            else fprintf(out, "\\%02x", c);
         }
-        puts("");
+        fprintf(out, "%s\n", "");
     }
 }
 
@@ -136,12 +164,12 @@ static void fields(const Node *n) {
 
 static void dump(const Node *n) {
     indent();
-    printf("%s", kind_names[n->kind]);
+    fprintf(out, "%s", kind_names[n->kind]);
     switch (n->kind) {
     case NODE_Module: case NODE_comprehension: case NODE_arguments: case NODE_withitem: case NODE_match_case: break;
-    default: printf(" %u:%u-%u:%u", n->span.line, n->span.column, n->span.end_line, n->span.end_column);
+    default: fprintf(out, " %u:%u-%u:%u", n->span.line, n->span.column, n->span.end_line, n->span.end_column);
     }
-    puts("");
+    fprintf(out, "%s\n", "");
     level++;
     fields(n);
     level--;
@@ -214,6 +242,7 @@ static int print_errors(const char *text, size_t size) {
 
 int main(int argc, char **argv) {
     size_t size;
+    out = stdout;
     char *source = read_file(argv[argc - 1], &size);
     if (!source) return 2;
     if (argc > 2 && strcmp(argv[1], "--errors") == 0) {
