@@ -14,6 +14,7 @@
 #include "object/container.h"
 #include "object/names.h"
 #include "object/number_args.h"
+#include "vm/vm.h"
 
 enum { FILTER_CHUNK = 1024, LEAF_DEPTH = 8, UNDO_MOST = 16, MOST_TAIL = 6 };
 
@@ -188,11 +189,27 @@ static Step filter_step(Vm *vm, Iterator *it, Value *out) {
     return STEP_GENERAL;
 }
 
+/* `for` over it asks nobody for an iterator: a generator, or an iterator of ours that only needs calls. */
+static bool is_own(Value v) { return mt_is_exact(v, CLS_GENERATOR) || is_iterator_of(v, CLS_LIST_ITERATOR, CLS_DICT_REVERSEITEMITERATOR) || is_iterator_of(v, CLS_ENUMERATE, CLS_SEQUENCE_ITERATOR); }
+
+static bool are_own(Value tuple) {
+    const Tuple *sources = MT_AS(Tuple, tuple);
+    for (uint32_t i = 0; i < sources->count; i++)
+        if (!is_own(sources->items[i])) return false;
+    return true;
+}
+
+/* The step as a prelude function, called in the place of __next__. */
+static Step prelude_step(Vm *vm, PreludeId id, Value a, Value b) {
+    Value args[2] = {a, b};
+    return mt_native_tail(vm, vm->engine->entry[id], b == MT_UNBOUND ? 1 : 2, args);
+}
+
 static Step map_step(Vm *vm, const Iterator *it, Value *out) {
     Value items[MOST_TAIL];
     *out = MT_UNBOUND;
     if (it->index == 1) {
-        if (!is_leaf(it->source, 0)) return STEP_GENERAL;
+        if (!is_leaf(it->source, 0)) return is_own(it->source) ? prelude_step(vm, PRELUDE_map_next, it->extra, it->source) : STEP_GENERAL;
         Step step = mt_iter_next(vm, MT_AS(Iterator, it->source), &items[0]);
         if (step != STEP_DONE || items[0] == MT_UNBOUND) return step;
         return mt_native_tail(vm, it->extra, 1, items);
@@ -214,10 +231,17 @@ static Step map_step(Vm *vm, const Iterator *it, Value *out) {
 
 static Step step_as(Vm *vm, uint32_t cls, Iterator *it, Value *out) {
     switch (cls) {
-    case CLS_ENUMERATE: return mt_is_integer(it->extra) && is_leaf(it->source, 0) ? enumerate_step(vm, it, out) : STEP_GENERAL;
-    case CLS_ZIP: return are_leaves(it->source, 0) ? zip_step(vm, it, out) : STEP_GENERAL;
+    case CLS_ENUMERATE:
+        if (!mt_is_integer(it->extra)) return STEP_GENERAL;
+        if (is_leaf(it->source, 0)) return enumerate_step(vm, it, out);
+        return is_own(it->source) ? prelude_step(vm, PRELUDE_enumerate_next, mt_object(it), it->source) : STEP_GENERAL;
+    case CLS_ZIP:
+        if (are_leaves(it->source, 0)) return zip_step(vm, it, out);
+        return !it->index && mt_is_exact(it->source, CLS_TUPLE) && are_own(it->source) ? prelude_step(vm, PRELUDE_zip_next, it->source, MT_UNBOUND) : STEP_GENERAL;
     case CLS_MAP: return map_step(vm, it, out);
-    case CLS_FILTER: return it->extra == MT_NONE && is_leaf(it->source, 0) ? filter_step(vm, it, out) : STEP_GENERAL;
+    case CLS_FILTER:
+        if (it->extra == MT_NONE && is_leaf(it->source, 0)) return filter_step(vm, it, out);
+        return is_own(it->source) ? prelude_step(vm, PRELUDE_filter_next, it->extra, it->source) : STEP_GENERAL;
     case CLS_REVERSED: return reversed_step(vm, it, out);
     default: return STEP_GENERAL;
     }

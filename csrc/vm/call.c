@@ -658,6 +658,14 @@ static CallResult call_blank(Vm *vm, Value callable, Value make, Value *args, ui
     return push_init(vm, instance, init, vm->stack + offset, count, kwnames, out);
 }
 
+/* The __new__ of named tuples: a native of the library that does all; their __init__ is object's. MT_UNBOUND: none. */
+static Value library_maker(Vm *vm, const Class *class) {
+    if (class->head.cls != CLS_TYPE || class->instance_kind != KIND_TUPLE || class->flags & (CLASS_NO_INSTANCE | CLASS_ABSTRACT)) return MT_UNBOUND;
+    Value maker = mt_class_lookup(vm, class, mt_name(vm, NAME___new__)), init = mt_class_lookup(vm, class, mt_name(vm, NAME___init__));
+    bool plain = mt_is_kind(init, KIND_NATIVE) && MT_AS(Native, init)->owner == mt_object(mt_vm_class(vm, CLS_OBJECT));
+    return plain && mt_is_kind(maker, KIND_NATIVE) && mt_is_kind(MT_AS(Native, maker)->owner, KIND_STR) ? maker : MT_UNBOUND;
+}
+
 /* args[-1] is a register that the call may use (it held the class). */
 static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
     Class *class = MT_AS(Class, callable);
@@ -666,7 +674,10 @@ static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count
             *out = mt_object(mt_class_get(vm, args[0]));
             return CALL_DONE;
         }
-        return call_entry_packed(vm, callable, args, count, kwnames, out);
+        Value maker = library_maker(vm, class);
+        if (maker == MT_UNBOUND) return call_entry_packed(vm, callable, args, count, kwnames, out);
+        args[-1] = callable;
+        return call_native(vm, MT_AS(Native, maker), args - 1, count + 1, kwnames, out);
     }
     if (class->instance_kind == KIND_INSTANCE && class->id >= CLS_FIRST_USER) {
         if (class->init == MT_UNBOUND) {
