@@ -51,6 +51,9 @@ void mt_parser_save(const Parser *p, ParserPoint *point);
 void mt_parser_restore(Parser *p, const ParserPoint *point);
 bool mt_parser_list(Parser *p, uint32_t mark, NodeList *out); /* the stack above `mark`, which it pops */
 
+/* -- parser_stmt.c -- */
+bool mt_parser_statement(Parser *p); /* pushes it, or those of its line */
+
 /* -- parser_expr.c -- */
 Node *mt_parser_expression(Parser *p);
 Node *mt_parser_named_expression(Parser *p);
