@@ -306,10 +306,10 @@ static Step builtin_iter(Vm *vm, Value *args, Value *out) {
 
 static Step builtin_next(Vm *vm, Value *args, Value *out) {
     bool has_default = args[1] != MT_UNBOUND;
-    if (mt_is_exact(args[0], CLS_GENERATOR)) return has_default ? STEP_GENERAL : mt_native_resume(vm, args[0], MT_NONE, false);
+    if (mt_is_exact(args[0], CLS_GENERATOR)) return has_default ? mt_builtins_next_default(vm, args) : mt_native_resume(vm, args[0], MT_NONE, false);
     if (mt_is_kind(args[0], KIND_ITERATOR) && !mt_is_user(args[0])) {
         uint32_t cls = mt_as_object(args[0])->cls;
-        if (has_default && cls >= CLS_ENUMERATE && cls <= CLS_SEQUENCE_ITERATOR) return STEP_GENERAL; /* may call: StopIteration of that counts too */
+        if (has_default && cls >= CLS_ENUMERATE && cls <= CLS_SEQUENCE_ITERATOR) return mt_builtins_next_default(vm, args); /* may call: StopIteration of that counts too */
         if (mt_is_dict_view(args[0])) return MT_RAISE(vm, CLS_TypeError, "'%T' object is not an iterator", args[0]);
         Step step = mt_iter_next(vm, MT_AS(Iterator, args[0]), out);
         if (step != STEP_DONE || *out != MT_UNBOUND) return step;

@@ -99,7 +99,7 @@ static Step zip_step(Vm *vm, const Iterator *it, Value *out) {
     if (!never_refuses(sources))
         for (uint32_t i = 0; i < sources->count; i++)
             if (!undo_note(&undo, sources->items[i])) return STEP_GENERAL;
-    if (!mt_charge(vm, sources->count)) return STEP_RAISE;
+    if (sources->count > 8 && !mt_charge(vm, sources->count)) return STEP_RAISE;
     Value tuple = mt_tuple_new(vm, sources->count);
     if (tuple == MT_UNBOUND) return STEP_RAISE;
     for (uint32_t i = 0; i < sources->count; i++) {
@@ -139,7 +139,9 @@ static Step enumerate_pair(Vm *vm, Iterator *it, Value item, Value *out) {
 static Step enumerate_step(Vm *vm, Iterator *it, Value *out) {
     Value next, item, pair = mt_tuple_new(vm, 2);
     if (pair == MT_UNBOUND) return STEP_RAISE;
-    Step step = mt_number_binary(vm, BIN_ADD, it->extra, mt_int(1), &next);
+    Step step = STEP_DONE;
+    if (mt_is_int(it->extra) && mt_as_int(it->extra) < MT_INT_MAX) next = mt_int(mt_as_int(it->extra) + 1);
+    else step = mt_number_binary(vm, BIN_ADD, it->extra, mt_int(1), &next);
     if (step == STEP_DONE) step = mt_iter_next(vm, MT_AS(Iterator, it->source), &item);
     if (step != STEP_DONE) return step;
     if (item == MT_UNBOUND) {
@@ -204,6 +206,8 @@ static Step prelude_step(Vm *vm, PreludeId id, Value a, Value b) {
     Value args[2] = {a, b};
     return mt_native_tail(vm, vm->engine->entry[id], b == MT_UNBOUND ? 1 : 2, args);
 }
+
+Step mt_builtins_next_default(Vm *vm, const Value *args) { return prelude_step(vm, PRELUDE_next_default, args[0], args[1]); }
 
 static Step map_step(Vm *vm, const Iterator *it, Value *out) {
     Value items[MOST_TAIL];

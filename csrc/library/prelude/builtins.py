@@ -109,20 +109,21 @@ def sum_general(iterable, /, start=0):
     if isinstance(start, (str, bytes, bytearray)):
         iter(iterable)
         _builtins_check_start(start)
+    kind_of, int_, bool_, float_ = type, int, bool, float  # local: the loop looks no globals up
     total, lost = start, 0.0
-    mode = type(total)
-    if mode is int and not -0x8000000000000000 <= total <= 0x7FFFFFFFFFFFFFFF:
+    mode = kind_of(total)
+    if mode is int_ and not -0x8000000000000000 <= total <= 0x7FFFFFFFFFFFFFFF:
         mode = None
     for item in iterable:
-        kind = type(item)
-        if mode is int:
-            if kind is int or kind is bool:
+        kind = kind_of(item)
+        if mode is int_:
+            if kind is int_ or kind is bool_:
                 total += item
-                if not -0x8000000000000000 <= total <= 0x7FFFFFFFFFFFFFFF:
+                if not -0x1000000000000000 <= total <= 0x1000000000000000 and not -0x8000000000000000 <= total <= 0x7FFFFFFFFFFFFFFF:
                     mode = None
                 continue
-        elif mode is float:
-            if kind is float:
+        elif mode is float_:
+            if kind is float_:
                 t = total + item
                 if abs(total) >= abs(item):
                     lost += (total - t) + item
@@ -133,13 +134,13 @@ def sum_general(iterable, /, start=0):
             if isinstance(item, int):
                 value = int.__index__(item)
                 if -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
-                    total += float(value)
+                    total += float_(value)
                     continue
             if lost and -1.7976931348623157e308 <= lost <= 1.7976931348623157e308:
                 total += lost
         total = total + item
-        mode = float if mode is int and type(total) is float else None
-    if mode is float and lost and -1.7976931348623157e308 <= lost <= 1.7976931348623157e308:
+        mode = float_ if mode is int_ and kind_of(total) is float_ else None
+    if mode is float_ and lost and -1.7976931348623157e308 <= lost <= 1.7976931348623157e308:
         total += lost
     return total
 
@@ -153,28 +154,40 @@ def _builtins_check_extreme(args, default, name):
 
 def max_general(*args, key=None, default=_builtins_missing):
     _builtins_check_extreme(args, default, 'max')
-    best = best_key = _builtins_missing
-    for item in args if len(args) > 1 else args[0]:
-        item_key = item if key is None else key(item)
-        if best is _builtins_missing or item_key > best_key:
-            best, best_key = item, item_key
-    if best is not _builtins_missing:
+    missing = _builtins_missing
+    best = best_key = missing
+    if key is None:
+        for item in args if len(args) > 1 else args[0]:
+            if best is missing or item > best:
+                best = item
+    else:
+        for item in args if len(args) > 1 else args[0]:
+            item_key = key(item)
+            if best is missing or item_key > best_key:
+                best, best_key = item, item_key
+    if best is not missing:
         return best
-    if default is _builtins_missing:
+    if default is missing:
         raise ValueError('max() iterable argument is empty')
     return default
 
 
 def min_general(*args, key=None, default=_builtins_missing):
     _builtins_check_extreme(args, default, 'min')
-    best = best_key = _builtins_missing
-    for item in args if len(args) > 1 else args[0]:
-        item_key = item if key is None else key(item)
-        if best is _builtins_missing or item_key < best_key:
-            best, best_key = item, item_key
-    if best is not _builtins_missing:
+    missing = _builtins_missing
+    best = best_key = missing
+    if key is None:
+        for item in args if len(args) > 1 else args[0]:
+            if best is missing or item < best:
+                best = item
+    else:
+        for item in args if len(args) > 1 else args[0]:
+            item_key = key(item)
+            if best is missing or item_key < best_key:
+                best, best_key = item, item_key
+    if best is not missing:
         return best
-    if default is _builtins_missing:
+    if default is missing:
         raise ValueError('min() iterable argument is empty')
     return default
 
@@ -192,11 +205,14 @@ def iter_general(object, sentinel=_builtins_missing, /):
     return get_iter(object) if sentinel is _builtins_missing else iter(object, sentinel)
 
 
+def next_default(iterator, default):
+    """next(iterator, default) of a generator or a built-in iterator."""
+    for item in iterator:
+        return item
+    return default
+
+
 def next_general(iterator, default=_builtins_missing, /):
-    if type(iterator) is _class_generator:
-        for item in iterator:
-            return item
-        return default
     method = _builtins_special(iterator, '__next__')
     if method is None:
         raise TypeError(f"'{type(iterator).__name__}' object is not an iterator")
