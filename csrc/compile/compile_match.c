@@ -42,6 +42,7 @@ static void match_value(Compiler *c, const Node *n, uint32_t subject, Pattern *p
     const Node *value = n->u.MatchValue.value;
     uint32_t h = height(c), k = UINT32_MAX;
     Const constant;
+    if (value->kind == NODE_JoinedStr) mt_compile_fail(c, &n->span, "patterns may only match literals and attribute lookups");
     if (mt_compile_fold(c, value, &constant)) k = mt_compile_small_const(c, &constant);
     if (k != UINT32_MAX) {
         mt_compile_jump(c, OP_JUMP_EQ_K, subject, k, 0, p->fail, &n->span);
@@ -157,33 +158,51 @@ static void match_sequence(Compiler *c, const Node *n, uint32_t subject, Pattern
 }
 
 /* -- mappings -- */
-static bool number_of(const Const *k, double *d) {
-    if (k->kind == DATA_INT) *d = (double)k->u.i;
-    else if (k->kind == DATA_FLOAT) *d = k->u.d;
-    else if (k->kind == DATA_TRUE || k->kind == DATA_FALSE) *d = k->kind == DATA_TRUE;
-    else return false;
-    return true;
+typedef struct Number { double real, imag; } Number;
+
+static bool number_of(const Node *n, Number *out) {
+    Number x, y;
+    *out = (Number){0, 0};
+    if (n->kind == NODE_UnaryOp && n->u.UnaryOp.op == UNARY_USUB && number_of(n->u.UnaryOp.operand, &x)) {
+        *out = (Number){-x.real, -x.imag};
+        return true;
+    }
+    if (n->kind == NODE_BinOp && number_of(n->u.BinOp.left, &x) && number_of(n->u.BinOp.right, &y)) {
+        int sign = n->u.BinOp.op == BINOP_SUB ? -1 : 1;
+        *out = (Number){x.real + sign * y.real, x.imag + sign * y.imag};
+        return true;
+    }
+    if (n->kind != NODE_Constant) return false;
+    switch ((AstConstKind)n->u.Constant.type) {
+    case CONST_TRUE: out->real = 1; return true;
+    case CONST_FALSE: return true;
+    case CONST_INT: out->real = (double)n->u.Constant.v.i; return true;
+    case CONST_FLOAT: out->real = n->u.Constant.v.d; return true;
+    case CONST_COMPLEX: out->imag = n->u.Constant.v.d; return true;
+    default: return false;
+    }
 }
 
-static bool equal_keys(const Const *x, const Const *y) {
-    double a, b;
-    if (number_of(x, &a) && number_of(y, &b)) return x->kind == DATA_INT && y->kind == DATA_INT ? x->u.i == y->u.i : a == b;
-    if (x->kind != y->kind) return false;
-    if (x->kind == DATA_STR || x->kind == DATA_BYTES || x->kind == DATA_BIGINT) return x->count == y->count && !memcmp(x->u.text, y->u.text, x->count);
-    return x->kind == DATA_NONE;
+static bool equal_keys(Compiler *c, const Node *x, const Node *y) {
+    Number a, b;
+    Const k, l;
+    if (number_of(x, &a) && number_of(y, &b)) {
+        bool exact = mt_compile_fold(c, x, &k) && mt_compile_fold(c, y, &l) && k.kind == DATA_INT && l.kind == DATA_INT;
+        return exact ? k.u.i == l.u.i : a.real == b.real && a.imag == b.imag;
+    }
+    if (!mt_compile_fold(c, x, &k) || !mt_compile_fold(c, y, &l) || k.kind != l.kind) return false;
+    if (k.kind == DATA_STR || k.kind == DATA_BYTES || k.kind == DATA_BIGINT) return k.count == l.count && !memcmp(k.u.text, l.u.text, k.count);
+    return k.kind == DATA_NONE;
 }
 
 static void check_keys(Compiler *c, const Node *n) {
     NodeList keys = n->u.MatchMapping.keys;
-    Const *seen = mt_compile_alloc(c, keys.count * sizeof *seen + 1), text;
-    uint32_t count = 0;
-    if (!seen) return;
+    Const text;
     for (uint32_t i = 0; i < keys.count && !c->failed; i++) {
-        if (!mt_compile_fold(c, keys.items[i], &seen[count])) continue;
-        for (uint32_t j = 0; j < count; j++)
-            if (equal_keys(&seen[j], &seen[count]) && mt_compile_unparse(c, keys.items[i], &text))
+        if (keys.items[i]->kind == NODE_JoinedStr) mt_compile_fail(c, &n->span, "mapping pattern keys may only match literals and attribute lookups");
+        for (uint32_t j = i > 64 ? i - 64 : 0; j < i; j++) /* near ones only: the text is as long as anyone likes */
+            if (equal_keys(c, keys.items[j], keys.items[i]) && mt_compile_unparse(c, keys.items[i], &text))
                 mt_compile_fail(c, &n->span, "mapping pattern checks duplicate key (%.*s)", (int)MT_MIN(text.count, 200u), text.u.text);
-        count++;
     }
 }
 
@@ -205,19 +224,19 @@ static void capture_rest(Compiler *c, const Node *n, uint32_t subject, uint32_t 
     capture(c, n->u.MatchMapping.rest, rest, p, &n->span);
 }
 
-/* The tuple in R[values], already checked for None: `count` items, matched by `patterns` one by one. */
+/* The items of the tuple at the top of the stack, in R[values], take its place and are matched one by one. */
 static void match_values(Compiler *c, uint32_t values, NodeList first, NodeList second, Pattern *p, const Span *span) {
-    uint32_t h = height(c), count = first.count + second.count;
-    if (h + count + 8 > EMIT_MAX_REGISTERS) {
+    uint32_t count = first.count + second.count;
+    if (values + count + 8 > EMIT_MAX_REGISTERS) {
         mt_compile_fail(c, span, "too many sub-patterns");
         return;
     }
-    need_registers(c, h, count + 1);
-    emit(c, OP_UNPACK, h, values, count, span);
-    set_height(c, h + count);
+    need_registers(c, values, count);
+    emit(c, OP_UNPACK, values, values, count, span);
+    set_height(c, values + count);
     for (uint32_t i = 0; i < count; i++) {
         const Node *item = i < first.count ? first.items[i] : second.items[i - first.count];
-        if (!is_wildcard(item)) subpattern(c, item, h + i, p);
+        if (!is_wildcard(item)) subpattern(c, item, values + i, p);
     }
 }
 
@@ -246,6 +265,11 @@ static void match_mapping(Compiler *c, const Node *n, uint32_t subject, Pattern 
         emit(c, OP_CALL, window, 2, 0, &n->span);
         set_height(c, window + 1);
         mt_compile_jump(c, OP_JUMP_NONE, window, 0, 0, p->fail, &n->span);
+        if (!n->u.MatchMapping.rest) { /* the keys are not needed any more */
+            emit_move(c, at, window, &n->span);
+            set_height(c, at + 1);
+            window = at;
+        }
         match_values(c, window, n->u.MatchMapping.patterns, none, p, &n->span);
     }
     if (n->u.MatchMapping.rest) capture_rest(c, n, subject, at, p);

@@ -1239,6 +1239,10 @@ dispatch:
         case STEP_CALL:
             result = mt_call(vm, R[A], args + 1, 0, MT_UNBOUND, &out);
             goto called;
+        case STEP_GENERAL:
+            args[0] = R[A], args[1] = R[A + 1];
+            result = mt_call_entry(vm, PRELUDE_raise_from, args, 2, &out);
+            goto called;
         case STEP_DONE: goto reraised; /* a bare raise keeps the traceback */
         default: goto raised;
         }

@@ -432,7 +432,8 @@ static bool attach_cause(Vm *vm, Value exception, Value cause) {
     return true;
 }
 
-/* operands[0] the exception or class, operands[1] the cause (form 1). CALL: a class must be called first. DONE: bare raise, keep the traceback. */
+/* operands[0] the exception or class, operands[1] the cause (form 1). CALL: a class must be called first. GENERAL: the cause is a class,
+ * which must be called after it. DONE: bare raise, keep the traceback. */
 Step mt_eval_raise(Vm *vm, uint32_t form, Value *operands) {
     if (form == 2) {
         Value handled = mt_unwind_handled(vm, vm->frame_count - 1);
@@ -440,16 +441,10 @@ Step mt_eval_raise(Vm *vm, uint32_t form, Value *operands) {
         mt_raise_value(vm, handled);
         return STEP_DONE;
     }
+    if (form == 1 && is_exception_class(operands[1])) return STEP_GENERAL;
     if (is_exception_class(operands[0])) return STEP_CALL;
     if (!mt_is_kind(operands[0], KIND_EXCEPTION)) return MT_RAISE(vm, CLS_TypeError, "exceptions must derive from BaseException");
-    if (form == 1) {
-        if (is_exception_class(operands[1])) {
-            Value made = mt_exception_new(vm, MT_AS(Class, operands[1])->id, NULL, 0);
-            if (made == MT_UNBOUND) return STEP_RAISE;
-            operands[1] = made;
-        }
-        if (!attach_cause(vm, operands[0], operands[1])) return STEP_RAISE;
-    }
+    if (form == 1 && !attach_cause(vm, operands[0], operands[1])) return STEP_RAISE;
     mt_raise_value(vm, operands[0]);
     return STEP_RAISE;
 }

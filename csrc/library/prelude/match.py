@@ -1,5 +1,21 @@
 # SPDX-License-Identifier: MIT
-# The match statement, except* and class bodies: what their instructions ask of objects.
+# The match statement, except*, raise and class bodies: what their instructions ask of objects.
+
+
+def _raise_instance(kind):
+    value = kind()
+    if not isinstance(value, BaseException):
+        raise TypeError(f'calling {kind!r} should have returned an instance of BaseException, not {type(value)!r}')
+    return value
+
+
+def raise_from(exception, cause):
+    if isinstance(exception, type) and _is_subclass(exception, BaseException):
+        exception = _raise_instance(exception)
+    elif not isinstance(exception, BaseException):
+        raise TypeError('exceptions must derive from BaseException')
+    cause = _raise_instance(cause)
+    raise exception from cause
 
 
 def delete_name(namespace, name):

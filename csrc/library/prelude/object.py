@@ -275,6 +275,9 @@ def build_class(function, name, /, *given, **keywords):
     return cls
 
 
+build_class.__qualname__ = '__build_class__'
+
+
 def type_instancecheck(self, instance, /):
     try:
         kind = instance.__class__
