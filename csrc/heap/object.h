@@ -107,7 +107,8 @@ typedef struct Set {
     uint64_t version;
     uint64_t hash;        /* frozenset's, 0: not computed */
     Buffer *table;        /* SetEntry[mask + 1] */
-    uint32_t finger, spare; /* where pop() goes on, as CPython's */
+    uint32_t finger;      /* where pop() goes on, as CPython's */
+    uint32_t hooked;      /* an element came in that may reach code of the program when it is compared */
 } Set;
 
 typedef struct Range { Object head; Value start, stop, step, length; } Range; /* ints of any size */

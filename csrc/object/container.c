@@ -223,6 +223,14 @@ static Step dict_take_table(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
+/* (dict): how many entries it has, removed ones too, as CPython counts them: a merge looks whether they have grown or shrunk. */
+static Step dict_entries(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_kind(args[0], KIND_DICT)) return bad_operand(vm);
+    const Dict *d = MT_AS(Dict, args[0]);
+    *out = mt_int((int64_t)d->used - (int64_t)d->forgotten);
+    return STEP_DONE;
+}
+
 /* (dict, position): (next position, key, hash, value) of the next live entry, or None. */
 static Step dict_entry(Vm *vm, Value *args, Value *out) {
     uint32_t position;
@@ -235,23 +243,28 @@ static Step dict_entry(Vm *vm, Value *args, Value *out) {
     DONE_VALUE(mt_tuple_from(vm, items, 4));
 }
 
-/* (set, key, hash, probe): as dict_candidate, with a slot. */
+/* (set, key, hash, probe, free): as dict_candidate, with a slot. `free` is the last removed slot that the walk has passed, or -1: a
+ * question gives it back as its fifth part, and -2 - slot instead of a found one says where the key would go. */
 static Step set_candidate(Vm *vm, Value *args, Value *out) {
     uint64_t hash;
-    uint32_t probe, slot;
+    uint32_t probe, slot, removed = UINT32_MAX;
     if (!mt_is_kind(args[0], KIND_SET) || !hash_arg(args[2], &hash) || !number_arg(args[3], &probe)) return bad_operand(vm);
+    if (args[4] != mt_int(-1) && !number_arg(args[4], &removed)) return bad_operand(vm);
     const Set *set = MT_AS(Set, args[0]);
     if (probe > 8 && !mt_charge(vm, probe)) return STEP_RAISE;
-    while (mt_set_candidate(set, hash, probe, &slot, &probe)) {
+    while (mt_set_candidate(set, hash, probe, &slot, &probe, &removed)) {
         Value there = mt_set_table(set)[slot].key;
         Answer answer = there == args[1] ? ANSWER_YES : mt_equal_at(vm, there, args[1], 0);
         if (answer == ANSWER_RAISE) return STEP_RAISE;
-        if (answer == ANSWER_HOOK) return question(vm, slot, there, probe, set->generation, out);
+        if (answer == ANSWER_HOOK) {
+            Value items[5] = {mt_int(slot), there, mt_int(probe), mt_int(set->generation), removed == UINT32_MAX ? mt_int(-1) : mt_int(removed)};
+            DONE_VALUE(mt_tuple_from(vm, items, 5));
+        }
         if (answer == ANSWER_NO) continue;
         *out = mt_int(slot);
         return STEP_DONE;
     }
-    *out = mt_int(-1);
+    *out = mt_int(-2 - (int64_t)(removed == UINT32_MAX ? slot : removed));
     return STEP_DONE;
 }
 
@@ -266,12 +279,14 @@ static Step set_same(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-/* (set, key, hash): a key that was not found. */
+/* (set, key, hash, found): a key that was not found, with the answer of set_candidate. */
 static Step set_insert(Vm *vm, Value *args, Value *out) {
     uint64_t hash;
     *out = MT_NONE;
-    if (!mt_is_kind(args[0], KIND_SET) || !hash_arg(args[2], &hash)) return bad_operand(vm);
-    return mt_set_commit(vm, args[0], args[1], hash, 0, MT_AS(Set, args[0])->version, false) == ANSWER_YES ? STEP_DONE : STEP_RAISE;
+    if (!mt_is_kind(args[0], KIND_SET) || !hash_arg(args[2], &hash) || !mt_is_int(args[3])) return bad_operand(vm);
+    int64_t slot = -2 - mt_as_int(args[3]);
+    if (slot < 0 || slot > UINT32_MAX) return bad_operand(vm);
+    return mt_set_commit(vm, args[0], args[1], hash, (uint32_t)slot, MT_AS(Set, args[0])->version, false) == ANSWER_YES ? STEP_DONE : STEP_RAISE;
 }
 
 /* (set, slot) */
@@ -295,11 +310,10 @@ static Step set_take_table(Vm *vm, Value *args, Value *out) {
     if (!mt_is_kind(args[0], KIND_SET) || !mt_is_kind(args[1], KIND_SET) || args[0] == args[1]) return bad_operand(vm);
     Set *set = MT_AS(Set, args[0]);
     const Set *other = MT_AS(Set, args[1]);
-    bool empty = !set->fill;
-    *out = mt_bool(empty);
-    if (empty) return mt_set_update_from(vm, args[0], args[1]);
-    if (((uint64_t)set->fill + other->live) * 5 < (uint64_t)set->mask * 3) return STEP_DONE;
-    return mt_set_resize(vm, set, ((uint64_t)set->live + other->live) * 2) ? STEP_DONE : STEP_RAISE;
+    bool enlarge = ((uint64_t)set->fill + other->live) * 5 >= (uint64_t)set->mask * 3;
+    if (enlarge && !mt_set_resize(vm, set, ((uint64_t)set->live + other->live) * 2)) return STEP_RAISE;
+    *out = mt_bool(!set->fill);
+    return set->fill ? STEP_DONE : mt_set_update_from(vm, args[0], args[1]);
 }
 
 static Step set_size(Vm *vm, Value *args, Value *out) {
@@ -432,12 +446,13 @@ const NativeDef mt_container_intrinsics[] = {
     HIDDEN("_dict_value", dict_value, "dict, entry, /"),
     HIDDEN("_dict_commit", dict_commit, "dict, key, hash, entry, value, /"),
     HIDDEN("_dict_drop", dict_drop, "dict, entry, /"),
+    HIDDEN("_dict_entries", dict_entries, "dict, /"),
     HIDDEN("_dict_entry", dict_entry, "dict, position, /"),
     HIDDEN("_dict_add_pair", dict_add_pair, "dict, element, /"),
     HIDDEN("_dict_take_table", dict_take_table, "dict, other, /"),
-    HIDDEN("_set_candidate", set_candidate, "set, key, hash, probe, /"),
+    HIDDEN("_set_candidate", set_candidate, "set, key, hash, probe, free, /"),
     HIDDEN("_set_same", set_same, "set, slot, there, generation, /"),
-    HIDDEN("_set_insert", set_insert, "set, key, hash, /"),
+    HIDDEN("_set_insert", set_insert, "set, key, hash, found, /"),
     HIDDEN("_set_drop", set_drop, "set, slot, /"),
     HIDDEN("_set_entry", set_entry, "set, position, /"),
     HIDDEN("_set_add_leaf", set_add_leaf, "set, key, /"),

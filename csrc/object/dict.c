@@ -296,9 +296,25 @@ static inline Answer same_key(Vm *vm, Value there, Value key, uint32_t level) {
     return mt_equal_at(vm, there, key, level);
 }
 
+/* In a dict without index that lost entries: the order of insertion is not that of asking. */
+static bool order_counts(const Dict *d, uint64_t hash) {
+    uint32_t same = 0;
+    const DictEntry *entries = mt_dict_entries(d);
+    for (uint32_t i = 0; i < d->used; i++) same += entries[i].hash == hash && entries[i].key != MT_UNBOUND;
+    return same > 1;
+}
+
 Answer mt_dict_find(Vm *vm, const Dict *d, Value key, uint64_t hash, uint32_t level, uint32_t *entry) {
     const DictEntry *entries = mt_dict_entries(d);
     *entry = NO_ENTRY;
+    if (MT_UNLIKELY(d->used != d->live) && !d->index_size && order_counts(d, hash)) {
+        uint32_t probe = 0;
+        while (mt_dict_candidate(d, hash, probe, entry, &probe)) {
+            Answer answer = same_key(vm, entries[*entry].key, key, level);
+            if (answer != ANSWER_NO) return answer;
+        }
+        return ANSWER_NO;
+    }
     if (!d->index_size) {
         for (uint32_t i = 0; i < d->used; i++) {
             if (entries[i].hash != hash || entries[i].key == MT_UNBOUND) continue;

@@ -33,10 +33,12 @@ Answer mt_view_contains(Vm *vm, Value view, Value item) {
 
 /* ---- set algebra ---- */
 
-/* A new set of what a leaf can iterate. */
+/* A new set of what a leaf can iterate; the keys of an exact dict come with their hashes, and with room for them at once. */
 static Step to_set(Vm *vm, Value v, Value *out) {
     *out = mt_set_new(vm, CLS_SET);
-    return *out == MT_UNBOUND ? STEP_RAISE : mt_set_update_from(vm, *out, v);
+    if (*out == MT_UNBOUND) return STEP_RAISE;
+    bool direct = mt_is_exact(v, CLS_DICT_KEYS) && mt_is_exact(MT_AS(Iterator, v)->source, CLS_DICT);
+    return mt_set_update_from(vm, *out, direct ? MT_AS(Iterator, v)->source : v);
 }
 
 static int64_t size_of(Value v) { return mt_is_kind(v, KIND_SET) ? MT_AS(Set, v)->live : dict_of(v)->live; }
@@ -47,11 +49,7 @@ static Step intersect(Vm *vm, Value view, Value other, Value *out) {
         view = other;
         other = swap;
     }
-    if (mt_is_exact(other, CLS_SET) && size_of(view) <= size_of(other)) {
-        Value mine;
-        Step step = to_set(vm, view, &mine);
-        return step == STEP_DONE ? mt_set_binary(vm, BIN_AND, other, mine, out) : step;
-    }
+    if (mt_is_exact(other, CLS_SET) && size_of(view) <= size_of(other)) return mt_set_intersection(vm, other, view, out);
     if (mt_is_set_view(other) && size_of(other) > size_of(view)) {
         Value swap = view;
         view = other;
@@ -77,19 +75,6 @@ static Step intersect(Vm *vm, Value view, Value other, Value *out) {
     return STEP_DONE;
 }
 
-static Step union_of(Vm *vm, Value a, Value b, Value *out) {
-    Step step = to_set(vm, a, out);
-    return step == STEP_DONE ? mt_set_update_from(vm, *out, b) : step;
-}
-
-/* a - b, a ^ b: over sets of both. */
-static Step over_sets(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
-    Value left, right = b;
-    Step step = to_set(vm, a, &left);
-    if (step == STEP_DONE && !mt_is_kind(b, KIND_SET)) step = to_set(vm, b, &right);
-    return step == STEP_DONE ? mt_set_binary(vm, op, left, right, out) : step;
-}
-
 /* An iterator would have moved on if the rest of the work had to be done again. */
 static bool moves(Value v) { return mt_is_kind(v, KIND_ITERATOR) && !mt_is_dict_view(v); }
 
@@ -97,12 +82,11 @@ Step mt_view_binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
     *out = MT_NOTIMPLEMENTED;
     if (op != BIN_AND && (moves(a) || moves(b))) return STEP_GENERAL;
     if (op == BIN_XOR && mt_is_exact(a, CLS_DICT_ITEMS) && mt_is_exact(b, CLS_DICT_ITEMS)) return STEP_GENERAL;
-    switch (op) {
-    case BIN_AND: return intersect(vm, a, b, out);
-    case BIN_OR: return union_of(vm, a, b, out);
-    case BIN_SUB: case BIN_XOR: return over_sets(vm, op, a, b, out);
-    default: return STEP_DONE;
-    }
+    if (op == BIN_AND) return intersect(vm, a, b, out);
+    if (op != BIN_OR && op != BIN_SUB && op != BIN_XOR) return STEP_DONE;
+    Step step = to_set(vm, a, out);
+    if (step != STEP_DONE) return step;
+    return op == BIN_OR ? mt_set_update_from(vm, *out, b) : op == BIN_SUB ? mt_set_difference_update(vm, *out, b) : mt_set_toggle_all(vm, *out, b);
 }
 
 /* Is every element of a in b? Both sets or views. */

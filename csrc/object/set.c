@@ -11,6 +11,13 @@ enum { LEAST_TABLE = 8, LINEAR_PROBES = 9, PERTURB_SHIFT = 5, FREE_PROBES = 8, B
 #define DUMMY_HASH UINT64_MAX
 #define NO_SLOT UINT32_MAX
 
+/* Comparing it with anything simple reaches no code of the program. */
+static inline bool is_simple(Value key) {
+    if (!mt_is_object(key)) return true;
+    uint32_t cls = mt_as_object(key)->cls;
+    return cls == CLS_STR || cls == CLS_INT || cls == CLS_FLOAT || cls == CLS_BYTES;
+}
+
 static inline bool is_live(const SetEntry *entry) { return entry->key != MT_UNBOUND && entry->hash != DUMMY_HASH; }
 
 /* ---- storage ---- */
@@ -41,7 +48,7 @@ Set *mt_set_of(Vm *vm, uint32_t cls) {
     set->version = mt_vm_next_version(vm);
     set->hash = 0;
     set->table = table;
-    set->generation = set->finger = set->spare = 0;
+    set->generation = set->finger = set->hooked = 0;
     return set;
 }
 
@@ -55,7 +62,7 @@ void mt_set_clear(Vm *vm, Set *set, Buffer *empty_table) {
     mt_heap_free(vm, set->table);
     set->table = empty_table;
     set->mask = LEAST_TABLE - 1;
-    set->fill = set->live = 0;
+    set->fill = set->live = set->hooked = 0;
     set->hash = 0;
     set->version = mt_vm_next_version(vm);
 }
@@ -124,6 +131,7 @@ static bool insert_at(Vm *vm, Set *set, Value key, uint64_t hash, uint32_t slot)
     SetEntry *entries = mt_set_table(set);
     entries[slot] = (SetEntry){hash, key};
     set->fill += fresh;
+    set->hooked |= !is_simple(key);
     set->live++;
     set->hash = 0;
     set->version = mt_vm_next_version(vm);
@@ -193,14 +201,16 @@ Answer mt_set_find(Vm *vm, const Set *set, Value key, uint64_t hash, uint32_t le
     }
 }
 
-bool mt_set_candidate(const Set *set, uint64_t hash, uint32_t probe, uint32_t *slot, uint32_t *next) {
+bool mt_set_candidate(const Set *set, uint64_t hash, uint32_t probe, uint32_t *slot, uint32_t *next, uint32_t *removed) {
     const SetEntry *table = mt_set_table(set);
     Walk w = walk_start(set->mask, hash);
     uint32_t start = w.slot;
     for (uint32_t n = 0;; n++, walk_on(&w, &start)) {
-        if (table[w.slot].key == MT_UNBOUND) return false;
-        if (n < probe || table[w.slot].hash != hash) continue;
         *slot = w.slot;
+        if (table[w.slot].key == MT_UNBOUND) return false;
+        if (n < probe) continue;
+        if (table[w.slot].hash == DUMMY_HASH) *removed = w.slot;
+        if (table[w.slot].hash != hash) continue;
         *next = n + 1;
         return true;
     }
@@ -209,7 +219,10 @@ bool mt_set_candidate(const Set *set, uint64_t hash, uint32_t probe, uint32_t *s
 Answer mt_set_commit(Vm *vm, Value v, Value key, uint64_t hash, uint32_t slot, uint64_t version, bool remove) {
     Set *set = MT_AS(Set, v);
     if (set->version != version) return ANSWER_NO;
-    if (!remove) return insert(vm, set, key, hash) ? ANSWER_YES : ANSWER_RAISE;
+    if (!remove) {
+        bool is_free = slot <= set->mask && !is_live(&mt_set_table(set)[slot]);
+        return (is_free ? insert_at(vm, set, key, hash, slot) : insert(vm, set, key, hash)) ? ANSWER_YES : ANSWER_RAISE;
+    }
     if (slot > set->mask || !is_live(&mt_set_table(set)[slot])) return ANSWER_NO;
     remove_slot(vm, set, slot);
     return ANSWER_YES;
@@ -272,12 +285,40 @@ Value mt_set_copy(Vm *vm, Value v, uint32_t cls) {
     return copy && merge_set(vm, copy, MT_AS(Set, v), &answer) ? mt_object(copy) : MT_UNBOUND;
 }
 
+/* Has the set another element of the hash of the one in `slot`? When both are added somewhere, they meet. */
+static bool has_twin(const Set *set, uint64_t hash, uint32_t slot) {
+    uint32_t found, probe = 0, removed = 0;
+    while (mt_set_candidate(set, hash, probe, &found, &probe, &removed))
+        if (found != slot) return true;
+    return false;
+}
+
+/* Would a look-up of one of other's elements in the set reach code of the program? Then nothing is to be changed before the general
+ * form does: a second run would find another table. */
+static Answer ask_first(Vm *vm, const Set *set, const Set *other) {
+    if (!set->fill || !(set->hooked || other->hooked)) return ANSWER_NO;
+    uint32_t position = 0, slot;
+    const SetEntry *entry;
+    while ((entry = mt_set_next(other, &position))) {
+        Answer answer = mt_set_find(vm, set, entry->key, entry->hash, 0, &slot);
+        if (answer == ANSWER_HOOK || answer == ANSWER_RAISE) return answer;
+        if (other->hooked && has_twin(other, entry->hash, position - 1)) return ANSWER_HOOK;
+    }
+    return ANSWER_NO;
+}
+
 /* False: *answer says why (HOOK, RAISE). What was added stays: adding again changes nothing. */
 static bool merge_set(Vm *vm, Set *set, const Set *other, Answer *answer) {
     *answer = ANSWER_RAISE;
     if (set == other || !other->live) return true;
     if (!mt_charge_items(vm, (uint64_t)other->mask + 1)) return false;
-    if (((uint64_t)set->fill + other->live) * 5 >= (uint64_t)set->mask * 3 && !mt_set_resize(vm, set, ((uint64_t)set->live + other->live) * 2)) return false;
+    bool enlarge = ((uint64_t)set->fill + other->live) * 5 >= (uint64_t)set->mask * 3;
+    if (set->live || !enlarge) { /* else it is empty, removed slots aside, and nothing is asked */
+        *answer = ask_first(vm, set, other);
+        if (*answer != ANSWER_NO) return false;
+        *answer = ANSWER_RAISE;
+    }
+    if (enlarge && !mt_set_resize(vm, set, ((uint64_t)set->live + other->live) * 2)) return false;
     const SetEntry *from = mt_set_table(other);
     if (!set->fill) {
         SetEntry *to = mt_set_table(set);
@@ -286,6 +327,7 @@ static bool merge_set(Vm *vm, Set *set, const Set *other, Answer *answer) {
             for (uint32_t i = 0; i <= other->mask; i++)
                 if (is_live(&from[i])) insert_clean(to, set->mask, from[i].key, from[i].hash);
         set->fill = set->live = other->live;
+        set->hooked = other->hooked;
         set->hash = 0;
         set->version = mt_vm_next_version(vm);
         return true;
@@ -338,6 +380,15 @@ Step mt_set_update_from(Vm *vm, Value self, Value other) {
     if (mt_is_exact(other, CLS_DICT)) {
         const Dict *d = MT_AS(Dict, other);
         if (!mt_charge_items(vm, d->used)) return STEP_RAISE;
+        uint32_t slot, ahead = 0;
+        for (const DictEntry *e; set->fill && (e = mt_dict_next(d, &ahead));) {
+            if (!set->hooked && is_simple(e->key)) continue;
+            answer = mt_set_find(vm, set, e->key, e->hash, 0, &slot);
+            if (answer == ANSWER_HOOK || answer == ANSWER_RAISE) return step_of(answer);
+            uint32_t entry, probe = 0, twins = 0;
+            while (mt_dict_candidate(d, e->hash, probe, &entry, &probe)) twins++;
+            if (twins > 1) return STEP_GENERAL;
+        }
         if (((uint64_t)set->fill + d->live) * 5 >= (uint64_t)set->mask * 3 && !mt_set_resize(vm, set, ((uint64_t)set->live + d->live) * 2)) return STEP_RAISE;
         uint32_t position = 0;
         const DictEntry *entry;
@@ -358,8 +409,10 @@ static Answer act_intersect(Vm *vm, Set *set, Value item, void *context) {
     uint32_t slot;
     Answer answer = mt_hash_of(vm, item, &hash);
     if (answer == ANSWER_YES) answer = mt_set_find(vm, set, item, hash, 0, &slot);
-    if (answer == ANSWER_YES) answer = add_hashed(vm, context, item, hash);
-    return answer == ANSWER_NO ? ANSWER_YES : answer;
+    if (answer != ANSWER_YES) return answer == ANSWER_NO ? ANSWER_YES : answer;
+    answer = add_hashed(vm, context, item, hash);
+    if (answer != ANSWER_NO && answer != ANSWER_YES) return answer;
+    return ((const Set *)context)->live >= set->live ? ANSWER_NO : ANSWER_YES; /* all were found: CPython asks no further */
 }
 
 /* Elements of `walked` that `asked` has, or has not, into result. */
@@ -377,7 +430,7 @@ static Step select_into(Vm *vm, Set *result, const Set *walked, const Set *asked
     return STEP_DONE;
 }
 
-static Step intersection(Vm *vm, Value self, Value other, Value *out) {
+Step mt_set_intersection(Vm *vm, Value self, Value other, Value *out) {
     if (self == other) DONE_VALUE(mt_set_copy(vm, self, mt_as_object(self)->cls));
     Set *result = mt_set_of(vm, base_class(vm, self));
     if (!result) return STEP_RAISE;
@@ -398,7 +451,7 @@ static Answer act_discard(Vm *vm, Set *set, Value item, void *context) {
 }
 
 /* Removes what other has. What was done stays done. */
-static Step difference_update(Vm *vm, Value self, Value other) {
+Step mt_set_difference_update(Vm *vm, Value self, Value other) {
     Set *set = MT_AS(Set, self);
     if (self == other) {
         Buffer *table = new_table(vm, LEAST_TABLE);
@@ -408,13 +461,15 @@ static Step difference_update(Vm *vm, Value self, Value other) {
     }
     if (is_any_set(other)) {
         if (MT_AS(Set, other)->live >> 3 > set->live) {
-            Step step = intersection(vm, self, other, &other);
+            Step step = mt_set_intersection(vm, self, other, &other);
             if (step != STEP_DONE) return step;
         }
         const Set *gone = MT_AS(Set, other);
         uint32_t position = 0, slot;
         const SetEntry *entry;
         if (!mt_charge_items(vm, (uint64_t)gone->mask + 1)) return STEP_RAISE;
+        Answer asked = ask_first(vm, set, gone);
+        if (asked != ANSWER_NO) return step_of(asked);
         while ((entry = mt_set_next(gone, &position))) {
             Answer answer = mt_set_find(vm, set, entry->key, entry->hash, 0, &slot);
             if (answer == ANSWER_HOOK || answer == ANSWER_RAISE) return step_of(answer);
@@ -430,7 +485,7 @@ static Step difference_update(Vm *vm, Value self, Value other) {
 
 static Step copy_and_difference(Vm *vm, Value self, Value other, Value *out) {
     *out = mt_set_copy(vm, self, mt_as_object(self)->cls);
-    return *out == MT_UNBOUND ? STEP_RAISE : difference_update(vm, *out, other);
+    return *out == MT_UNBOUND ? STEP_RAISE : mt_set_difference_update(vm, *out, other);
 }
 
 static Step difference(Vm *vm, Value self, Value other, Value *out) {
@@ -462,8 +517,9 @@ static Step toggle(Vm *vm, Set *set, Value key, uint64_t hash) {
     return insert_at(vm, set, key, hash, slot) ? STEP_DONE : STEP_RAISE;
 }
 
-/* Toggles in `set`, which nobody else sees yet, the elements of other. */
-static Step toggle_all(Vm *vm, Set *set, Value other) {
+/* Toggles in the set, which nobody else sees yet, the elements of other. */
+Step mt_set_toggle_all(Vm *vm, Value self, Value other) {
+    Set *set = MT_AS(Set, self);
     Step step = STEP_DONE;
     uint32_t position = 0;
     if (mt_is_exact(other, CLS_DICT)) {
@@ -490,7 +546,7 @@ static Step symmetric_difference(Vm *vm, Value self, Value other, Value *out) {
     if (*out == MT_UNBOUND) return STEP_RAISE;
     Step step = mt_set_update_from(vm, *out, other);
     if (step != STEP_DONE) return step;
-    return toggle_all(vm, MT_AS(Set, *out), self);
+    return mt_set_toggle_all(vm, *out, self);
 }
 
 /* A set with the very same table, removed slots and all. */
@@ -519,6 +575,7 @@ static void take_over(Vm *vm, Set *set, Set *from) {
     set->mask = from->mask;
     set->fill = from->fill;
     set->live = from->live;
+    set->hooked = from->hooked;
     set->hash = 0;
     set->version = mt_vm_next_version(vm);
     from->table = table; /* left to the collector: no set is ever without a table */
@@ -540,7 +597,7 @@ static Step binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
     *out = MT_NOTIMPLEMENTED;
     if (!is_any_set(a) || !is_any_set(b)) return STEP_DONE;
     switch (op) {
-    case BIN_AND: return intersection(vm, a, b, out);
+    case BIN_AND: return mt_set_intersection(vm, a, b, out);
     case BIN_SUB: return difference(vm, a, b, out);
     case BIN_XOR: return symmetric_difference(vm, a, b, out);
     case BIN_OR:
@@ -633,7 +690,7 @@ static Step set_intersection(Vm *vm, Value *args, Value *out) {
     const Tuple *others = MT_AS(Tuple, args[1]);
     if (!others->count) return set_copy(vm, args, out);
     if (others->count > 1) return STEP_GENERAL;
-    return intersection(vm, args[0], others->items[0], out);
+    return mt_set_intersection(vm, args[0], others->items[0], out);
 }
 
 static Step set_difference(Vm *vm, Value *args, Value *out) {
@@ -688,7 +745,7 @@ static Step set_issubset(Vm *vm, Value *args, Value *out) {
     if (is_any_set(args[1])) answer = mt_set_subset(vm, self_set(args), MT_AS(Set, args[1]), 0);
     else {
         Value common;
-        Step step = intersection(vm, args[0], args[1], &common);
+        Step step = mt_set_intersection(vm, args[0], args[1], &common);
         if (step != STEP_DONE) return step;
         answer = MT_AS(Set, common)->live == self_set(args)->live ? ANSWER_YES : ANSWER_NO;
     }
@@ -832,7 +889,7 @@ static Step set_intersection_update(Vm *vm, Value *args, Value *out) {
     Value made;
     *out = MT_NONE;
     if (others->count > 1) return STEP_GENERAL;
-    Step step = others->count ? intersection(vm, args[0], others->items[0], &made) : set_copy(vm, args, &made);
+    Step step = others->count ? mt_set_intersection(vm, args[0], others->items[0], &made) : set_copy(vm, args, &made);
     if (step == STEP_DONE) take_over(vm, self_set(args), MT_AS(Set, made));
     return step;
 }
@@ -841,16 +898,16 @@ static Step set_difference_update(Vm *vm, Value *args, Value *out) {
     const Tuple *others = MT_AS(Tuple, args[1]);
     *out = MT_NONE;
     if (others->count > 1) return STEP_GENERAL;
-    return others->count ? difference_update(vm, args[0], others->items[0]) : STEP_DONE;
+    return others->count ? mt_set_difference_update(vm, args[0], others->items[0]) : STEP_DONE;
 }
 
 /* Not to be done twice, so on a duplicate. */
 static Step symmetric_difference_update(Vm *vm, Value self, Value other) {
-    if (self == other) return difference_update(vm, self, other);
+    if (self == other) return mt_set_difference_update(vm, self, other);
     if (moves(other)) return STEP_GENERAL;
     Set *made = duplicate(vm, MT_AS(Set, self));
     if (!made || !mt_charge_items(vm, made->mask)) return STEP_RAISE;
-    Step step = toggle_all(vm, made, other);
+    Step step = mt_set_toggle_all(vm, mt_object(made), other);
     if (step == STEP_DONE) take_over(vm, MT_AS(Set, self), made);
     return step;
 }
@@ -867,7 +924,7 @@ static Step set_ior(Vm *vm, Value *args, Value *out) {
 
 static Step set_isub(Vm *vm, Value *args, Value *out) {
     *out = is_any_set(args[1]) ? args[0] : MT_NOTIMPLEMENTED;
-    return is_any_set(args[1]) ? difference_update(vm, args[0], args[1]) : STEP_DONE;
+    return is_any_set(args[1]) ? mt_set_difference_update(vm, args[0], args[1]) : STEP_DONE;
 }
 
 static Step set_ixor(Vm *vm, Value *args, Value *out) {
@@ -879,7 +936,7 @@ static Step set_iand(Vm *vm, Value *args, Value *out) {
     *out = MT_NOTIMPLEMENTED;
     if (!is_any_set(args[1])) return STEP_DONE;
     Value made;
-    Step step = intersection(vm, args[0], args[1], &made);
+    Step step = mt_set_intersection(vm, args[0], args[1], &made);
     if (step == STEP_DONE) take_over(vm, self_set(args), MT_AS(Set, made));
     *out = args[0];
     return step;
@@ -921,8 +978,11 @@ Answer mt_set_rebuild(Vm *vm, Value v) {
     Set *set = MT_AS(Set, v);
     SetEntry *table = mt_set_table(set);
     if (set->fill > set->mask || set->finger > (uint64_t)set->mask + 1) return ANSWER_NO;
-    set->live = 0;
-    for (uint32_t i = 0; i <= set->mask; i++) set->live += is_live(&table[i]);
+    set->live = set->hooked = 0;
+    for (uint32_t i = 0; i <= set->mask; i++) {
+        set->live += is_live(&table[i]);
+        set->hooked |= is_live(&table[i]) && !is_simple(table[i].key);
+    }
     for (uint32_t i = 0; i <= set->mask; i++) {
         uint32_t slot;
         if (!is_live(&table[i])) continue;

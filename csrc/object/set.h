@@ -15,7 +15,9 @@ SetEntry *mt_set_next(const Set *set, uint32_t *position);
  * added stays, and adding it again changes nothing. */
 Step mt_set_update_from(Vm *vm, Value set, Value other);
 /* General forms, as in dict.h. */
-bool mt_set_candidate(const Set *set, uint64_t hash, uint32_t probe, uint32_t *slot, uint32_t *next);
+/* `*removed` becomes the last removed slot that was passed; at the end *slot is the empty one. */
+bool mt_set_candidate(const Set *set, uint64_t hash, uint32_t probe, uint32_t *slot, uint32_t *next, uint32_t *removed);
+/* Inserts into `slot`, which a search gave (another place is found if it is not free), or removes what is there. */
 Answer mt_set_commit(Vm *vm, Value set, Value key, uint64_t hash, uint32_t slot, uint64_t version, bool remove);
 
 /* For snapshots: the table is filled as it was, with hashes (UINT64_MAX: a removed one); counts and checks. NO: it is no possible set. */

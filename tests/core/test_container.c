@@ -211,13 +211,15 @@ static uint64_t dict_case(Vm *vm, int kind, uint32_t n) {
     return count;
 }
 
-static uint32_t ask_set(const Set *set, int64_t number, uint64_t code) {
-    uint32_t slot, probe = 0;
-    while (mt_set_candidate(set, code, probe, &slot, &probe)) {
+/* UINT32_MAX: not there, and *place is where it would go. */
+static uint32_t ask_set(const Set *set, int64_t number, uint64_t code, uint32_t *place) {
+    uint32_t slot, probe = 0, removed = UINT32_MAX;
+    while (mt_set_candidate(set, code, probe, &slot, &probe, &removed)) {
         int64_t there = mt_as_int(mt_set_table(set)[slot].key);
         digest_add(there);
         if (there == number) return slot;
     }
+    *place = removed == UINT32_MAX ? slot : removed;
     return UINT32_MAX;
 }
 
@@ -227,9 +229,9 @@ static uint64_t set_key_case(Vm *vm, int kind, uint32_t n) {
         uint32_t what = below(32), number = below(kind == 0 ? 12 : n / 3 + 1);
         uint64_t code = code_of(kind, number);
         Set *set = MT_AS(Set, v);
-        uint32_t slot = ask_set(set, number, code);
+        uint32_t place = 0, slot = ask_set(set, number, code, &place);
         if (what < 16) {
-            if (slot == UINT32_MAX) CHECK(mt_set_commit(vm, v, mt_int(number), code, 0, set->version, false) == ANSWER_YES);
+            if (slot == UINT32_MAX) CHECK(mt_set_commit(vm, v, mt_int(number), code, place, set->version, false) == ANSWER_YES);
         } else if (what < 26) {
             if (slot != UINT32_MAX) CHECK(mt_set_commit(vm, v, MT_NONE, 0, slot, set->version, true) == ANSWER_YES);
         } else {

@@ -1004,14 +1004,14 @@ def _dict_update(d, other):
 
 def _dict_merge_plain(d, other):
     """From a dict, by its stored hashes."""
-    size = dict.__len__(other)
-    if d is other or not size or _dict_take_table(d, other):
+    if d is other or not dict.__len__(other) or _dict_take_table(d, other):
         return
+    count = _dict_entries(other)
     entry = _dict_entry(other, 0)
     while entry is not None:
         position, key, code, value = entry
         _dict_store(d, key, code, value)
-        if dict.__len__(other) != size:
+        if _dict_entries(other) != count:
             raise RuntimeError('dict mutated during update')
         entry = _dict_entry(other, position)
 
@@ -1123,8 +1123,10 @@ def _view_is_set(x):
 
 
 def _view_set(x):
-    """A new set of a view or of any other iterable."""
+    """A new set of a view or of any other iterable; the keys of an exact dict come with their hashes."""
     result = set()
+    if type(x) is _class_dict_keys and type(_container_iterator(x)[0]) is dict:
+        x = _container_iterator(x)[0]
     _set_update(result, x)
     return result
 
@@ -1285,13 +1287,13 @@ def view_isdisjoint(self, other, /):
 
 
 def _set_find(s, key, code):
-    """Slot of the element that equals `key`, or -1; begins again as _dict_find does."""
+    """Slot of the element that equals `key`, or a negative number; begins again as _dict_find does."""
     probe = 0
     while True:
-        found = _set_candidate(s, key, code, probe)
+        found = _set_candidate(s, key, code, probe, -1)
         if type(found) is int:
             return found
-        slot, there, probe, generation = found
+        slot, there, probe, generation, free = found
         equal = True if there == key else False
         if not _set_same(s, slot, there, generation):
             probe = 0
@@ -1300,19 +1302,20 @@ def _set_find(s, key, code):
 
 
 def _set_add(s, key, code):
-    """Adds; an equal element ends the search even when its __eq__ changed the table."""
-    probe = 0
+    """Adds; an equal element ends the search even when its __eq__ changed the table. Removed slots count if they were so when the
+    search came by."""
+    probe, free = 0, -1
     while True:
-        found = _set_candidate(s, key, code, probe)
+        found = _set_candidate(s, key, code, probe, free)
         if type(found) is int:
             if found < 0:
-                _set_insert(s, key, code)
+                _set_insert(s, key, code, found)
             return
-        slot, there, probe, generation = found
+        slot, there, probe, generation, free = found
         if there == key:
             return
         if not _set_same(s, slot, there, generation):
-            probe = 0
+            probe, free = 0, -1
 
 
 def _set_add_key(s, key):
@@ -1434,6 +1437,8 @@ def _set_intersection(s, other):
             code = hash(key)
             if _set_find(s, key, code) >= 0:
                 _set_add(result, key, code)
+                if _set_size(result) >= _set_size(s):
+                    break
     return result
 
 
