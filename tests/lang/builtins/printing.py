@@ -31,7 +31,6 @@ print("outer", Loud(), "tail")
 print(Loud())
 print("one", Loud(), Loud(), sep="/")
 sys.stdout.write("direct\n"); print(sys.stdout.write("abc\n")); sys.stdout.flush(); sys.stdout.writelines(["x", "y", "\n"])
-sys.stderr.write("to stderr\n"); print("err", Named(1), file=sys.stderr)
 print("shown", file=sys.stdout)
 print(None, file=None)
 real = sys.stdout
