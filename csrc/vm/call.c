@@ -843,7 +843,10 @@ CallResult mt_call_ex(Vm *vm, Value callable, Value positional, Value keywords, 
             args[pos_count + i++] = entry->value;
         }
     }
-    return mt_call(vm, callable, args, pos_count + kw_count, kwnames, out);
+    vm->kwnames = kwnames;
+    CallResult result = mt_call(vm, callable, args, pos_count + kw_count, kwnames, out);
+    vm->kwnames = MT_UNBOUND;
+    return result;
 }
 
 static const char *generator_word(uint32_t cls) { return cls == CLS_COROUTINE ? "coroutine" : cls == CLS_ASYNC_GENERATOR ? "async generator" : "generator"; }

@@ -16,7 +16,7 @@ static void init_common(Vm *vm, Engine *engine, const Limits *limits) {
     mt_heap_init(&vm->heap);
     vm->engine = engine;
     vm->limits = *limits;
-    vm->exception = vm->tail_callable = vm->identity_table = MT_UNBOUND;
+    vm->exception = vm->tail_callable = vm->identity_table = vm->kwnames = MT_UNBOUND;
     for (int i = 0; i < ROOT_COUNT; i++) vm->roots[i] = MT_UNBOUND;
     vm->event = (Event){EVENT_NONE, MT_UNBOUND, MT_UNBOUND, MT_UNBOUND, 0, ANSWER_PENDING, false, false, MT_UNBOUND};
     vm->next_version = engine->next_version;
