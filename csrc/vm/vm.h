@@ -33,8 +33,9 @@ typedef struct Heap {
     uint64_t collections, peak;
     bool due;
 #ifdef MT_DEBUG
-    uint64_t fail_at;         /* the n-th allocation from here fails once; 0: never */
-    uint64_t fail_every;
+    uint64_t fail_at;         /* allocations since the last that failed */
+    uint64_t fail_every;      /* about every n-th allocation fails once; 0: never */
+    uint64_t failures;
 #endif
 } Heap;
 
@@ -116,6 +117,7 @@ struct Vm {
     uint32_t hidden_depth;    /* hidden frames among frames */
     Value *native_args;       /* arguments of the native that runs, while memory is collected for it */
     uint32_t native_count;
+    Value kwnames;            /* the names that mt_call_ex made of a dict, while arguments are bound by them */
     uint32_t visible;         /* for NATIVE_FRAME natives: index of the nearest visible frame */
     Event event;
     uint32_t next_call_id;
