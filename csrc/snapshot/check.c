@@ -54,22 +54,22 @@ bool mt_load_later(Loader *l, Value object, uint64_t version, const CborItem *in
     return true;
 }
 
-/* Hash of a key: of simple keys computed here; of others the stored one, which has to be the computed one where that can be. */
-static bool hash_of(Loader *l, Value key, const uint8_t *stored, uint64_t *out) {
-    Answer answer = mt_ops_hash(l->vm, key, out);
-    if (answer == ANSWER_RAISE) return failed(l, "a key that cannot be one");
-    if (!stored) return answer == ANSWER_YES || mt_load_refuse(l, "a key without its hash");
-    uint64_t hash;
-    memcpy(&hash, stored, sizeof hash);
-    if (answer == ANSWER_YES && hash != *out) return mt_load_refuse(l, "a key with another's hash");
-    *out = hash;
-    return true;
-}
-
 static bool simple_key(Value key) {
     if (!mt_is_object(key)) return true;
     uint32_t cls = mt_as_object(key)->cls;
-    return cls == CLS_STR || cls == CLS_BYTES || cls == CLS_INT || cls == CLS_FLOAT;
+    return cls == CLS_STR || cls == CLS_BYTES || cls == CLS_INT || (cls == CLS_FLOAT && MT_AS(Float, key)->value == MT_AS(Float, key)->value); /* nan: by identity */
+}
+
+/* Hash of a key: of simple keys computed. Of others it is stored: user code may have made it, or it may hang on tables that are not
+ * finished yet. A wrong one makes a key that is not found, and no harm. */
+static bool hash_of(Loader *l, Value key, const uint8_t *stored, uint64_t *out) {
+    if (stored && !simple_key(key)) {
+        memcpy(out, stored, sizeof *out);
+        return *out != UINT64_MAX || mt_load_refuse(l, "a hash that is none");
+    }
+    Answer answer = mt_ops_hash(l->vm, key, out);
+    if (answer == ANSWER_RAISE) return failed(l, "a key that cannot be one");
+    return answer == ANSWER_YES || mt_load_refuse(l, "a key without its hash");
 }
 
 static bool rebuilt(Loader *l, Answer answer) { return answer == ANSWER_YES || failed(l, "a hash table of a wrong shape"); }

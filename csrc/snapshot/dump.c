@@ -101,6 +101,18 @@ static Open *push(Dumper *d, const Object *object, const Value *values, uint32_t
 
 /* -- leaves -- */
 
+/* Before the text of an interned str: whose it is. */
+static void write_owner(Dumper *d, Value str) {
+    mt_cborout_tag(&d->out, TAG_INTERNED);
+    if (mt_area_find(&d->vm->program->area, str) == str) return;
+    for (uint32_t i = 0; i < d->vm->program_count; i++)
+        if (mt_area_find(&d->vm->programs[i]->area, str) == str) {
+            mt_cborout_uint(&d->out, i);
+            return;
+        }
+    d->failed = true;
+}
+
 static void write_str(Dumper *d, const Str *s) {
     Value v = mt_object(s);
     size_t size = s->head.flags & STR_ASCII ? s->length : mt_str_utf8_size(v);
@@ -108,6 +120,7 @@ static void write_str(Dumper *d, const Str *s) {
     if (mt_str_width(s) >= 2)
         for (uint32_t i = 0; i < s->length && !surrogates; i++) surrogates = (mt_str_at(s, i) & 0xFFFFF800) == 0xD800;
     if (surrogates) mt_cborout_tag(&d->out, TAG_WTF8);
+    else if (s->head.flags & STR_INTERNED && s->head.mark & MARK_IMAGE && (s->length > 1 || mt_str_width(s) > 1)) write_owner(d, v); /* one character is the image's anyway */
     uint8_t *place = surrogates ? mt_cborout_bytes_place(&d->out, size) : mt_cborout_text_place(&d->out, size);
     if (!place) return;
     if (s->head.flags & STR_ASCII) memcpy(place, s->data, size);
@@ -278,7 +291,7 @@ static void open_row(Dumper *d, const Object *o) {
 static bool simple_key(Value key) {
     if (!mt_is_object(key)) return true;
     uint32_t cls = mt_as_object(key)->cls;
-    return cls == CLS_STR || cls == CLS_BYTES || cls == CLS_INT || cls == CLS_FLOAT;
+    return cls == CLS_STR || cls == CLS_BYTES || cls == CLS_INT || (cls == CLS_FLOAT && MT_AS(Float, key)->value == MT_AS(Float, key)->value); /* nan: by identity */
 }
 
 static bool simple_keys(const Dict *dict) {
@@ -464,9 +477,13 @@ static void write_value(Dumper *d, Value v) {
         }
     }
     const Object *o = mt_as_object(v);
-    if (o->kind == KIND_FLOAT) { /* zero, inf and nan are one object for all */
+    if (o->kind == KIND_STR && ((const Str *)o)->length < 2 && mt_str_width((const Str *)o) == 1) { /* the image's, as far as a snapshot goes */
+        v = ((const Str *)o)->length ? mt_image_char(d->vm, ((const Str *)o)->data[0]) : mt_image_empty_str(d->vm);
+        o = mt_as_object(v);
+    }
+    if (o->kind == KIND_FLOAT) { /* zeros and infinities are one object for all */
         double n = ((const Float *)o)->value;
-        if (n == 0 || n != n || n - n != 0) {
+        if (n == 0 || n + n == n) {
             write_double(d, n);
             return;
         }

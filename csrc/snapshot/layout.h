@@ -15,6 +15,7 @@ enum { /* CBOR tags, private to this format but for 2, 3, 29 and 64..86, which a
     TAG_INSTANCE = 230, /* [class, attributes] of a plain instance */
     TAG_SINGLE = 231, /* 0 Ellipsis, 1 NotImplemented */
     TAG_WTF8 = 232,   /* bytes: a str with lone surrogates */
+    TAG_INTERNED = 233, /* text: the one str of the program or the image with that text; n and text: of the n-th compiled text */
     TAG_INT8 = 72, TAG_INT16 = 77, TAG_INT32 = 78, TAG_INT64 = 79, TAG_FLOAT64 = 86, /* RFC 8746, little-endian: a list or the items of a tuple */
 };
 enum { TYPED_LEAST = 16 }; /* shorter runs are written one by one */

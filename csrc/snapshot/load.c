@@ -154,17 +154,6 @@ static void unbind(Value *values, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) values[i] = MT_UNBOUND;
 }
 
-/* Short texts that the program or the image has are the same object again. */
-static Value make_str(Loader *l, const uint8_t *data, size_t size) {
-    Vm *vm = l->vm;
-    Value str = mt_str_from_utf8(vm, (const char *)data, size);
-    if (str == MT_UNBOUND || size > 40 || mt_as_object(str)->mark & MARK_IMAGE) return str;
-    Value known = mt_area_find(&l->program->area, str);
-    if (known == MT_UNBOUND) return str;
-    mt_heap_free(vm, mt_as_object(str));
-    return known;
-}
-
 static bool read_bigint(Loader *l, bool negative, Value *out) {
     CborItem item;
     if (!read_type(l, CBOR_IN_BYTES, &item)) return false;
@@ -284,7 +273,8 @@ static bool read_class(Loader *l, Kind kind, uint32_t standard, uint32_t *out) {
     Value named = mt_snapshot_named(l->vm->engine, (const char *)item.data, item.n);
     if (!mt_is_kind(named, KIND_CLASS)) return mt_load_refuse(l, "a class that this version does not have");
     const Class *class = MT_AS(Class, named);
-    if (class->instance_kind != kind && kind != KIND_CLASS) return mt_load_refuse(l, "a class of another layout");
+    bool bound_native = kind == KIND_BOUND && class->id == CLS_NATIVE;
+    if (class->instance_kind != kind && kind != KIND_CLASS && !bound_native) return mt_load_refuse(l, "a class of another layout");
     *out = class->id;
     return true;
 }
@@ -508,6 +498,24 @@ static bool read_object(Loader *l, Value *out) {
     }
 }
 
+static bool read_interned(Loader *l, Value *out) {
+    CborItem item;
+    const Program *owner = l->program;
+    if (!read_item(l, &item)) return false;
+    if (item.type == CBOR_IN_UINT) {
+        if (item.n >= l->vm->program_count) return mt_load_refuse(l, "no such program");
+        owner = l->vm->programs[item.n];
+        if (!read_item(l, &item)) return false;
+    }
+    if (item.type != CBOR_IN_TEXT || !mt_load_utf8(item.data, item.n, false)) return mt_load_refuse(l, "a text that is not UTF-8");
+    Value str = mt_str_from_utf8(l->vm, (const char *)item.data, item.n);
+    if (str == MT_UNBOUND) return refused(l);
+    *out = mt_area_find(&owner->area, str);
+    if (*out == MT_UNBOUND) *out = str; /* another version's: no more the only one */
+    else if (*out != str) mt_heap_free(l->vm, mt_as_object(str));
+    return add_object(l, *out);
+}
+
 static bool read_tagged(Loader *l, uint64_t tag, Value *out) {
     uint64_t n;
     CborItem item;
@@ -551,8 +559,9 @@ static bool read_tagged(Loader *l, uint64_t tag, Value *out) {
     case TAG_WTF8:
         if (!read_type(l, CBOR_IN_BYTES, &item)) return false;
         if (!mt_load_utf8(item.data, item.n, true)) return mt_load_refuse(l, "a text that is not UTF-8");
-        *out = make_str(l, item.data, item.n);
+        *out = mt_str_from_utf8(l->vm, (const char *)item.data, item.n);
         return add_object(l, *out);
+    case TAG_INTERNED: return read_interned(l, out);
     case TAG_POSITIVE: case TAG_NEGATIVE: return read_bigint(l, tag == TAG_NEGATIVE, out);
     case TAG_INT8: case TAG_INT16: case TAG_INT32: case TAG_INT64: case TAG_FLOAT64: return read_typed(l, tag, false, out);
     default: return mt_load_refuse(l, "an unknown tag");
@@ -569,15 +578,22 @@ static bool read_value(Loader *l, Value *out) {
         *out = mt_int(item.type == CBOR_IN_UINT ? (int64_t)item.n : -1 - (int64_t)item.n);
         return true;
     case CBOR_IN_DOUBLE:
+        if (item.d != item.d) { /* each nan is one of its own */
+            Float *nan = alloc(l, sizeof(Float), KIND_FLOAT, CLS_FLOAT);
+            if (!nan) return false;
+            nan->value = item.d;
+            *out = mt_object(nan);
+            return add_object(l, *out);
+        }
         *out = mt_float_new(l->vm, item.d);
         if (*out == MT_UNBOUND) return refused(l);
-        return !mt_is_object(*out) || mt_as_object(*out)->mark & MARK_IMAGE ? true : add_object(l, *out);
+        return !mt_is_object(*out) || item.d + item.d == item.d || add_object(l, *out); /* zeros and infinities have no numbers */
     case CBOR_IN_NULL: *out = MT_NONE; return true;
     case CBOR_IN_BOOL: *out = mt_bool(item.n); return true;
     case CBOR_IN_UNDEFINED: *out = MT_UNBOUND; return true;
     case CBOR_IN_TEXT:
         if (!mt_load_utf8(item.data, item.n, false)) return mt_load_refuse(l, "a text that is not UTF-8");
-        *out = make_str(l, item.data, item.n);
+        *out = mt_str_from_utf8(l->vm, (const char *)item.data, item.n);
         return add_object(l, *out);
     case CBOR_IN_BYTES:
         *out = mt_bytes_from(l->vm, item.data, item.n);

@@ -162,6 +162,33 @@ static void free_names(ImageNames *names) {
     free(names);
 }
 
+static const NameEntry *named(const ImageNames *names, const char *name, size_t size) {
+    for (uint32_t at = names->by_name[(uint32_t)mt_hash_bytes(name, size) & names->mask]; at; at = names->entries[at - 1].next) {
+        const char *text = names->text + names->entries[at - 1].offset;
+        if (strlen(text) == size && !memcmp(text, name, size)) return &names->entries[at - 1];
+    }
+    return NULL;
+}
+
+static bool rename_entry(ImageNames *names, NameEntry *e) {
+    char name[320];
+    for (unsigned n = 2; n < 100; n++) {
+        snprintf(name, sizeof name, "%.300s#%u", names->text + e->offset, n);
+        if (!named(names, name, strlen(name))) break;
+    }
+    uint32_t size = (uint32_t)strlen(name) + 1;
+    char *text = realloc(names->text, names->text_size + size);
+    if (!text) {
+        names->failed = true;
+        return false;
+    }
+    names->text = text;
+    memcpy(text + names->text_size, name, size);
+    e->offset = names->text_size;
+    names->text_size = names->text_capacity = names->text_size + size;
+    return true;
+}
+
 static ImageNames *make(Engine *engine) {
     ImageNames *names = calloc(1, sizeof *names);
     if (!names) return NULL;
@@ -194,6 +221,8 @@ static ImageNames *make(Engine *engine) {
     for (uint32_t i = 0; i < names->count && !names->failed; i++) {
         NameEntry *e = &names->entries[i];
         const char *text = names->text + e->offset;
+        if (named(names, text, strlen(text)) && !rename_entry(names, e)) break; /* a class and what stands in its module under its name */
+        text = names->text + e->offset;
         uint32_t slot = (uint32_t)mt_hash_bytes(text, strlen(text)) & names->mask;
         e->next = names->by_name[slot];
         names->by_name[slot] = i + 1;
@@ -229,10 +258,8 @@ const char *mt_snapshot_name_of(Engine *engine, const Object *object) {
 Value mt_snapshot_named(Engine *engine, const char *name, size_t size) {
     const ImageNames *names = names_of(engine);
     if (!names) return MT_UNBOUND;
-    for (uint32_t at = names->by_name[(uint32_t)mt_hash_bytes(name, size) & names->mask]; at; at = names->entries[at - 1].next) {
-        const char *text = names->text + names->entries[at - 1].offset;
-        if (strlen(text) == size && !memcmp(text, name, size)) return mt_object(names->entries[at - 1].object);
-    }
+    const NameEntry *entry = named(names, name, size);
+    if (entry) return mt_object(entry->object);
     return MT_UNBOUND;
 }
 

@@ -61,6 +61,10 @@ static bool make_constants(Maker *m) {
     bytes->data[0] = 0;
     bytes->hash = mt_bytes_hash(mt_object(bytes));
     engine->empty_bytes = mt_object(bytes);
+    for (uint32_t c = 0; c < 256; c++) { /* unique already: found by every area */
+        char utf8[2] = {(char)(c < 128 ? c : 0xC0 | c >> 6), (char)(0x80 | (c & 63))};
+        if (mt_area_intern(&engine->area, &m->vm, utf8, c < 128 ? 1 : 2) != engine->chars[c]) return false;
+    }
     const double values[] = {0.0, -0.0, INFINITY, -INFINITY, NAN};
     Value *slots[] = {&engine->float_zero, &engine->float_minus_zero, &engine->float_inf, &engine->float_minus_inf, &engine->float_nan};
     for (size_t i = 0; i < MT_COUNTOF(values); i++) {

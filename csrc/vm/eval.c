@@ -30,6 +30,30 @@ static Outcome outcome_of(CallResult result) {
     }
 }
 
+/* A method gave NotImplemented to an operator: what goes on. False: the instruction is none. */
+static bool rest_of_operator(const Frame *frame, const Value *R, uint32_t word, Value *args, PreludeId *entry) {
+    const Value *K = frame->code->consts;
+    uint32_t op = word & 0xFF, a = word >> 8 & 0xFF, b = word >> 16 & 0xFF, c = word >> 24;
+    if (op >= OP_ADD && op <= OP_IN_MATMUL) {
+        uint32_t form = (op - OP_ADD) % 3; /* registers, a constant, in place */
+        args[0] = R[b], args[1] = form == 1 ? K[c] : R[c], args[2] = mt_int((op - OP_ADD) / 3);
+        *entry = form == 2 ? PRELUDE_inplace_rest : PRELUDE_binary_rest;
+    } else if (op == OP_ADD_INT) {
+        args[0] = R[b], args[1] = mt_int((int8_t)c), args[2] = mt_int(BIN_ADD);
+        *entry = PRELUDE_inplace_rest;
+    } else if (op >= OP_LT && op <= OP_GE) {
+        args[0] = R[b], args[1] = R[c], args[2] = mt_int(op - OP_LT);
+        *entry = PRELUDE_compare_rest;
+    } else if (op >= OP_JUMP_LT && op <= OP_JUMP_GE_K) {
+        bool constant = op >= OP_JUMP_LT_K;
+        args[0] = R[a], args[1] = constant ? K[b] : R[b], args[2] = mt_int(op - (constant ? OP_JUMP_LT_K : OP_JUMP_LT));
+        *entry = PRELUDE_compare_rest;
+    } else {
+        return false;
+    }
+    return true;
+}
+
 /* The value of a frame that the top frame's instruction pushed: finishes that instruction by its return mode. */
 static Outcome deliver(Vm *vm, Value value) {
     for (;;) {
@@ -39,6 +63,13 @@ static Outcome deliver(Vm *vm, Value value) {
         const OpcodeInfo *info = &mt_opcode_info[word & 0xFF];
         Value *R = mt_frame_registers(vm, frame);
         uint32_t a = word >> 8 & 0xFF;
+        Value operands[3];
+        PreludeId rest;
+        if (MT_UNLIKELY(value == MT_NOTIMPLEMENTED) && rest_of_operator(frame, R, word, operands, &rest)) {
+            CallResult result = mt_call_entry(vm, rest, operands, 3, &value);
+            if (result == CALL_DONE) continue;
+            return outcome_of(result);
+        }
         switch ((ReturnMode)info->mode) {
         case MODE_DROP: frame->pc += info->words; return OUT_NEXT;
         case MODE_NEXT: R[a] = value; frame->pc += info->words; return OUT_NEXT;
@@ -351,6 +382,7 @@ binary_slow: /* left, right, bin_op */
         NEXT(1);
     }
     step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_binary(vm, bin_op, left, right, &out);
+    if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_binary_call(vm, bin_op, left, right);
     args[0] = left, args[1] = right, args[2] = mt_int(bin_op);
     FINISH(1, PRELUDE_binary, 3);
 
@@ -358,15 +390,22 @@ inplace_slow:
     SAVE();
     if (bin_op == BIN_ADD && mt_is_exact(left, CLS_STR)) goto binary_slow;
     step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_eval_inplace(vm, bin_op, left, right, &out);
+    if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_inplace_call(vm, bin_op, left, right);
     args[0] = left, args[1] = right, args[2] = mt_int(bin_op);
     FINISH(1, PRELUDE_inplace, 3);
 
 compare_slow: /* left, right, bin_op: a CompareOp; VALUE or BRANCH */
     SAVE();
     step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_compare(vm, (CompareOp)bin_op, left, right, &out);
+    if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_compare_call(vm, (CompareOp)bin_op, left, right);
     args[0] = left, args[1] = right, args[2] = mt_int(bin_op);
     entry_id = PRELUDE_compare, entry_count = 3;
     if (step == STEP_DONE) goto deliver_out;
+    goto not_done;
+
+contains_call: /* args: container, item */
+    step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_contains_call(vm, args[0], args[1]);
+    entry_id = PRELUDE_contains, entry_count = 2;
     goto not_done;
 
 name_error:
@@ -622,8 +661,7 @@ dispatch:
         if (answer == ANSWER_RAISE) goto raised;
         if (answer == ANSWER_HOOK) {
             args[0] = R[C], args[1] = R[B];
-            result = mt_call_entry(vm, PRELUDE_contains, args, 2, &out);
-            goto called;
+            goto contains_call;
         }
         out = mt_bool(answer == ANSWER_YES);
         goto deliver_out;
@@ -670,8 +708,7 @@ dispatch:
         if (answer == ANSWER_RAISE) goto raised;
         if (answer == ANSWER_HOOK) {
             args[0] = R[B], args[1] = R[A];
-            result = mt_call_entry(vm, PRELUDE_contains, args, 2, &out);
-            goto called;
+            goto contains_call;
         }
         ip += (answer == ANSWER_YES) == (C != 0) ? (int32_t)D : 2;
         DISPATCH();
@@ -781,6 +818,7 @@ dispatch:
         }
         SAVE();
         step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_getitem(vm, left, right, &out);
+        if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_getitem_call(vm, left, right);
         args[0] = left, args[1] = right;
         FINISH(1, PRELUDE_getitem, 2);
     TARGET(SETITEM): right = R[C]; goto setitem;
@@ -808,11 +846,13 @@ dispatch:
         }
         SAVE();
         step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_setitem(vm, left, right, R[A]);
+        if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_setitem_call(vm, left, right, R[A]);
         args[0] = left, args[1] = right, args[2] = R[A];
         FINISH_DROP(1, PRELUDE_setitem, 3);
     TARGET(DELITEM):
         SAVE();
         step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_delitem(vm, R[B], R[C]);
+        if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_setitem_call(vm, R[B], R[C], MT_UNBOUND);
         args[0] = R[B], args[1] = R[C];
         FINISH_DROP(1, PRELUDE_delitem, 2);
     TARGET(BUILD_SLICE): {
