@@ -22,6 +22,14 @@ Step mt_ops_compare(Vm *vm, CompareOp op, Value a, Value b, Value *out);
 Step mt_ops_negative(Vm *vm, Value a, Value *out);
 Step mt_ops_positive(Vm *vm, Value a, Value *out);
 Step mt_ops_invert(Vm *vm, Value a, Value *out);
+/* After GENERAL (or HOOK): the call of the method that is asked first, in place of the instruction (CALL); when it gives NotImplemented,
+ * the prelude's binary_rest, inplace_rest or compare_rest go on. GENERAL: only the prelude's whole protocol can. */
+Step mt_ops_binary_call(Vm *vm, BinaryOp op, Value a, Value b);
+Step mt_ops_inplace_call(Vm *vm, BinaryOp op, Value a, Value b);
+Step mt_ops_compare_call(Vm *vm, CompareOp op, Value a, Value b);
+Step mt_ops_getitem_call(Vm *vm, Value v, Value key);
+Step mt_ops_setitem_call(Vm *vm, Value v, Value key, Value item); /* item MT_UNBOUND: deletes */
+Step mt_ops_contains_call(Vm *vm, Value container, Value item);   /* the value's truth is the answer */
 Answer mt_ops_truth(Vm *vm, Value v);
 /* a is b or a == b, deep, without recursion in C beyond a fixed depth (RecursionError). HOOK when user code would be asked. */
 Answer mt_ops_equal(Vm *vm, Value a, Value b);

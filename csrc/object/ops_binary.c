@@ -186,6 +186,30 @@ static Step binary_second(Vm *vm, Value *args, Value *out) {
     return ask(vm, p.second, !p.first_reflected, args[0], args[1], out);
 }
 
+Step mt_ops_binary_call(Vm *vm, BinaryOp op, Value a, Value b) {
+    Plan p = plan(vm, &mt_binary_names[op], op, a, b);
+    Value ignored;
+    return p.first == MT_UNBOUND ? STEP_GENERAL : ask(vm, p.first, p.first_reflected, a, b, &ignored);
+}
+
+static Value inplace_method(Vm *vm, BinaryOp op, Value a) {
+    Value method = mt_class_special(vm, a, mt_name(vm, (NameId)mt_binary_names[op].inplace));
+    return is_sequence_method(op, method) ? MT_UNBOUND : method;
+}
+
+Step mt_ops_inplace_call(Vm *vm, BinaryOp op, Value a, Value b) {
+    Value method = inplace_method(vm, op, a);
+    return method == MT_UNBOUND ? mt_ops_binary_call(vm, op, a, b) : mt_class_tail(vm, method, a, 1, &b);
+}
+
+/* (a, op) */
+static Step has_inplace(Vm *vm, Value *args, Value *out) {
+    int64_t op = 0;
+    if (!op_arg(vm, args[1], 13, &op)) return STEP_RAISE;
+    *out = mt_bool(inplace_method(vm, (BinaryOp)op, args[0]) != MT_UNBOUND);
+    return STEP_DONE;
+}
+
 /* What a sequence of C does when no numeric method was there, then the error. */
 static Step last_resort(Vm *vm, BinaryOp op, Value a, Value b, bool inplace) {
     const OpNames *names = &mt_binary_names[op];
@@ -216,9 +240,7 @@ static Step binary_last(Vm *vm, Value *args, Value *out) {
 static Step inplace_first(Vm *vm, Value *args, Value *out) {
     int64_t op = 0;
     if (!op_arg(vm, args[2], 13, &op)) return STEP_RAISE;
-    Value method = mt_class_special(vm, args[0], mt_name(vm, (NameId)mt_binary_names[op].inplace));
-    if (is_sequence_method((BinaryOp)op, method)) method = MT_UNBOUND;
-    return ask(vm, method, false, args[0], args[1], out);
+    return ask(vm, inplace_method(vm, (BinaryOp)op, args[0]), false, args[0], args[1], out);
 }
 
 /* As binary_first, without the leaf's errors: the last step words them. */
@@ -257,6 +279,12 @@ static Step compare_first(Vm *vm, Value *args, Value *out) {
     Step step = mt_ops_compare(vm, (CompareOp)op, args[0], args[1], out);
     if (step != STEP_GENERAL) return step;
     return ask_compare(vm, (CompareOp)op, right_first(vm, args[0], args[1]), args[0], args[1], out);
+}
+
+Step mt_ops_compare_call(Vm *vm, CompareOp op, Value a, Value b) {
+    Value ignored;
+    Step step = ask_compare(vm, op, right_first(vm, a, b), a, b, &ignored);
+    return step == STEP_DONE ? STEP_GENERAL : step; /* there is no such method */
 }
 
 static Step compare_second(Vm *vm, Value *args, Value *out) {
@@ -326,6 +354,21 @@ static Step truth_first(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
+Step mt_ops_contains_call(Vm *vm, Value container, Value item) {
+    Value method = mt_class_special(vm, container, mt_name(vm, NAME___contains__));
+    return method == MT_UNBOUND || method == MT_NONE ? STEP_GENERAL : mt_class_tail(vm, method, container, 1, &item);
+}
+
+Step mt_ops_getitem_call(Vm *vm, Value v, Value key) {
+    Value method = mt_class_special(vm, v, mt_name(vm, NAME___getitem__));
+    return method == MT_UNBOUND ? STEP_GENERAL : mt_class_tail(vm, method, v, 1, &key);
+}
+
+Step mt_ops_setitem_call(Vm *vm, Value v, Value key, Value item) {
+    Value method = mt_class_special(vm, v, mt_name(vm, item == MT_UNBOUND ? NAME___delitem__ : NAME___setitem__)), args[2] = {key, item};
+    return method == MT_UNBOUND ? STEP_GENERAL : mt_class_tail(vm, method, v, item == MT_UNBOUND ? 1 : 2, args);
+}
+
 /* (container, item): a bool, what __contains__ gave, or NotImplemented: by iteration. */
 static Step contains_first(Vm *vm, Value *args, Value *out) {
     Answer answer = mt_ops_contains(vm, args[0], args[1]);
@@ -363,7 +406,10 @@ static Step delitem_first(Vm *vm, Value *args, Value *out) {
 /* (value, spec): text of a leaf, or what __format__ gave. */
 static Step format_first(Vm *vm, Value *args, Value *out) {
     Step step = mt_ops_format(vm, args[0], args[1], out);
-    return step == STEP_GENERAL ? call_named(vm, NAME___format__, args, 1, out) : step;
+    if (step != STEP_GENERAL) return step;
+    Value method = mt_class_special(vm, args[0], mt_name(vm, NAME___format__));
+    bool objects_own = mt_is_kind(method, KIND_NATIVE) && MT_AS(Native, method)->owner == mt_object(mt_vm_class(vm, CLS_OBJECT));
+    return objects_own ? call_named(vm, NAME___str__, args, 0, out) : call_named(vm, NAME___format__, args, 1, out); /* its spec is empty, else there is an error */
 }
 
 /* (x): text of a leaf, or None when code of the program has a say. */
@@ -374,11 +420,10 @@ static Step leaf_repr(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-static Step leaf_str(Vm *vm, Value *args, Value *out) {
+/* (x): text of a leaf, or what __str__ gave. */
+static Step str_first(Vm *vm, Value *args, Value *out) {
     Step step = mt_ops_str(vm, args[0], out);
-    if (step != STEP_GENERAL) return step;
-    *out = MT_NONE;
-    return STEP_DONE;
+    return step == STEP_GENERAL ? call_named(vm, NAME___str__, args, 0, out) : step;
 }
 
 /* (text): the characters that ascii() escapes, escaped. */
@@ -427,6 +472,7 @@ const NativeDef mt_operator_intrinsics[] = {
     HIDDEN("_operator_inplace_first", inplace_first, "a, b, op, /"),
     HIDDEN("_operator_inplace_second", inplace_second, "a, b, op, /"),
     HIDDEN("_operator_inplace_last", inplace_last, "a, b, op, /"),
+    HIDDEN("_operator_has_inplace", has_inplace, "a, op, /"),
     HIDDEN("_operator_compare_first", compare_first, "a, b, op, /"),
     HIDDEN("_operator_compare_second", compare_second, "a, b, op, /"),
     HIDDEN("_operator_compare_last", compare_last, "a, b, op, /"),
@@ -441,7 +487,7 @@ const NativeDef mt_operator_intrinsics[] = {
     HIDDEN("_operator_delitem_first", delitem_first, "obj, key, /"),
     HIDDEN("_operator_format_first", format_first, "value, spec, /"),
     HIDDEN("_operator_leaf_repr", leaf_repr, "x, /"),
-    HIDDEN("_operator_leaf_str", leaf_str, "x, /"),
+    HIDDEN("_operator_str_first", str_first, "x, /"),
     HIDDEN("_operator_leaf_hash", leaf_hash, "x, /"),
     HIDDEN("_operator_hash_of_int", hash_of_int, "number, /"),
     HIDDEN("_operator_ascii", to_ascii, "text, /"),

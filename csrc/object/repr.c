@@ -642,8 +642,8 @@ static Step join(StrBuilder *b, const List *parts, Value last) {
     return str(b, last);
 }
 
-/* (state, text of the value that was waited for, or None at first): True: state[2] is the next value whose __repr__ must be called.
- * False: state[2] is the text. */
+/* (state, text of the value that was waited for, or None at first): what the next __repr__ of the program gives, called in place of
+ * this native; or the whole text, when state[0] is None after. */
 Step mt_repr_go(Vm *vm, Value *args, Value *out) {
     List *state, *parts, *guard;
     if (!check_state(vm, args[0], &state, &parts, &guard)) return STEP_RAISE;
@@ -662,17 +662,19 @@ Step mt_repr_go(Vm *vm, Value *args, Value *out) {
         Value piece = mt_str_builder_finish(&b);
         step = piece == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
         if (step == STEP_DONE && more) {
-            step = save(&w, state, parts, guard, piece);
+            /* The call is prepared first: nothing may fail once the state has changed. */
+            step = mt_class_tail(vm, mt_class_special(vm, w.asked, mt_name(vm, NAME___repr__)), w.asked, 0, args);
+            if (step == STEP_CALL && save(&w, state, parts, guard, piece) != STEP_DONE) step = STEP_RAISE;
+        } else if (step == STEP_DONE && !parts->count) {
+            mt_list_items(state)[0] = MT_NONE;
+            *out = piece;
         } else if (step == STEP_DONE) {
             mt_str_builder_init(&b, vm);
             step = join(&b, parts, piece);
-            if (step == STEP_DONE) {
-                Value whole = mt_str_builder_finish(&b);
-                if (whole == MT_UNBOUND) step = STEP_RAISE;
-                else mt_list_items(state)[2] = whole;
-            }
+            *out = step == STEP_DONE ? mt_str_builder_finish(&b) : MT_UNBOUND;
+            if (*out == MT_UNBOUND) step = STEP_RAISE;
+            else mt_list_items(state)[0] = MT_NONE;
         }
-        *out = mt_bool(more);
     }
     mt_str_builder_discard(&b);
     walker_clear(&w);
@@ -681,9 +683,11 @@ Step mt_repr_go(Vm *vm, Value *args, Value *out) {
 
 /* (state): what it has under way is no longer guarded. */
 Step mt_repr_leave(Vm *vm, Value *args, Value *out) {
-    List *state, *parts, *guard;
-    if (!check_state(vm, args[0], &state, &parts, &guard)) return STEP_RAISE;
-    guard->count = (uint32_t)MT_MIN(mt_as_int(mt_list_items(state)[1]), guard->count);
+    Value guard = mt_vm_repr_guard(vm);
+    if (guard == MT_UNBOUND) return STEP_RAISE;
+    const Value *head = mt_is_exact(args[0], CLS_LIST) && MT_AS(List, args[0])->count >= STATE_HEAD ? mt_list_items(MT_AS(List, args[0])) : NULL;
+    if (!head || !mt_is_int(head[1]) || mt_as_int(head[1]) < 0 || !mt_is_exact(guard, CLS_LIST)) return MT_RAISE(vm, CLS_SystemError, "bad operand");
+    MT_AS(List, guard)->count = (uint32_t)MT_MIN(mt_as_int(head[1]), MT_AS(List, guard)->count);
     *out = MT_NONE;
     return STEP_DONE;
 }

@@ -193,9 +193,10 @@ def min_general(*args, key=None, default=_builtins_missing):
 
 
 def len_general(obj, /):
-    if not _operator_has(obj, '__len__'):
+    length = _operator_call(obj, '__len__')
+    if length is NotImplemented and not _operator_has(obj, '__len__'):
         raise TypeError(f"object of type '{type(obj).__name__}' has no len()")
-    return _operator_length(obj)
+    return _operator_check_length(length)
 
 
 # ---- iterators ----
@@ -584,15 +585,13 @@ def _builtins_is_subclass(cls, of):
 
 
 def hash_general(obj, /):
-    method = _builtins_special(obj, '__hash__')
-    if method is None:
+    if _lookup(type(obj), '__hash__') is None:
         raise TypeError(f"unhashable type: '{type(obj).__name__}'")
-    return _builtins_hash_result(method())
+    return _builtins_hash_result(_operator_call(obj, '__hash__'))
 
 
 def repr_general(obj, /):
-    method = _builtins_special(obj, '__repr__')
-    text = method()
+    text = _operator_call(obj, '__repr__')
     if not isinstance(text, str):
         raise TypeError(f'__repr__ returned non-string (type {type(text).__name__})')
     return text

@@ -32,17 +32,44 @@ def compare(a, b, op):
     return value
 
 
+def binary_rest(a, b, op):
+    value = _operator_binary_second(a, b, op)
+    return _operator_binary_last(a, b, op) if value is NotImplemented else value
+
+
+def inplace_rest(a, b, op):
+    value = NotImplemented
+    if _operator_has_inplace(a, op):
+        value = _operator_inplace_second(a, b, op)
+    if value is NotImplemented:
+        value = _operator_binary_second(a, b, op)
+        if value is NotImplemented:
+            return _operator_inplace_last(a, b, op)
+    return value
+
+
+def compare_rest(a, b, op):
+    value = _operator_compare_second(a, b, op)
+    return _operator_compare_last(a, b, op) if value is NotImplemented else value
+
+
 def unary(a, op):
     return _operator_unary_first(a, op)
 
 
-def _operator_length(x):
-    length = _number_index(_operator_call(x, '__len__'))
+def _operator_check_length(length):
+    """What a __len__ gave, as len() takes it."""
+    if type(length) is not int:
+        length = _number_index(length)
+    if 0 <= length <= 0x7FFFFFFFFFFFFFFF:
+        return length
     if length < 0:
         raise ValueError('__len__() should return >= 0')
-    if length > 0x7FFFFFFFFFFFFFFF:
-        raise OverflowError("cannot fit 'int' into an index-sized integer")
-    return length
+    raise OverflowError("cannot fit 'int' into an index-sized integer")
+
+
+def _operator_length(x):
+    return _operator_check_length(_operator_call(x, '__len__'))
 
 
 def truth(x):
@@ -106,12 +133,12 @@ def operator_repr(self, /):
     """The built-in repr of what may hold objects of the program: one walk, which stops where their __repr__ is called."""
     state = _repr_begin(self)
     try:
-        text = None
-        while _repr_go(state, text):
-            text = _operator_text(_operator_call(state[2], '__repr__'), '__repr__')
+        text = _repr_go(state)
+        while state[0] is not None:
+            text = _repr_go(state, text if type(text) is str else _operator_text(text, '__repr__'))
     finally:
         _repr_leave(state)
-    return state[2]
+    return text
 
 
 def _operator_repr(x):
@@ -124,8 +151,8 @@ def _operator_repr(x):
 
 
 def _operator_str(x):
-    text = _operator_leaf_str(x)
-    return _operator_text(_operator_call(x, '__str__'), '__str__') if text is None else text
+    text = _operator_str_first(x)
+    return text if type(text) is str else _operator_text(text, '__str__')
 
 
 def format_value(value, spec):

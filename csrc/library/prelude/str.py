@@ -36,16 +36,16 @@ def _str_slice(key):
 
 
 def str_new(cls, object='', encoding=None, errors=None):
-    if encoding is not None:
-        return str.__new__(cls, object, encoding) if errors is None else str.__new__(cls, object, encoding, errors)
-    if errors is not None:
-        return str.__new__(cls, object, errors=errors)
-    text = _operator_leaf_str(object)
-    if text is None:
-        text = _operator_call(object, '__str__')
+    if encoding is None and errors is None:
+        text = _operator_str_first(object)
+        if cls is str and type(text) is str:
+            return text
         if not isinstance(text, str):
             raise TypeError(f'__str__ returned non-string (type {_type_name(text)})')
-    return text if cls is str else str.__new__(cls, str.__str__(text))
+        return text if cls is str else str.__new__(cls, str.__str__(text))
+    if encoding is not None:
+        return str.__new__(cls, object, encoding) if errors is None else str.__new__(cls, object, encoding, errors)
+    return str.__new__(cls, object, errors=errors)
 
 
 def str_getitem(self, key, /):
