@@ -313,7 +313,7 @@ static Step builtin_next(Vm *vm, Value *args, Value *out) {
         if (mt_is_dict_view(args[0])) return MT_RAISE(vm, CLS_TypeError, "'%T' object is not an iterator", args[0]);
         Step step = mt_iter_next(vm, MT_AS(Iterator, args[0]), out);
         if (step != STEP_DONE || *out != MT_UNBOUND) return step;
-        if (!has_default) return mt_raise_stop(vm, MT_NONE), STEP_RAISE;
+        if (!has_default) return mt_builtins_stop(vm);
         *out = args[1];
         return STEP_DONE;
     }

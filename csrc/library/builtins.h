@@ -31,6 +31,7 @@ bool mt_builtins_is_waiting(const Vm *vm);
 /* Calls type(x).name(x, args...) in place of the native, n <= 5. GENERAL: binding the method takes a call. DONE, *found false: there is none. */
 Step mt_builtins_call_special(Vm *vm, Value x, int name, uint32_t n, const Value *args, bool *found);
 
+Step mt_builtins_stop(Vm *vm); /* raises StopIteration */
 Step mt_builtins_next_default(Vm *vm, const Value *args); /* in the place of next(): iterator, default */
 /* Intrinsics of the iterators' general forms. */
 Step mt_builtins_iterator_make(Vm *vm, Value *args, Value *out);

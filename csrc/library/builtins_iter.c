@@ -90,38 +90,42 @@ static Step zip_longer(Vm *vm, uint32_t i, bool longer) {
     return MT_RAISE(vm, CLS_ValueError, "zip() argument %u is %s than arguments 1-%u", i + 1, word, i);
 }
 
-static Step zip_step(Vm *vm, const Iterator *it, Value *out) {
-    const Tuple *sources = MT_AS(Tuple, it->source);
-    *out = MT_UNBOUND;
-    if (!sources->count) return STEP_DONE;
-    Undo undo;
-    undo.count = 0;
-    if (!never_refuses(sources))
-        for (uint32_t i = 0; i < sources->count; i++)
-            if (!undo_note(&undo, sources->items[i])) return STEP_GENERAL;
-    if (sources->count > 8 && !mt_charge(vm, sources->count)) return STEP_RAISE;
-    Value tuple = mt_tuple_new(vm, sources->count);
-    if (tuple == MT_UNBOUND) return STEP_RAISE;
+/* Fills the new tuple *out with the next values; at the end it becomes unbound. */
+static Step zip_items(Vm *vm, const Tuple *sources, bool strict, Value *out) {
+    Value *items = MT_AS(Tuple, *out)->items;
     for (uint32_t i = 0; i < sources->count; i++) {
-        Value item;
-        Step step = mt_iter_next(vm, MT_AS(Iterator, sources->items[i]), &item);
-        if (step == STEP_RAISE && !mt_pending(vm)) undo_all(&undo);
+        Step step = mt_iter_next(vm, MT_AS(Iterator, sources->items[i]), &items[i]);
         if (step != STEP_DONE) return step;
-        if (item != MT_UNBOUND) {
-            MT_AS(Tuple, tuple)->items[i] = item;
-            continue;
-        }
-        if (!it->index) return STEP_DONE;
-        if (i) return zip_longer(vm, i, false);
-        for (uint32_t j = 1; j < sources->count; j++) {
+        if (items[i] != MT_UNBOUND) continue;
+        *out = MT_UNBOUND;
+        if (strict && i) return zip_longer(vm, i, false);
+        for (uint32_t j = 1; strict && j < sources->count; j++) {
+            Value item;
             step = mt_iter_next(vm, MT_AS(Iterator, sources->items[j]), &item);
             if (step != STEP_DONE) return step;
             if (item != MT_UNBOUND) return zip_longer(vm, j, true);
         }
         return STEP_DONE;
     }
-    *out = tuple;
     return STEP_DONE;
+}
+
+static Step zip_step(Vm *vm, const Iterator *it, Value *out) {
+    const Tuple *sources = MT_AS(Tuple, it->source);
+    *out = MT_UNBOUND;
+    if (!sources->count) return STEP_DONE;
+    Undo undo;
+    undo.count = 0;
+    if (it->index || !never_refuses(sources)) /* a strict one may be refused its error */
+        for (uint32_t i = 0; i < sources->count; i++)
+            if (!undo_note(&undo, sources->items[i])) return STEP_GENERAL;
+    if (sources->count > 8 && !mt_charge(vm, sources->count)) return STEP_RAISE;
+    Value tuple = mt_tuple_new(vm, sources->count);
+    if (tuple == MT_UNBOUND) return STEP_RAISE;
+    *out = tuple;
+    Step step = zip_items(vm, sources, it->index != 0, out);
+    if (step == STEP_RAISE && !mt_pending(vm)) undo_all(&undo);
+    return step;
 }
 
 /* (number, item), and the number after it. */
@@ -209,6 +213,13 @@ static Step prelude_step(Vm *vm, PreludeId id, Value a, Value b) {
 
 Step mt_builtins_next_default(Vm *vm, const Value *args) { return prelude_step(vm, PRELUDE_next_default, args[0], args[1]); }
 
+/* StopIteration of an iterator that has been stepped: it must not be stepped again when the exception is refused, so the prelude
+ * raises it then, as it does at the end of an empty filter. */
+Step mt_builtins_stop(Vm *vm) {
+    (void)mt_raise_stop(vm, MT_NONE);
+    return mt_pending(vm) ? STEP_RAISE : prelude_step(vm, PRELUDE_filter_next, MT_NONE, mt_image_empty_tuple(vm));
+}
+
 static Step map_step(Vm *vm, const Iterator *it, Value *out) {
     Value items[MOST_TAIL];
     *out = MT_UNBOUND;
@@ -268,11 +279,7 @@ static uint32_t built_in_class(const Vm *vm, Value self) {
 /* __next__ of all of them. The end is StopIteration. */
 static Step iterator_next(Vm *vm, Value *args, Value *out) {
     Step step = step_as(vm, built_in_class(vm, args[0]), MT_AS(Iterator, args[0]), out);
-    if (step == STEP_DONE && *out == MT_UNBOUND) {
-        mt_raise_stop(vm, MT_NONE);
-        return STEP_RAISE;
-    }
-    return step;
+    return step == STEP_DONE && *out == MT_UNBOUND ? mt_builtins_stop(vm) : step;
 }
 
 static Step iterator_iter(Vm *vm, Value *args, Value *out) {
