@@ -15,7 +15,8 @@ static inline void visit_object(const void *object, VisitFn visit, void *context
 }
 
 static void visit_values(const Value *values, uint64_t count, VisitFn visit, void *context) {
-    for (uint64_t i = 0; i < count; i++) visit(context, values[i]);
+    for (uint64_t i = 0; i < count; i++)
+        if (mt_is_object(values[i])) visit(context, values[i]);
 }
 
 void mt_gc_visit_object(const Object *object, VisitFn visit, void *context) {

@@ -10,6 +10,7 @@
 
 Value mt_image_empty_str(const Vm *vm) { return vm->engine->empty_str; }
 Value mt_image_char(const Vm *vm, uint32_t code_point) { return vm->engine->chars[code_point]; }
+Value mt_image_small_text(const Vm *vm, uint32_t n) { return vm->engine->small_texts[n]; }
 Value mt_image_empty_tuple(const Vm *vm) { return vm->engine->empty_tuple; }
 Value mt_image_empty_bytes(const Vm *vm) { return vm->engine->empty_bytes; }
 Value mt_name(const Vm *vm, NameId id) { return vm->engine->names[id]; }

@@ -9,6 +9,7 @@
 
 Value mt_image_empty_str(const Vm *vm);
 Value mt_image_char(const Vm *vm, uint32_t code_point); /* < 256 */
+Value mt_image_small_text(const Vm *vm, uint32_t n);    /* str(n), n < 256 */
 Value mt_image_empty_tuple(const Vm *vm);
 Value mt_image_empty_bytes(const Vm *vm);
 Value mt_image_float(const Vm *vm, double d, bool *found); /* shared constants for 0.0, -0.0, inf, -inf; every nan is an object of its own */

@@ -533,6 +533,7 @@ static Step finish(StrBuilder *b, Step step, Value *out) {
 }
 
 static Value small_int_text(Vm *vm, int64_t i) {
+    if ((uint64_t)i < 256) return mt_image_small_text(vm, (uint32_t)i);
     char digits[24], *p = digits + sizeof digits;
     uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
     do *--p = (char)('0' + u % 10);
@@ -645,7 +646,7 @@ static Step join(StrBuilder *b, const List *parts, Value last) {
 /* (state, text of the value that was waited for, or None at first): what the next __repr__ of the program gives, called in place of
  * this native; or the whole text, when state[0] is None after. */
 Step mt_repr_go(Vm *vm, Value *args, Value *out) {
-    List *state, *parts, *guard;
+    List *state = NULL, *parts = NULL, *guard = NULL;
     if (!check_state(vm, args[0], &state, &parts, &guard)) return STEP_RAISE;
     guard->count = (uint32_t)MT_MIN(mt_as_int(mt_list_items(state)[1]), guard->count);
     StrBuilder b;

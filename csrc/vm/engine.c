@@ -65,6 +65,11 @@ static bool make_constants(Maker *m) {
         char utf8[2] = {(char)(c < 128 ? c : 0xC0 | c >> 6), (char)(0x80 | (c & 63))};
         if (mt_area_intern(&engine->area, &m->vm, utf8, c < 128 ? 1 : 2) != engine->chars[c]) return false;
     }
+    for (int i = 0; i < 256; i++) {
+        char text[8];
+        snprintf(text, sizeof text, "%d", i);
+        if ((engine->small_texts[i] = name_of(m, text)) == MT_UNBOUND) return false;
+    }
     const double values[] = {0.0, -0.0, INFINITY, -INFINITY, NAN};
     Value *slots[] = {&engine->float_zero, &engine->float_minus_zero, &engine->float_inf, &engine->float_minus_inf, &engine->float_nan};
     for (size_t i = 0; i < MT_COUNTOF(values); i++) {
@@ -386,6 +391,7 @@ static bool make(Maker *m) {
     if (!make_builtins(m)) return fail(m, "builtins");
     if (!make_prelude(m)) return false;
     bind_constructors(m);
+    m->engine->list_append = mt_dict_get_str(m->engine->classes[CLS_LIST]->dict, name_of(m, "append"));
     return true;
 }
 
@@ -401,6 +407,7 @@ Engine *mt_engine_new(SyntaxError *error) {
     }
     mt_area_init(&engine->area, engine, NULL);
     engine->building = true;
+    engine->list_append = MT_UNBOUND;
     engine->builtins = engine->modules = engine->intrinsics = MT_UNBOUND;
     for (int i = 0; i < PRELUDE_COUNT; i++) engine->entry[i] = MT_UNBOUND;
     m->engine = engine;

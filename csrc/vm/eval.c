@@ -567,7 +567,7 @@ dispatch:
         bin_op = BIN_##NAME; \
         double x, y; \
         if (INTS()) { code_int } else if (FLOATS()) { x = mt_as_flonum(left); y = mt_as_flonum(right); code_float } \
-        else if (MIXED()) { code_float } \
+        else if (!(BIN_##NAME == BIN_ADD && mt_is_exact(left, CLS_STR)) && MIXED()) { code_float } \
         goto binary_slow; \
     } \
     TARGET(IN_##NAME): left = R[B]; right = R[C]; { \
@@ -791,7 +791,7 @@ dispatch:
     getitem:
         if (mt_is_object(left)) {
             const Object *o = mt_as_object(left);
-            if (o->cls == CLS_LIST && mt_is_int(right)) {
+            if (o->cls == CLS_LIST && MT_LIKELY(mt_is_int(right))) {
                 const List *list = (const List *)o;
                 int64_t i = mt_as_int(right);
                 if (i < 0) i += list->count;
@@ -1016,8 +1016,17 @@ dispatch:
         result = mt_call(vm, R[A], &R[A + 1], B, K[DLO], &out);
         goto called;
     TARGET(CALL_METHOD): {
-        SAVE();
         Value callable = R[A];
+        if (callable == vm->engine->list_append && B == 1 && mt_is_exact(R[A + 1], CLS_LIST) && !(frame->flags & FRAME_SLOW)) {
+            List *list = MT_AS(List, R[A + 1]);
+            if (MT_LIKELY(list->count < list->capacity)) {
+                list->items->data[list->count++] = R[A + 2];
+                R[A] = MT_NONE;
+                vm->slice -= 4;
+                NEXT(1);
+            }
+        }
+        SAVE();
         uint32_t count = B + 1u, from = A + 1u;
         if (MT_UNLIKELY(R[A + 1] == MT_UNBOUND)) {
             R[A + 1] = callable;

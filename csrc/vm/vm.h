@@ -181,6 +181,8 @@ typedef struct Engine {
     Value chars[256];
     Value empty_str, empty_tuple, empty_bytes;
     Value float_zero, float_minus_zero, float_inf, float_minus_inf, float_nan;
+    Value list_append;        /* the method, which the loop does itself */
+    Value small_texts[256];   /* str(0) .. str(255) */
     Value builtins;           /* Dict */
     Value modules;            /* Dict: name -> Dict of the module's names */
     Value intrinsics;         /* Dict: globals of the core prelude: natives that only it sees, its functions and classes */
