@@ -80,8 +80,10 @@ static bool admit(Vm *vm, size_t bytes) {
 #ifdef MT_DEBUG
 static bool injected_failure(Vm *vm, size_t size) {
     Heap *heap = &vm->heap;
-    if (heap->fail_every && !heap->area && ++heap->fail_at >= heap->fail_every && !heap->refused) {
+    /* The distance varies, so that a leaf of many allocations gets through in the end. */
+    if (heap->fail_every && !heap->area && ++heap->fail_at >= heap->fail_every + (heap->failures ? heap->failures * 37 % 61 : 60) && !heap->refused) {
         heap->fail_at = 0;
+        heap->failures++;
         heap->refused = size;
         return true;
     }

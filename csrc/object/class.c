@@ -278,7 +278,7 @@ static Step descriptor_set(Vm *vm, Value attribute, Value obj, Value name, Value
 
 Step mt_class_tail(Vm *vm, Value found, Value obj, uint32_t n, const Value *args) {
     Value list[6] = {obj};
-    memcpy(list + 1, args, n * sizeof(Value));
+    for (uint32_t i = 0; i < n; i++) list[i + 1] = args[i];
     if (mt_is_kind(found, KIND_FUNCTION)) return mt_native_tail(vm, found, n + 1, list);
     if (mt_is_kind(found, KIND_NATIVE)) {
         uint32_t flags = MT_AS(Native, found)->def->flags;
