@@ -125,10 +125,35 @@ size_t mt_dtoa_repr(double d, char *out) {
     return (size_t)(p - out);
 }
 
+enum { FEW_PLACES = 17 };
+
+/* "%.*f" of 0 or of 2^-11 <= d < 2^63: its fraction is a whole number of 2^-63, so that 126 bits hold it exactly in decimal places. */
+static size_t fixed_few(double d, int precision, char *out) {
+    uint64_t power = 1, whole = (uint64_t)d, fraction = (uint64_t)((d - (double)whole) * 0x1p63);
+    for (int i = 0; i < precision; i++) power *= 10;
+    unsigned __int128 product = (unsigned __int128)fraction * power;
+    uint64_t places = (uint64_t)(product >> 63), rest = (uint64_t)product << 1 >> 1, half = (uint64_t)1 << 62;
+    if (rest > half || (rest == half && (precision ? places : whole) & 1)) places++;
+    if (places == power) {
+        places = 0;
+        whole++;
+    }
+    char digits[24], *p = digits + sizeof digits;
+    do *--p = (char)('0' + whole % 10);
+    while (whole /= 10);
+    size_t n = (size_t)(digits + sizeof digits - p);
+    memcpy(out, p, n);
+    if (!precision) return n;
+    out[n] = '.';
+    for (int i = precision; i > 0; i--, places /= 10) out[n + (size_t)i] = (char)('0' + places % 10);
+    return n + 1 + (size_t)precision;
+}
+
 size_t mt_dtoa_fixed(double d, int precision, char format, bool alternate, char *out) {
     char text[MT_DTOA_BUFFER];
     assert(precision >= 0 && precision <= MT_DTOA_MAX_PRECISION);
     d = fabs(d);
+    if (format == 'f' && precision <= FEW_PLACES && !(alternate && !precision) && (d == 0 || (d >= 0x1p-11 && d < 0x1p63))) return fixed_few(d, precision, out);
     int n;
     switch (format) {
     case 'e': n = alternate ? snprintf(text, sizeof text, "%#.*e", precision, d) : snprintf(text, sizeof text, "%.*e", precision, d); break;

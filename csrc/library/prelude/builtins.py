@@ -194,6 +194,8 @@ def min_general(*args, key=None, default=_builtins_missing):
 
 def len_general(obj, /):
     length = _operator_call(obj, '__len__')
+    if type(length) is int and 0 <= length <= 0x7FFFFFFFFFFFFFFF:
+        return length
     if length is NotImplemented and not _operator_has(obj, '__len__'):
         raise TypeError(f"object of type '{type(obj).__name__}' has no len()")
     return _operator_check_length(length)
