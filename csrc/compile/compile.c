@@ -143,6 +143,8 @@ static bool place_all(Compiler *c, const Node *args) {
         if (has_register(scope, sym) && !(sym->flags & SYM_PARAM)) place(&l, sym);
     if (spilling) {
         c->d->spill = l.count;
+        for (Symbol *sym = scope->first; sym; sym = sym->next)
+            if (sym->spill) sym->reg = (uint8_t)l.count;
         l.names[l.count++] = mt_compile_text(".spill", 6);
     }
     c->d->unit->local_names = l.names;
@@ -152,7 +154,7 @@ static bool place_all(Compiler *c, const Node *args) {
     return !c->failed;
 }
 
-static void make_cell(Compiler *c, Symbol *sym, const Span *span) {
+void mt_compile_make_cell(Compiler *c, Symbol *sym, const Span *span) {
     if (!sym->spill) {
         emit(c, OP_MAKE_CELL, sym->reg, 0, 0, span);
         return;
@@ -161,7 +163,7 @@ static void make_cell(Compiler *c, Symbol *sym, const Span *span) {
     emit_single(c, h, SINGLE_UNBOUND, span);
     push(c);
     emit(c, OP_MAKE_CELL, h, 0, 0, span);
-    emit_wide(c, OP_SPILL_STORE, h, c->d->spill, 0, mt_emit_pair(0, sym->spill - 1u), span);
+    emit_wide(c, OP_SPILL_STORE, h, sym->reg, 0, mt_emit_pair(0, sym->spill - 1u), span);
     set_height(c, h);
 }
 
@@ -179,7 +181,7 @@ static bool make_cells(Compiler *c, const Span *span) {
     if (class_cell) scope->class_cell.reach = REACH_CELL;
     for (Symbol *sym = class_cell ? &scope->class_cell : scope->first; sym; sym = sym == &scope->class_cell ? scope->first : sym->next) {
         if (sym != &scope->class_cell && (!has_register(scope, sym) || sym->reach != REACH_CELL)) continue;
-        make_cell(c, sym, span);
+        mt_compile_make_cell(c, sym, span);
         if (sym->spill) continue;
         names[count] = mt_compile_name_const(sym->name);
         registers[count++] = sym->reg;
@@ -275,7 +277,7 @@ void mt_compile_closure(Compiler *c, Unit *child, Scope *scope, uint32_t to, uin
         if (f->via) {
             emit(c, OP_FREE_CELL, height(c), f->via->index & 0xFF, f->via->index >> 8, span);
         } else if (f->owner->spill) {
-            emit_wide(c, OP_SPILL_LOAD, height(c), c->d->spill, 0, mt_emit_pair(mt_compile_name_index(c, f->name), f->owner->spill - 1u), span);
+            emit_wide(c, OP_SPILL_LOAD, height(c), f->owner->reg, 0, mt_emit_pair(mt_compile_name_index(c, f->name), f->owner->spill - 1u), span);
         } else {
             emit_move(c, height(c), f->owner->reg, span);
         }

@@ -11,6 +11,7 @@
 enum {
     COMPILE_LOCALS = 170,    /* named registers of a unit; more locals are spilled */
     COMPILE_PARAMS = 200,
+    COMPILE_VARIABLES = 30,  /* variables of a comprehension in registers; more are spilled, all of them */
     COMPILE_DISPLAY = 30,    /* items of a display or call that are gathered in registers; longer ones are built piece by piece */
     COMPILE_BLOCKS = 21,     /* CPython's bound of nested blocks */
 };
@@ -130,6 +131,7 @@ void mt_compile_store_symbol(Compiler *c, Symbol *sym, uint32_t from, const Span
 void mt_compile_delete_symbol(Compiler *c, Symbol *sym, const Span *span);
 void mt_compile_load_name(Compiler *c, const Name *name, uint32_t to, const Span *span);
 void mt_compile_store_name(Compiler *c, const Name *name, uint32_t from, const Span *span);
+void mt_compile_make_cell(Compiler *c, Symbol *sym, const Span *span);
 uint32_t mt_compile_cell(Compiler *c, Symbol *sym, const Span *span); /* register that holds the cell; a spilled one is fetched and pushed */
 
 /* -- constants (compile_const.c) -- */

@@ -53,22 +53,26 @@ static void loops(Compiler *c, const Node *n, uint32_t index, uint32_t it, uint3
     mt_compile_bind(c, &done);
 }
 
+static bool is_variable(const Symbol *sym) { return sym->reach == REACH_LOCAL || sym->reach == REACH_CELL; }
+
 /* The variables of an inlined comprehension begin unbound. */
 static void enter_scope(Compiler *c, Scope *scope, const Span *span) {
-    uint32_t first = height(c), count = 0;
+    uint32_t first = height(c), count = 0, index = 0;
+    for (const Symbol *sym = scope->first; sym; sym = sym->next) count += is_variable(sym);
+    if (!count) return;
+    bool spilled = count > COMPILE_VARIABLES;
     for (Symbol *sym = scope->first; sym; sym = sym->next) {
-        if (sym->reach != REACH_LOCAL && sym->reach != REACH_CELL) continue;
-        if (first + count >= EMIT_MAX_REGISTERS) {
-            mt_compile_fail(c, span, "too many nested expressions");
-            return;
-        }
-        sym->reg = (uint8_t)(first + count++);
+        if (!is_variable(sym)) continue;
+        sym->reg = (uint8_t)MT_MIN(spilled ? first : first + index, EMIT_MAX_REGISTERS);
+        sym->spill = (uint16_t)(spilled ? MT_MIN(index + 1, UINT16_MAX) : 0);
         bits_remove(&c->d->bound, sym->reg);
+        index++;
     }
-    if (count) emit(c, OP_CLEAR, first, count, 0, span);
-    set_height(c, first + count);
-    for (const Symbol *sym = scope->first; sym; sym = sym->next)
-        if (sym->reach == REACH_CELL) emit(c, OP_MAKE_CELL, sym->reg, 0, 0, span);
+    if (spilled) emit_wide(c, OP_SPILL_NEW, first, 0, 0, mt_emit_pair(0, count), span);
+    else emit(c, OP_CLEAR, first, count, 0, span);
+    set_height(c, spilled ? first + 1 : first + count);
+    for (Symbol *sym = scope->first; sym; sym = sym->next)
+        if (sym->reach == REACH_CELL) mt_compile_make_cell(c, sym, span);
 }
 
 static void inlined_into(Compiler *c, const Node *n, uint32_t to) {

@@ -52,7 +52,7 @@ void mt_compile_check_bound(Compiler *c, Symbol *sym, const Span *span) {
 
 uint32_t mt_compile_cell(Compiler *c, Symbol *sym, const Span *span) {
     if (!sym->spill) return sym->reg;
-    emit_wide(c, OP_SPILL_LOAD, height(c), c->d->spill, 0, pair(symbol_index(c, sym), sym->spill - 1u), span);
+    emit_wide(c, OP_SPILL_LOAD, height(c), sym->reg, 0, pair(symbol_index(c, sym), sym->spill - 1u), span);
     return push(c);
 }
 
@@ -73,7 +73,7 @@ void mt_compile_load_symbol(Compiler *c, Symbol *sym, uint32_t to, bool callee, 
     switch ((Reach)sym->reach) {
     case REACH_LOCAL:
         if (sym->spill) {
-            emit_wide(c, OP_SPILL_LOAD, to, c->d->spill, 0, pair(symbol_index(c, sym), sym->spill - 1u), span);
+            emit_wide(c, OP_SPILL_LOAD, to, sym->reg, 0, pair(symbol_index(c, sym), sym->spill - 1u), span);
             break;
         }
         mt_compile_check_bound(c, sym, span);
@@ -95,7 +95,7 @@ void mt_compile_store_symbol(Compiler *c, Symbol *sym, uint32_t from, const Span
     switch ((Reach)sym->reach) {
     case REACH_LOCAL:
         if (sym->spill) {
-            emit_wide(c, OP_SPILL_STORE, from, c->d->spill, 0, pair(0, sym->spill - 1u), span);
+            emit_wide(c, OP_SPILL_STORE, from, sym->reg, 0, pair(0, sym->spill - 1u), span);
             break;
         }
         emit_move(c, sym->reg, from, span);
@@ -123,7 +123,7 @@ void mt_compile_delete_symbol(Compiler *c, Symbol *sym, const Span *span) {
             mt_compile_load_symbol(c, sym, h, false, span);
             emit_single(c, h, SINGLE_UNBOUND, span);
             need_registers(c, h, 1);
-            emit_wide(c, OP_SPILL_STORE, h, c->d->spill, 0, pair(0, sym->spill - 1u), span);
+            emit_wide(c, OP_SPILL_STORE, h, sym->reg, 0, pair(0, sym->spill - 1u), span);
             break;
         }
         emit_wide(c, OP_UNBIND, sym->reg, 0, 0, name, span);

@@ -659,6 +659,7 @@ static void settle_symbol(ScopeTree *t, Scope *s, Symbol *sym) {
         if (at->kind == SCOPE_MODULE) break;
         if (at->kind == SCOPE_CLASS) {
             if (sym->name != t->names.class_) continue;
+            if (s->unit == at) break; /* a comprehension of the body itself doesn't see it */
             at->needs_class_cell = true;
             owner = &at->class_cell;
             owner->name = sym->name;

@@ -34,8 +34,8 @@ struct Symbol {
     const Name *name;     /* mangled */
     uint16_t flags;
     uint8_t reach;
-    uint8_t reg;          /* the compiler's: register of a local or cell */
-    uint16_t spill;       /* the compiler's: index in the spill list + 1, 0: in a register */
+    uint8_t reg;          /* the compiler's: register of a local or cell, or of the list that it is spilled to */
+    uint16_t spill;       /* the compiler's: index in that list + 1, 0: in a register */
     bool dead;            /* the compiler's: never written */
     uint32_t name_at, cache_at; /* the compiler's: index + 1 of its name among the unit's constants, and of its cache */
     FreeVar *free;        /* REACH_FREE, and names of a class body that an enclosing function also has */
