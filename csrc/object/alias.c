@@ -43,6 +43,15 @@ static Wrapper *self_of(Vm *vm, Value v, uint32_t cls) {
     Wrapper *name = self_of(vm, args[0], CLS_UNION);              \
     if (!name) return STEP_RAISE
 
+bool mt_alias_forwards(Value name) {
+    static const char *const own[] = {"__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__mro_entries__",
+                                      "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__", "__bases__"};
+    if (!mt_is_kind(name, KIND_STR)) return false;
+    for (size_t i = 0; i < MT_COUNTOF(own); i++)
+        if (mt_str_is(name, own[i])) return false;
+    return true;
+}
+
 static Step alias_new(Vm *vm, Value *args, Value *out) { return done(mt_alias_new(vm, args[1], args[2]), out); }
 
 static Step alias_origin(Vm *vm, Value *args, Value *out) {

@@ -415,7 +415,13 @@ static bool found_surely(Vm *vm, Value obj, Value name, const Class *class) {
 
 Step mt_class_getattr(Vm *vm, Value obj, Value name, Value *out) {
     uint32_t cls = mt_class_of(obj);
-    if (cls < CLS_FIRST_USER) return mt_class_getattr_plain(vm, obj, name, out);
+    if (cls < CLS_FIRST_USER) {
+        if (cls == CLS_GENERIC_ALIAS && mt_alias_forwards(name)) {
+            while (mt_is_exact(obj, CLS_GENERIC_ALIAS)) obj = MT_AS(Wrapper, obj)->a;
+            return mt_class_getattr(vm, obj, name, out);
+        }
+        return mt_class_getattr_plain(vm, obj, name, out);
+    }
     const Class *class = mt_vm_class(vm, cls);
     if (class->flags & CLASS_HAS_GETATTRIBUTE) return STEP_GENERAL;
     if (class->flags & CLASS_HAS_GETATTR && !found_surely(vm, obj, name, class)) return STEP_GENERAL;

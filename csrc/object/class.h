@@ -56,6 +56,7 @@ Value mt_instance_new(Vm *vm, Class *class); /* INSTANCE; MT_UNBOUND when refuse
 Value mt_wrapper_new(Vm *vm, uint32_t cls, Value a); /* a Wrapper, the other fields unbound; MT_UNBOUND when refused */
 /* Asks the loop to call what was found on type(obj) as a method of obj, with n (at most 4) more arguments. */
 Step mt_class_tail(Vm *vm, Value found, Value obj, uint32_t n, const Value *args);
+bool mt_alias_forwards(Value name); /* an attribute of list[int] that is list's; alias.c */
 /* obj has a __dict__; its slot, where MT_UNBOUND stands for an empty dict not made yet. NULL: it has none. */
 Value *mt_class_own_dict(const Vm *vm, Value obj);
 
