@@ -66,7 +66,7 @@ static bool make_constants(Maker *m) {
         if (mt_area_intern(&engine->area, &m->vm, utf8, c < 128 ? 1 : 2) != engine->chars[c]) return false;
     }
     for (int i = 0; i < 256; i++) {
-        char text[8];
+        char text[16];
         snprintf(text, sizeof text, "%d", i);
         if ((engine->small_texts[i] = name_of(m, text)) == MT_UNBOUND) return false;
     }
