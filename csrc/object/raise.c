@@ -50,17 +50,21 @@ static void put_str(Text *text, Value str) {
     }
 }
 
-static void put_repr(Vm *vm, Text *text, Value v) {
+/* False: memory was refused. */
+static bool put_repr(Vm *vm, Text *text, Value v) {
     Value repr = MT_UNBOUND;
-    if (mt_ops_repr(vm, v, &repr) == STEP_DONE) {
+    Step step = mt_ops_repr(vm, v, &repr);
+    if (step == STEP_DONE) {
         put_str(text, repr);
-        return;
+        return true;
     }
+    if (step == STEP_RAISE && !mt_pending(vm)) return false;
     vm->exception = MT_UNBOUND;
     vm->heap.refused = 0;
     put(text, "<", 1);
     put_str(text, mt_vm_class(vm, mt_class_of(v))->name);
     put(text, " object>", 8);
+    return true;
 }
 
 /* As CPython's C code names types: with the module where that is part of a built-in type's name. */
@@ -69,7 +73,7 @@ static void put_class_name(Text *text, const Class *class) {
     put_str(text, class->name);
 }
 
-static void format(Vm *vm, Text *text, const char *pattern, va_list args) {
+static bool format(Vm *vm, Text *text, const char *pattern, va_list args) {
     char number[32];
     for (const char *p = pattern; *p; p++) {
         if (*p != '%') {
@@ -99,10 +103,13 @@ static void format(Vm *vm, Text *text, const char *pattern, va_list args) {
             break;
         }
         case 'N': put_class_name(text, MT_AS(Class, va_arg(args, Value))); break;
-        case 'R': put_repr(vm, text, va_arg(args, Value)); break;
+        case 'R':
+            if (!put_repr(vm, text, va_arg(args, Value))) return false;
+            break;
         default: put(text, "%", 1); break;
         }
     }
+    return true;
 }
 
 bool mt_raise(Vm *vm, uint32_t cls, const char *pattern, ...) {
@@ -110,8 +117,9 @@ bool mt_raise(Vm *vm, uint32_t cls, const char *pattern, ...) {
     text.size = 0;
     va_list args;
     va_start(args, pattern);
-    format(vm, &text, pattern, args);
+    bool fine = format(vm, &text, pattern, args);
     va_end(args);
+    if (!fine) return false;
     Value message = mt_str_from_utf8(vm, text.bytes, text.size);
     if (message == MT_UNBOUND) return false;
     Value exception = mt_exception_new(vm, cls, &message, 1);
