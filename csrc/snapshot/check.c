@@ -160,7 +160,7 @@ static int by_version(const void *a, const void *b) {
 static bool number_versions(Loader *l) {
     Vm *vm = l->vm;
     uint64_t base = vm->engine->next_version;
-    qsort(l->later, l->later_count, sizeof *l->later, by_version);
+    if (l->later_count) qsort(l->later, l->later_count, sizeof *l->later, by_version);
     vm->next_version = base + (l->later_count ? l->later[l->later_count - 1].version : 0);
     for (uint32_t i = 0; i < l->object_count; i++) {
         Value v = l->objects[i];
