@@ -210,6 +210,7 @@ static bool name_free_variables(Compiler *c) {
 
 /* -- life of a unit -- */
 static const char *qualified_name(Compiler *c, const Draft *outer, const Scope *scope, const char *name) {
+    while (outer && outer->scope->kind == SCOPE_TYPE_PARAMS) outer = outer->outer; /* type parameters do not show */
     if (!outer || outer->scope->kind == SCOPE_MODULE) return name;
     NodeKind kind = scope->node->kind;
     if (kind == NODE_FunctionDef || kind == NODE_AsyncFunctionDef || kind == NODE_ClassDef) {
@@ -415,12 +416,6 @@ static void apply_decorators(Compiler *c, NodeList list) {
     }
 }
 
-static bool refuse_type_params(Compiler *c, NodeList params) {
-    if (!params.count) return false;
-    mt_compile_fail(c, &params.items[0]->span, "type parameters are not supported yet");
-    return true;
-}
-
 static void finish_body(Compiler *c, const Span *span) {
     if (!is_dead(c)) emit(c, OP_RETURN_NONE, 0, 0, 0, span);
 }
@@ -448,15 +443,47 @@ static void store_definition(Compiler *c, const Name *name, uint32_t h, const Sp
     set_height(c, h);
 }
 
+/* A function with type parameters is made in their unit, which gets the defaults; it is pushed. */
+static void generic_function(Compiler *c, const Node *n, uint32_t first_line) {
+    const Node *args = n->u.FunctionDef.args;
+    uint32_t window = height(c), tuple;
+    Draft d;
+    emit_single(c, window, SINGLE_NONE, &n->span);
+    push(c);
+    default_values(c, args, &n->span);
+    keyword_defaults(c, args, &n->span);
+    if (!mt_compile_begin_generic(c, &d, n, n->u.FunctionDef.name, n->u.FunctionDef.type_params, &tuple)) return;
+    uint32_t base = height(c);
+    for (uint32_t i = 0; i < 2; i++) {
+        emit_move(c, base + i, i, &n->span);
+        push(c);
+    }
+    annotations(c, args, n->u.FunctionDef.returns, &n->span);
+    Scope *scope = mt_scope_of(c->scope, n, SCOPE_FUNCTION);
+    Unit *child = function_unit(c, n, scope, first_line);
+    if (!child) return;
+    mt_compile_closure(c, child, scope, base, base, &n->span);
+    set_height(c, base + 1);
+    const Name *attribute = mt_ast_name(c->tree.ast, "__type_params__", 15);
+    if (!attribute) return;
+    emit_wide(c, OP_STORE_ATTR, tuple, base, 0, mt_emit_pair(mt_compile_name_index(c, attribute), EMIT_NO_CACHE), &n->span);
+    mt_compile_end_generic(c, n, base, window, 2);
+}
+
 void mt_compile_function(Compiler *c, const Node *n) {
     NodeList decorators = n->u.FunctionDef.decorator_list;
-    if (refuse_type_params(c, n->u.FunctionDef.type_params)) return;
     uint32_t h = height(c);
     push_decorators(c, decorators);
-    uint32_t to = height(c);
+    uint32_t to = height(c), first_line = decorators.count ? decorators.items[0]->span.line : n->span.line;
+    if (n->u.FunctionDef.type_params.count) {
+        generic_function(c, n, first_line);
+        apply_decorators(c, decorators);
+        store_definition(c, n->u.FunctionDef.name, h, &n->span);
+        return;
+    }
     function_window(c, n->u.FunctionDef.args, n->u.FunctionDef.returns, &n->span);
     Scope *scope = mt_scope_of(c->scope, n, SCOPE_FUNCTION);
-    Unit *child = function_unit(c, n, scope, decorators.count ? decorators.items[0]->span.line : n->span.line);
+    Unit *child = function_unit(c, n, scope, first_line);
     Symbol *sym = mt_compile_symbol(c, n->u.FunctionDef.name);
     if (!child || !sym) return;
     bool direct = is_register(sym) && !decorators.count;
@@ -512,6 +539,13 @@ static void class_start(Compiler *c, uint32_t first_line, NodeList *body) {
     store_in_class(c, names->qualname, &k, &span);
     k = (Const){.kind = DATA_INT, .u.i = first_line};
     store_in_class(c, names->firstlineno, &k, &span);
+    if (c->scope->node->u.ClassDef.type_params.count) {
+        const Name *attribute = mt_ast_name(c->tree.ast, "__type_params__", 15);
+        if (!attribute) return;
+        need_registers(c, height(c), 1);
+        mt_compile_load_name(c, names->type_params, height(c), &span);
+        store_in_class(c, attribute, NULL, &span);
+    }
     if (c->scope->annotated) setup_annotations(c, &span);
     if (body->count && is_docstring(body->items[0]) && mt_compile_clean_doc(c, body->items[0]->u.Expr.value, &k)) {
         store_in_class(c, names->doc, &k, &body->items[0]->span);
@@ -547,24 +581,42 @@ static Unit *class_unit(Compiler *c, const Node *n, Scope *scope, uint32_t first
     return mt_compile_finish(c);
 }
 
-void mt_compile_class(Compiler *c, const Node *n) {
-    NodeList decorators = n->u.ClassDef.decorator_list;
-    if (refuse_type_params(c, n->u.ClassDef.type_params)) return;
-    uint32_t h = height(c);
-    push_decorators(c, decorators);
+/* The class is pushed. */
+static void make_class(Compiler *c, const Node *n, NodeList bases, uint32_t first_line) {
     uint32_t window = height(c);
     emit(c, OP_LOAD_BUILD_CLASS, window, 0, 0, &n->span);
     push(c);
     function_window(c, NULL, NULL, &n->span);
     Scope *scope = mt_scope_of(c->scope, n, SCOPE_CLASS);
-    Unit *child = class_unit(c, n, scope, decorators.count ? decorators.items[0]->span.line : n->span.line);
+    Unit *child = class_unit(c, n, scope, first_line);
     if (!child) return;
     mt_compile_closure(c, child, scope, window + 1, window + 1, &n->span);
     set_height(c, window + 2);
     Const name = mt_compile_name_const(n->u.ClassDef.name);
     mt_compile_load_const(c, &name, height(c), &n->span);
     push(c);
-    mt_compile_arguments(c, window, 2, n->u.ClassDef.bases, n->u.ClassDef.keywords, false, &n->span);
+    mt_compile_arguments(c, window, 2, bases, n->u.ClassDef.keywords, false, &n->span);
+}
+
+static void generic_class(Compiler *c, const Node *n, uint32_t first_line) {
+    uint32_t window = height(c), tuple;
+    NodeList bases = n->u.ClassDef.bases;
+    Draft d;
+    emit_single(c, window, SINGLE_NONE, &n->span);
+    push(c);
+    if (!mt_compile_begin_generic(c, &d, n, n->u.ClassDef.name, n->u.ClassDef.type_params, &tuple)) return;
+    if (!mt_compile_generic_base(c, tuple, &bases, &n->span)) return;
+    uint32_t class = height(c);
+    make_class(c, n, bases, first_line);
+    mt_compile_end_generic(c, n, class, window, 0);
+}
+
+void mt_compile_class(Compiler *c, const Node *n) {
+    NodeList decorators = n->u.ClassDef.decorator_list;
+    uint32_t h = height(c), first_line = decorators.count ? decorators.items[0]->span.line : n->span.line;
+    push_decorators(c, decorators);
+    if (n->u.ClassDef.type_params.count) generic_class(c, n, first_line);
+    else make_class(c, n, n->u.ClassDef.bases, first_line);
     apply_decorators(c, decorators);
     store_definition(c, n->u.ClassDef.name, h, &n->span);
 }

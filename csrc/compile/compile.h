@@ -207,6 +207,13 @@ void mt_compile_leave_block(Compiler *c);
  * written after the loop: it jumps to `out`. `item`: the register of the item. */
 void mt_compile_async_next(Compiler *c, uint32_t it, uint32_t *start, uint32_t *end, const Span *span);
 void mt_compile_async_end(Compiler *c, uint32_t start, uint32_t end, uint32_t item, const Bits *bound, Target *out, const Span *span);
+/* compile_types.c: type parameters. A unit for those of `n` begins, makes them, and leaves the tuple of them in R[*tuple]. False: failed. */
+bool mt_compile_begin_generic(Compiler *c, Draft *d, const Node *n, const Name *name, NodeList params, uint32_t *tuple);
+/* It returns R[value]. In the outer unit it is called with `count` arguments above R[window], where its value comes. */
+void mt_compile_end_generic(Compiler *c, const Node *n, uint32_t value, uint32_t window, uint32_t count);
+/* Generic[...] of the parameters joins the bases of a class. */
+bool mt_compile_generic_base(Compiler *c, uint32_t tuple, NodeList *bases, const Span *span);
+void mt_compile_type_alias(Compiler *c, const Node *n);
 /* compile_star.c: try with except* */
 void mt_compile_try_star(Compiler *c, const Node *n);
 /* compile_match.c */

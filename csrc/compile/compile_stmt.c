@@ -508,7 +508,7 @@ void mt_compile_stmt(Compiler *c, const Node *n) {
     case NODE_Break: mt_compile_exit(c, EXIT_BREAK, 0, &n->span); break;
     case NODE_Continue: mt_compile_exit(c, EXIT_CONTINUE, 0, &n->span); break;
     case NODE_Match: mt_compile_match(c, n); break;
-    case NODE_TypeAlias: mt_compile_fail(c, &n->span, "type aliases are not supported yet"); break;
+    case NODE_TypeAlias: mt_compile_type_alias(c, n); break;
     default: break; /* pass, global, nonlocal */
     }
 }

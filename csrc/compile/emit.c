@@ -131,18 +131,11 @@ static uint8_t *put_signed(uint8_t *p, int32_t n) {
     }
 }
 
-static void put_position(Builder *b, uint32_t words, const Span *span) {
-    Writer *w = b->writer;
-    b->last_position = w->position_count;
-    b->line_before = b->last_line;
-    uint8_t *p = w->positions + w->position_count;
-    *p++ = (uint8_t)words;
-    p = put_signed(p, (int32_t)(span->line - b->last_line));
+static MT_NOINLINE uint8_t *put_far_position(uint8_t *p, int32_t delta, const Span *span) {
+    p = put_signed(p, delta);
     p = put_unsigned(p, span->end_line > span->line ? span->end_line - span->line : 0);
     p = put_unsigned(p, span->column);
-    p = put_unsigned(p, span->end_column);
-    w->position_count = (uint32_t)(p - w->positions);
-    b->last_line = span->line;
+    return put_unsigned(p, span->end_column);
 }
 
 static inline uint32_t make_word(Opcode op, uint32_t a, uint32_t b, uint32_t c) {
@@ -150,45 +143,54 @@ static inline uint32_t make_word(Opcode op, uint32_t a, uint32_t b, uint32_t c) 
 }
 
 /* What is live while the frame is in the instruction, or about to execute it: its operands too, if they were popped already. */
-static uint8_t top_of(const Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c) {
-    const char *operands = mt_opcode_info[op].operands;
-    const uint32_t registers[3] = {a, b_, c};
-    uint32_t top = b->height;
+static MT_NOINLINE uint32_t top_of_operands(uint32_t top, const char *operands, uint32_t a, uint32_t b, uint32_t c) {
+    const uint32_t registers[3] = {a, b, c};
     for (int i = 0; i < 3; i++)
         if ((operands[i] == 'r' || operands[i] == 'u') && registers[i] != 255) top = MT_MAX(top, registers[i] + 1); /* 255: none */
-    return (uint8_t)MT_MIN(top, EMIT_MAX_REGISTERS);
+    return MT_MIN(top, EMIT_MAX_REGISTERS);
 }
 
-static void after(Builder *b, Opcode op) {
-    if (mt_opcode_info[op].flags & OPFLAG_X) b->dead = true;
-}
-
-uint32_t mt_emit(Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c, const Span *span) {
+/* Everything is read before anything is written: bytes may alias the lot. */
+static inline uint32_t append(Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c, uint32_t words, uint32_t extra, const Span *span) {
     Writer *w = b->writer;
-    uint32_t pc = here(b);
-    assert(mt_opcode_info[op].words == 1);
-    if (b->dead || !room_for(w, 1, 24)) return pc;
+    if (b->dead) return here(b);
+    if (MT_UNLIKELY(w->failed || w->word_count + words > w->word_capacity || w->position_count + 24 > w->position_capacity)) {
+        if (!room_for(w, words, 24)) return here(b);
+    }
+    const OpcodeInfo *info = &mt_opcode_info[op];
+    uint32_t at = w->word_count, positions = w->position_count, pc = at - b->word_base, top = b->height, last_line = b->last_line;
+    uint32_t line = span->line, delta = line - last_line, lines = span->end_line - line, column = span->column, end_column = span->end_column;
+    uint32_t *code = w->words + at;
+    uint8_t *tops = w->tops + at, *p = w->positions + positions;
+    assert(info->words == words);
+    if (MT_UNLIKELY(a >= top || b_ >= top || c >= top || top > EMIT_MAX_REGISTERS)) top = top_of_operands(top, info->operands, a, b_, c);
     b->last_pc = pc;
-    w->tops[w->word_count] = top_of(b, op, a, b_, c);
-    w->words[w->word_count++] = make_word(op, a, b_, c);
-    put_position(b, 1, span);
-    after(b, op);
+    b->last_position = positions;
+    b->line_before = last_line;
+    b->last_line = line;
+    b->dead = info->flags & OPFLAG_X;
+    w->word_count = at + words;
+    code[0] = make_word(op, a, b_, c);
+    if (words == 2) code[1] = extra;
+    if (MT_LIKELY(delta + 64 < 128 && (lines | column | end_column) < 128)) { /* one byte for each */
+        w->position_count = positions + 5;
+        p[0] = (uint8_t)words;
+        p[1] = delta & 0x7F;
+        p[2] = (uint8_t)lines;
+        p[3] = (uint8_t)column;
+        p[4] = (uint8_t)end_column;
+    } else {
+        p[0] = (uint8_t)words;
+        w->position_count = (uint32_t)(put_far_position(p + 1, (int32_t)delta, span) - w->positions);
+    }
+    tops[0] = (uint8_t)top;
+    if (words == 2) tops[1] = (uint8_t)top;
     return pc;
 }
 
-uint32_t mt_emit_wide(Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c, uint32_t d, const Span *span) {
-    Writer *w = b->writer;
-    uint32_t pc = here(b);
-    assert(mt_opcode_info[op].words == 2);
-    if (b->dead || !room_for(w, 2, 24)) return pc;
-    b->last_pc = pc;
-    w->tops[w->word_count] = w->tops[w->word_count + 1] = top_of(b, op, a, b_, c);
-    w->words[w->word_count++] = make_word(op, a, b_, c);
-    w->words[w->word_count++] = d;
-    put_position(b, 2, span);
-    after(b, op);
-    return pc;
-}
+uint32_t mt_emit(Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c, const Span *span) { return append(b, op, a, b_, c, 1, 0, span); }
+
+uint32_t mt_emit_wide(Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c, uint32_t d, const Span *span) { return append(b, op, a, b_, c, 2, d, span); }
 
 uint32_t mt_emit_cache(Builder *b) {
     if (b->dead || b->cache_count >= EMIT_NO_CACHE) return EMIT_NO_CACHE;
@@ -276,18 +278,28 @@ static bool const_same(const Const *x, const Const *y) {
     return false;
 }
 
+static inline uint64_t text_hash(const char *text, size_t size) {
+    uint64_t first = 0, last = 0;
+    if (size > 16) return mt_hash_bytes(text, size);
+    if (size >= 8) {
+        memcpy(&first, text, 8);
+        memcpy(&last, text + size - 8, 8);
+    } else if (size >= 4) {
+        memcpy(&first, text, 4);
+        memcpy(&last, text + size - 4, 4);
+    } else {
+        for (size_t i = 0; i < size; i++) first = first << 8 | (uint8_t)text[i];
+    }
+    return (first * 0x9FB21C651E98DF25u ^ last ^ size) * 0xD1B54A32D192ED03u;
+}
+
 static uint32_t const_hash(const Const *c) {
     uint64_t h = (uint64_t)c->kind * 0x9E3779B97F4A7C15u;
     switch ((ConstKind)c->kind) {
     case DATA_NONE: case DATA_FALSE: case DATA_TRUE: case DATA_ELLIPSIS: break;
     case DATA_INT: case DATA_FLOAT: case DATA_COMPLEX: h ^= (uint64_t)c->u.i * 0xD1B54A32D192ED03u; break;
     case DATA_BIGINT: case DATA_STR: case DATA_BYTES: case DATA_NAME: {
-        uint64_t x = c->count;
-        const char *text = c->u.text;
-        size_t n = MT_MIN(c->count, 64u);
-        for (size_t i = 0; i < n; i++) x = (x ^ (uint8_t)text[i]) * 0x100000001B3u;
-        if (c->count > 64) x ^= mt_hash_bytes(text, c->count);
-        h ^= x;
+        h ^= text_hash(c->u.text, c->count);
         break;
     }
     case DATA_TUPLE: case DATA_FROZENSET:
