@@ -168,6 +168,12 @@ static Step tuple_field(Vm *vm, int64_t index, Value obj, Value value, Value *ou
     return STEP_DONE;
 }
 
+/* A data descriptor that is asked before the object's own attributes: one with __get__. */
+static bool reads_first(Vm *vm, Value attribute) {
+    if (!is_data_descriptor(vm, attribute)) return false;
+    return mt_as_object(attribute)->cls < CLS_FIRST_USER || mt_class_special(vm, attribute, mt_name(vm, NAME___get__)) != MT_UNBOUND;
+}
+
 Step mt_class_member(Vm *vm, Value descriptor, Value obj, Value value, Value *out) {
     const Wrapper *member = MT_AS(Wrapper, descriptor);
     if (mt_is_int(member->c)) return tuple_field(vm, mt_as_int(member->c), obj, value, out);
@@ -333,7 +339,7 @@ static Step class_getattr(Vm *vm, Value obj, Value name, Value *out) {
     Class *class = MT_AS(Class, obj);
     const Class *meta = mt_vm_class(vm, class->head.cls);
     Value on_meta = mt_class_lookup(vm, meta, name);
-    if (on_meta != MT_UNBOUND && is_data_descriptor(vm, on_meta)) return mt_class_bind(vm, on_meta, obj, mt_object(meta), out);
+    if (on_meta != MT_UNBOUND && reads_first(vm, on_meta)) return mt_class_bind(vm, on_meta, obj, mt_object(meta), out);
     Value found = mt_class_lookup(vm, class, name);
     if (found != MT_UNBOUND) return mt_class_bind(vm, found, MT_UNBOUND, obj, out);
     if (on_meta != MT_UNBOUND) return mt_class_bind(vm, on_meta, obj, mt_object(meta), out);
@@ -384,7 +390,7 @@ Step mt_class_getattr_plain(Vm *vm, Value obj, Value name, Value *out) {
     const Class *class = mt_class_get(vm, obj);
     if (is_super(vm, class, obj)) return super_getattr(vm, obj, name, out);
     Value found = mt_class_lookup(vm, class, name);
-    if (found != MT_UNBOUND && is_data_descriptor(vm, found)) return mt_class_bind(vm, found, obj, mt_object(class), out);
+    if (found != MT_UNBOUND && reads_first(vm, found)) return mt_class_bind(vm, found, obj, mt_object(class), out);
     Value *slot = own_dict(class, obj);
     if (slot && *slot != MT_UNBOUND) {
         Value own = mt_dict_get_str(*slot, name);

@@ -90,8 +90,12 @@ static Step generator_delegate(Vm *vm, Value *args, Value *out) {
     *out = MT_NONE;
     if (g->state != GEN_SUSPENDED) return STEP_DONE;
     const Code *code = MT_AS(Function, g->function)->code;
-    uint32_t word = code->words[g->pc], at = (word >> 8 & 0xFF) + 1;
-    if ((word & 0xFF) == OP_YIELD && word >> 24 == 1 && at < g->register_count && g->registers[at] != MT_UNBOUND) *out = g->registers[at];
+    uint32_t word = code->words[g->pc], next = g->pc + 1;
+    if ((word & 0xFF) != OP_YIELD || word >> 24 != 1 || next + 1 >= code->word_count || (code->words[next] & 0xFF) != OP_JUMP_BACK) return STEP_DONE;
+    uint32_t send = next + code->words[next + 1]; /* back to the SEND that it came from */
+    if (send >= code->word_count || (code->words[send] & 0xFF) != OP_SEND) return STEP_DONE;
+    uint32_t at = code->words[send] >> 16 & 0xFF;
+    if (at < g->register_count && g->registers[at] != MT_UNBOUND) *out = g->registers[at];
     return STEP_DONE;
 }
 

@@ -83,7 +83,7 @@ static bool native_error_name(char *out, size_t size, const Native *native, Valu
     size_t used = 0;
     if (mt_is_kind(native->owner, KIND_CLASS)) {
         bool on_class = native->def->flags & NATIVE_CLASS && mt_is_kind(self, KIND_CLASS);
-        used = put_name(out, size / 2, MT_AS(Class, on_class ? self : native->owner)->name);
+        used = put_name(out, size / 2, on_class ? MT_AS(Class, self)->qualname : MT_AS(Class, native->owner)->name);
         if (!strcmp(native->def->name, "__new__")) {
             out[used] = 0;
             return true;
@@ -882,6 +882,7 @@ CallResult mt_call_resume(Vm *vm, Value generator, Value value, bool raises, Val
     if (raises) {
         if (created) frame->pc = 0;
         mt_raise_value(vm, value);
+        vm->thrown = true;
         return CALL_RAISED;
     }
     if (!created) g->registers[(function->code->words[g->pc] >> 8) & 0xFF] = value;

@@ -6,25 +6,28 @@
 #include "object/traceback.h"
 #include "vm/vm.h"
 
+/* The exception that a frame is handling; MT_NONE. */
+static Value handled_in(const Vm *vm, const Frame *frame) {
+    const Code *code = frame->code;
+    for (uint32_t h = 0; h < code->handling_count && !(code->flags & UNIT_HIDDEN); h++) {
+        const Handling *row = &code->handlings[h];
+        if (frame->pc < row->start || frame->pc >= row->end) continue;
+        Value value = mt_frame_registers(vm, frame)[row->reg];
+        if (mt_is_kind(value, KIND_EXCEPTION)) return value;
+    }
+    return MT_NONE;
+}
+
 Value mt_unwind_handled(const Vm *vm, uint32_t from) {
     for (uint32_t i = from + 1; i-- > 0;) {
-        const Frame *frame = &vm->frames[i];
-        const Code *code = frame->code;
-        if (code->flags & UNIT_HIDDEN) continue;
-        for (uint32_t h = 0; h < code->handling_count; h++) {
-            const Handling *row = &code->handlings[h];
-            if (frame->pc < row->start || frame->pc >= row->end) continue;
-            Value value = mt_frame_registers(vm, frame)[row->reg];
-            if (mt_is_kind(value, KIND_EXCEPTION)) return value;
-        }
+        Value handled = handled_in(vm, &vm->frames[i]);
+        if (handled != MT_NONE) return handled;
     }
     return MT_NONE;
 }
 
 /* CPython's rule: the handled exception becomes the context; a cycle that this would close is cut. */
-static void set_context(Vm *vm, Value exception) {
-    if (!vm->frame_count) return;
-    Value handled = mt_unwind_handled(vm, vm->frame_count - 1);
+static void chain(Value exception, Value handled) {
     if (handled == MT_NONE || handled == exception) return;
     Value slow = handled;
     for (uint32_t steps = 1; ; steps++) {
@@ -37,6 +40,10 @@ static void set_context(Vm *vm, Value exception) {
         slow = link->context;
     }
     MT_AS(Exception, exception)->context = handled;
+}
+
+static void set_context(Vm *vm, Value exception) {
+    if (vm->frame_count) chain(exception, mt_unwind_handled(vm, vm->frame_count - 1));
 }
 
 static bool add_traceback(Vm *vm, const Frame *frame) {
@@ -104,6 +111,13 @@ static const Handler *find_handler(const Code *code, uint32_t pc) {
     return NULL;
 }
 
+/* What is thrown into a generator gets the context that the generator itself handles; what it passes on to a delegate, none. */
+static void set_thrown_context(Vm *vm) {
+    const Frame *frame = &vm->frames[vm->frame_count - 1];
+    const Handler *row = find_handler(frame->code, frame->pc);
+    if (!row || (frame->code->words[row->target] & 0xFF) != OP_THROW_INTO) chain(vm->exception, handled_in(vm, frame));
+}
+
 /* Nothing caught it. Text that only the program's own methods can give is asked for while it still runs; then it goes on, once more. */
 static bool report(Vm *vm) {
     if (vm->engine->building || !mt_traceback_has_unsaid(vm, vm->exception)) return false;
@@ -116,7 +130,9 @@ static bool report(Vm *vm) {
 
 bool mt_unwind(Vm *vm, bool fresh) {
     if (vm->limit != LIMIT_NONE || !mt_pending(vm)) return false;
-    if (fresh) set_context(vm, vm->exception);
+    if (fresh && vm->thrown) set_thrown_context(vm);
+    else if (fresh) set_context(vm, vm->exception);
+    vm->thrown = false;
     while (vm->frame_count) {
         Frame *frame = &vm->frames[vm->frame_count - 1];
         const Code *code = frame->code;

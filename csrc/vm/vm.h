@@ -102,6 +102,7 @@ struct Vm {
     uint64_t steps;           /* spent before the current slice */
     uint64_t fuel;            /* steps left in this monty_run */
     Value exception;          /* pending, or MT_UNBOUND */
+    bool thrown;              /* it was thrown into the generator on top */
     Limit limit;
     const char *limit_key, *limit_type;
     char limit_text[256];

@@ -143,7 +143,9 @@ def get_anext(iterator):
     try:
         return get_awaitable(awaitable, 3)
     except Exception as error:
-        raise TypeError(f"'async for' received an invalid object from __anext__: {_type_name(awaitable)}") from error
+        wrong = TypeError(f"'async for' received an invalid object from __anext__: {_type_name(awaitable)}")
+        wrong.__context__ = error
+        raise wrong from error
 
 
 # ---- async generators ----

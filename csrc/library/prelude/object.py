@@ -117,6 +117,7 @@ def function_annotations(function):
 
 _object_new_native = _lookup(object, '__new__')
 _object_init_native = _lookup(object, '__init__')
+_object_init_subclass_native = _lookup(object, '__init_subclass__')
 _type_new_native = _lookup(type, '__new__')
 _type_call_native = _lookup(type, '__call__')
 _type_mro_native = _lookup(type, 'mro')
@@ -214,7 +215,7 @@ def type_new(metatype, /, *args, **kwargs):
     if hook is not None:
         hook(**kwargs)
     elif kwargs:
-        raise TypeError(f'{name}.__init_subclass__() takes no keyword arguments')
+        _bind(_object_init_subclass_native, None, cls)(**kwargs)
     return cls
 
 
