@@ -1192,7 +1192,7 @@ static Step str_gt(Vm *vm, Value *args, Value *out) { return compare(vm, args, o
 static Step str_ge(Vm *vm, Value *args, Value *out) { return compare(vm, args, out, CMP_OP_GE); }
 
 static const NativeDef str_methods[] = {
-    {"__new__", str_new, "type, object='', encoding='utf-8', errors='strict'", "str_new", NATIVE_STATIC},
+    {"__new__", str_new, "type, object='', encoding='utf-8', errors='strict'", "str_new", NATIVE_STATIC | NATIVE_COUNTS},
     SLOT("__repr__", str_repr, "self, /"),
     SLOT("__str__", str_str, "self, /"),
     SLOT("__hash__", str_hash, "self, /"),
