@@ -223,6 +223,14 @@ static Step dict_take_table(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
+/* (dict): a copy that takes the table over, or None when CPython stores entry by entry. */
+static Step dict_copy_table(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_kind(args[0], KIND_DICT)) return bad_operand(vm);
+    *out = MT_NONE;
+    if (!mt_dict_well_filled(MT_AS(Dict, args[0]))) return STEP_DONE;
+    DONE_VALUE(mt_dict_copy(vm, args[0]));
+}
+
 /* (dict): how many entries it has, removed ones too, as CPython counts them: a merge looks whether they have grown or shrunk. */
 static Step dict_entries(Vm *vm, Value *args, Value *out) {
     if (!mt_is_kind(args[0], KIND_DICT)) return bad_operand(vm);
@@ -446,6 +454,7 @@ const NativeDef mt_container_intrinsics[] = {
     HIDDEN("_dict_value", dict_value, "dict, entry, /"),
     HIDDEN("_dict_commit", dict_commit, "dict, key, hash, entry, value, /"),
     HIDDEN("_dict_drop", dict_drop, "dict, entry, /"),
+    HIDDEN("_dict_copy_table", dict_copy_table, "dict, /"),
     HIDDEN("_dict_entries", dict_entries, "dict, /"),
     HIDDEN("_dict_entry", dict_entry, "dict, position, /"),
     HIDDEN("_dict_add_pair", dict_add_pair, "dict, element, /"),

@@ -840,21 +840,16 @@ Answer mt_dict_rebuild(Vm *vm, Value dict, const uint8_t *slots) {
     } else if (size && d->live != used) {
         return ANSWER_NO;
     }
+    /* A key may stand twice: an __eq__ may have stored the key that was being stored. */
     for (uint32_t i = 0; i < used; i++) {
         if (entries[i].key == MT_UNBOUND) continue;
         uint32_t there;
-        if (!slots && d->index_size) { /* the entries before it are in the index */
-            Answer answer = mt_dict_find(vm, d, entries[i].key, entries[i].hash, 0, &there);
-            if (answer == ANSWER_YES) return ANSWER_NO;
-            if (answer == ANSWER_RAISE) return ANSWER_RAISE;
+        if (!slots && d->index_size) {
             index_put(index_of(d), size, entries[i].hash, i);
             continue;
         }
-        d->used = slots ? used : i + 1;
         Answer answer = mt_dict_find(vm, d, entries[i].key, entries[i].hash, 0, &there);
-        d->used = used;
-        if (answer == ANSWER_RAISE) return ANSWER_RAISE;
-        if (answer != ANSWER_HOOK && (answer != ANSWER_YES || there != i)) return ANSWER_NO;
+        if (answer == ANSWER_RAISE || answer == ANSWER_NO) return answer;
     }
     return ANSWER_YES;
 }

@@ -188,9 +188,11 @@ def list_getitem(self, index, /):
 def list_setitem(self, key, value, /):
     key = _sequence_key(key, 'list')
     if type(key) is slice and type(value) is not list and type(value) is not tuple:
-        if _number_special(value, '__iter__') is None and _number_special(value, '__getitem__') is None:
+        try:
+            iterator = iter(value)
+        except TypeError:
             raise TypeError('must assign iterable to extended slice')
-        value = _container_list(value)
+        value = _container_list(iterator)
     list.__setitem__(self, key, value)
 
 
@@ -1033,7 +1035,7 @@ def _dict_merge_pairs(d, pairs):
             pair = element
             if type(element) is not list and type(element) is not tuple:
                 try:
-                    pair = _container_list(element)
+                    pair = _container_list(iter(element))
                 except TypeError:
                     raise TypeError(f'cannot convert dictionary update sequence element #{number} to a sequence')
             if len(pair) != 2:
@@ -1065,8 +1067,10 @@ def dict_fromkeys(cls, iterable, value=None, /):
 
 
 def dict_copy(self, /):
-    result = {}
-    _dict_merge_plain(result, self)
+    result = _dict_copy_table(self)
+    if result is None:
+        result = {}
+        _dict_merge_plain(result, self)
     return result
 
 
