@@ -684,7 +684,10 @@ static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count
             Value init = mt_class_lookup(vm, class, mt_name(vm, NAME___init__));
             if (class->head.mark & MARK_IMAGE && !vm->engine->building) {
                 if (!mt_is_exact(init, CLS_FUNCTION)) return call_entry_packed(vm, callable, args, count, kwnames, out);
+                vm->native_args = args;
+                vm->native_count = count;
                 Value fresh = retry_instance(vm, class);
+                vm->native_args = NULL;
                 return fresh == MT_UNBOUND ? CALL_RAISED : push_init(vm, fresh, init, args, count, kwnames, out);
             }
             class->init = init;

@@ -6,6 +6,8 @@
 def _real(x):
     if type(x) is float or type(x) is int:
         return x
+    if isinstance(x, float):
+        return float.__float__(x)
     value = _number_float(x)
     if value is None:
         raise TypeError(f'must be real number, not {type(x).__name__}')
@@ -84,8 +86,8 @@ def _positive(x):
     return int.__index__(x) if isinstance(x, int) else _real(x)
 
 
-def _log(x, base=None, /):
-    return log(_positive(x)) if base is None else log(_positive(x), _positive(base))
+def _log(x, /, *base):
+    return log(_positive(x), *[_positive(b) for b in base])
 
 
 def _log2(x, /):
@@ -125,7 +127,7 @@ def _product(n, count):
 
 def _factorial(n, /):
     n = _number_index(n)
-    return factorial(n) if n <= 256 else _product(n, n)
+    return _product(n, n) if 256 < n < 1 << 63 else factorial(n)
 
 
 def _perm(n, k=None, /):
