@@ -83,6 +83,7 @@ static void place(Layout *l, Symbol *sym) {
 static void place_parameter(Layout *l, const Name *name) {
     Symbol *sym = mt_scope_find(l->scope, mt_scope_mangle(&l->c->tree, l->scope->private_name, name));
     if (!sym || l->c->failed) return;
+    sym->flags |= SYM_PARAM;
     place(l, sym);
     if (sym->reach == REACH_LOCAL && !(sym->flags & SYM_DELETED)) bits_add(&l->c->d->bound, sym->reg);
 }
@@ -137,6 +138,12 @@ static bool place_all(Compiler *c, const Node *args) {
         l.names[l.count++] = mt_compile_text(".namespace", 10);
         c->d->unit->param_count = 1;
         if (scope->needs_class_cell) place(&l, &scope->class_cell);
+        if (scope->needs_class_dict) place(&l, &scope->class_dict);
+    }
+    if (scope->kind == SCOPE_TYPE_PARAMS && scope->node->kind != NODE_ClassDef && scope->node->kind != NODE_TypeAlias) {
+        place_parameter(&l, c->tree.names.defaults);
+        place_parameter(&l, c->tree.names.kwdefaults);
+        c->d->unit->param_count = 2;
     }
     place_parameters(&l, args);
     for (Symbol *sym = scope->first; sym; sym = sym->next)
@@ -171,6 +178,10 @@ static bool make_cells(Compiler *c, const Span *span) {
     Scope *scope = c->d->scope;
     Unit *unit = c->d->unit;
     bool class_cell = scope->kind == SCOPE_CLASS && scope->needs_class_cell;
+    if (scope->needs_class_dict) {
+        emit_move(c, scope->class_dict.reg, 0, span);
+        emit(c, OP_MAKE_CELL, scope->class_dict.reg, 0, 0, span);
+    }
     uint32_t count = class_cell;
     for (const Symbol *sym = scope->first; sym; sym = sym->next) count += has_register(scope, sym) && sym->reach == REACH_CELL;
     if (!count) return true;
@@ -210,7 +221,7 @@ static bool name_free_variables(Compiler *c) {
 
 /* -- life of a unit -- */
 static const char *qualified_name(Compiler *c, const Draft *outer, const Scope *scope, const char *name) {
-    while (outer && outer->scope->kind == SCOPE_TYPE_PARAMS) outer = outer->outer; /* type parameters do not show */
+    while (outer && outer->scope->kind == SCOPE_TYPE_PARAMS) outer = outer->outer; /* they do not show */
     if (!outer || outer->scope->kind == SCOPE_MODULE) return name;
     NodeKind kind = scope->node->kind;
     if (kind == NODE_FunctionDef || kind == NODE_AsyncFunctionDef || kind == NODE_ClassDef) {
@@ -286,6 +297,12 @@ void mt_compile_closure(Compiler *c, Unit *child, Scope *scope, uint32_t to, uin
     }
     emit_wide(c, OP_MAKE_FUNCTION, to, base, child->free_count, mt_emit_pair(0, mt_emit_child(&c->d->b, child)), span);
     set_height(c, base);
+}
+
+const Name *mt_compile_known_name(Compiler *c, const char *text) {
+    const Name *name = mt_ast_name(c->tree.ast, text, strlen(text));
+    if (!name) mt_compile_no_memory(c);
+    return name ? name : c->tree.names.name;
 }
 
 /* -- functions -- */
@@ -420,10 +437,15 @@ static void finish_body(Compiler *c, const Span *span) {
     if (!is_dead(c)) emit(c, OP_RETURN_NONE, 0, 0, 0, span);
 }
 
+static bool is_method(const Compiler *c) {
+    const Draft *d = c->d->scope->kind == SCOPE_TYPE_PARAMS ? c->d->outer : c->d;
+    return d->scope->kind == SCOPE_CLASS;
+}
+
 static Unit *function_unit(Compiler *c, const Node *n, Scope *scope, uint32_t first_line) {
     Draft d;
     NodeList body = n->u.FunctionDef.body;
-    uint32_t flags = scope ? function_kind(scope) | (c->d->scope->kind == SCOPE_CLASS ? UNIT_METHOD : 0) : 0;
+    uint32_t flags = scope ? function_kind(scope) | (is_method(c) ? UNIT_METHOD : 0) : 0;
     if (!mt_compile_begin(c, &d, scope, n->u.FunctionDef.name->text, n->u.FunctionDef.args, flags, first_line)) return NULL;
     Const doc;
     if (body.count && is_docstring(body.items[0]) && mt_compile_clean_doc(c, body.items[0]->u.Expr.value, &doc)) {
@@ -443,58 +465,55 @@ static void store_definition(Compiler *c, const Name *name, uint32_t h, const Sp
     set_height(c, h);
 }
 
-/* A function with type parameters is made in their unit, which gets the defaults; it is pushed. */
-static void generic_function(Compiler *c, const Node *n, uint32_t first_line) {
-    const Node *args = n->u.FunctionDef.args;
-    uint32_t window = height(c), tuple;
-    Draft d;
-    emit_single(c, window, SINGLE_NONE, &n->span);
-    push(c);
-    default_values(c, args, &n->span);
-    keyword_defaults(c, args, &n->span);
-    if (!mt_compile_begin_generic(c, &d, n, n->u.FunctionDef.name, n->u.FunctionDef.type_params, &tuple)) return;
-    uint32_t base = height(c);
-    for (uint32_t i = 0; i < 2; i++) {
-        emit_move(c, base + i, i, &n->span);
-        push(c);
-    }
-    annotations(c, args, n->u.FunctionDef.returns, &n->span);
+static uint32_t definition_line(const Node *n, NodeList decorators) { return decorators.count ? decorators.items[0]->span.line : n->span.line; }
+
+/* The function itself into R[to], from its window at `base`, which is filled. */
+static bool function_into(Compiler *c, const Node *n, uint32_t to, uint32_t base) {
     Scope *scope = mt_scope_of(c->scope, n, SCOPE_FUNCTION);
-    Unit *child = function_unit(c, n, scope, first_line);
-    if (!child) return;
-    mt_compile_closure(c, child, scope, base, base, &n->span);
+    Unit *child = function_unit(c, n, scope, definition_line(n, n->u.FunctionDef.decorator_list));
+    if (child) mt_compile_closure(c, child, scope, to, base, &n->span);
+    return child != NULL;
+}
+
+void mt_compile_generic_function(Compiler *c, const Node *n) {
+    const Span *span = &n->span;
+    uint32_t base = height(c);
+    mt_compile_load_name(c, c->tree.names.defaults, base, span);
+    push(c);
+    mt_compile_load_name(c, c->tree.names.kwdefaults, base + 1, span);
+    push(c);
+    annotations(c, n->u.FunctionDef.args, n->u.FunctionDef.returns, span);
+    (void)function_into(c, n, base, base);
     set_height(c, base + 1);
-    const Name *attribute = mt_ast_name(c->tree.ast, "__type_params__", 15);
-    if (!attribute) return;
-    emit_wide(c, OP_STORE_ATTR, tuple, base, 0, mt_emit_pair(mt_compile_name_index(c, attribute), EMIT_NO_CACHE), &n->span);
-    mt_compile_end_generic(c, n, base, window, 2);
 }
 
 void mt_compile_function(Compiler *c, const Node *n) {
     NodeList decorators = n->u.FunctionDef.decorator_list;
     uint32_t h = height(c);
     push_decorators(c, decorators);
-    uint32_t to = height(c), first_line = decorators.count ? decorators.items[0]->span.line : n->span.line;
-    if (n->u.FunctionDef.type_params.count) {
-        generic_function(c, n, first_line);
-        apply_decorators(c, decorators);
-        store_definition(c, n->u.FunctionDef.name, h, &n->span);
-        return;
-    }
-    function_window(c, n->u.FunctionDef.args, n->u.FunctionDef.returns, &n->span);
-    Scope *scope = mt_scope_of(c->scope, n, SCOPE_FUNCTION);
-    Unit *child = function_unit(c, n, scope, first_line);
+    uint32_t to = height(c);
     Symbol *sym = mt_compile_symbol(c, n->u.FunctionDef.name);
-    if (!child || !sym) return;
-    bool direct = is_register(sym) && !decorators.count;
-    mt_compile_closure(c, child, scope, direct ? sym->reg : to, to, &n->span);
-    if (direct) {
-        bits_add(&c->d->bound, sym->reg);
-        return;
+    if (!sym) return;
+    if (n->u.FunctionDef.type_params.count) {
+        mt_compile_generic(c, n, n->u.FunctionDef.type_params, n->u.FunctionDef.args);
+    } else {
+        bool direct = is_register(sym) && !decorators.count;
+        function_window(c, n->u.FunctionDef.args, n->u.FunctionDef.returns, &n->span);
+        if (!function_into(c, n, direct ? sym->reg : to, to)) return;
+        if (direct) {
+            bits_add(&c->d->bound, sym->reg);
+            return;
+        }
     }
     set_height(c, to + 1);
     apply_decorators(c, decorators);
     store_definition(c, n->u.FunctionDef.name, h, &n->span);
+}
+
+/* Defaults and keyword defaults of a generic function, pushed: its annotation scope takes them. */
+void mt_compile_defaults(Compiler *c, const Node *args, const Span *span) {
+    default_values(c, args, span);
+    keyword_defaults(c, args, span);
 }
 
 void mt_compile_lambda(Compiler *c, const Node *n, uint32_t to) {
@@ -540,11 +559,9 @@ static void class_start(Compiler *c, uint32_t first_line, NodeList *body) {
     k = (Const){.kind = DATA_INT, .u.i = first_line};
     store_in_class(c, names->firstlineno, &k, &span);
     if (c->scope->node->u.ClassDef.type_params.count) {
-        const Name *attribute = mt_ast_name(c->tree.ast, "__type_params__", 15);
-        if (!attribute) return;
         need_registers(c, height(c), 1);
         mt_compile_load_name(c, names->type_params, height(c), &span);
-        store_in_class(c, attribute, NULL, &span);
+        store_in_class(c, mt_compile_known_name(c, "__type_params__"), NULL, &span);
     }
     if (c->scope->annotated) setup_annotations(c, &span);
     if (body->count && is_docstring(body->items[0]) && mt_compile_clean_doc(c, body->items[0]->u.Expr.value, &k)) {
@@ -582,13 +599,13 @@ static Unit *class_unit(Compiler *c, const Node *n, Scope *scope, uint32_t first
 }
 
 /* The class is pushed. */
-static void make_class(Compiler *c, const Node *n, NodeList bases, uint32_t first_line) {
+void mt_compile_build_class(Compiler *c, const Node *n, NodeList bases) {
     uint32_t window = height(c);
     emit(c, OP_LOAD_BUILD_CLASS, window, 0, 0, &n->span);
     push(c);
     function_window(c, NULL, NULL, &n->span);
     Scope *scope = mt_scope_of(c->scope, n, SCOPE_CLASS);
-    Unit *child = class_unit(c, n, scope, first_line);
+    Unit *child = class_unit(c, n, scope, definition_line(n, n->u.ClassDef.decorator_list));
     if (!child) return;
     mt_compile_closure(c, child, scope, window + 1, window + 1, &n->span);
     set_height(c, window + 2);
@@ -598,25 +615,14 @@ static void make_class(Compiler *c, const Node *n, NodeList bases, uint32_t firs
     mt_compile_arguments(c, window, 2, bases, n->u.ClassDef.keywords, false, &n->span);
 }
 
-static void generic_class(Compiler *c, const Node *n, uint32_t first_line) {
-    uint32_t window = height(c), tuple;
-    NodeList bases = n->u.ClassDef.bases;
-    Draft d;
-    emit_single(c, window, SINGLE_NONE, &n->span);
-    push(c);
-    if (!mt_compile_begin_generic(c, &d, n, n->u.ClassDef.name, n->u.ClassDef.type_params, &tuple)) return;
-    if (!mt_compile_generic_base(c, tuple, &bases, &n->span)) return;
-    uint32_t class = height(c);
-    make_class(c, n, bases, first_line);
-    mt_compile_end_generic(c, n, class, window, 0);
-}
-
 void mt_compile_class(Compiler *c, const Node *n) {
     NodeList decorators = n->u.ClassDef.decorator_list;
-    uint32_t h = height(c), first_line = decorators.count ? decorators.items[0]->span.line : n->span.line;
+    uint32_t h = height(c);
     push_decorators(c, decorators);
-    if (n->u.ClassDef.type_params.count) generic_class(c, n, first_line);
-    else make_class(c, n, n->u.ClassDef.bases, first_line);
+    uint32_t to = height(c);
+    if (n->u.ClassDef.type_params.count) mt_compile_generic(c, n, n->u.ClassDef.type_params, NULL);
+    else mt_compile_build_class(c, n, n->u.ClassDef.bases);
+    set_height(c, to + 1);
     apply_decorators(c, decorators);
     store_definition(c, n->u.ClassDef.name, h, &n->span);
 }

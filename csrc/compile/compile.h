@@ -187,6 +187,14 @@ Unit *mt_compile_finish(Compiler *c); /* and back to the outer unit; NULL: faile
 /* R[to] = function of `child`; the window from `base` has its first three registers filled already. */
 void mt_compile_closure(Compiler *c, Unit *child, Scope *scope, uint32_t to, uint32_t base, const Span *span);
 
+void mt_compile_generic_function(Compiler *c, const Node *n);            /* in its annotation scope: the function is pushed */
+void mt_compile_build_class(Compiler *c, const Node *n, NodeList bases); /* the class is pushed */
+void mt_compile_defaults(Compiler *c, const Node *args, const Span *span); /* two values are pushed */
+const Name *mt_compile_known_name(Compiler *c, const char *text);
+/* compile_types.c: a def, class or type with type parameters by way of its annotation scope; the value is pushed. `args`: of a def. */
+void mt_compile_generic(Compiler *c, const Node *n, NodeList params, const Node *args);
+void mt_compile_type_alias(Compiler *c, const Node *n);
+
 /* -- statements -- */
 void mt_compile_body(Compiler *c, NodeList list);
 void mt_compile_stmt(Compiler *c, const Node *n);
@@ -207,13 +215,6 @@ void mt_compile_leave_block(Compiler *c);
  * written after the loop: it jumps to `out`. `item`: the register of the item. */
 void mt_compile_async_next(Compiler *c, uint32_t it, uint32_t *start, uint32_t *end, const Span *span);
 void mt_compile_async_end(Compiler *c, uint32_t start, uint32_t end, uint32_t item, const Bits *bound, Target *out, const Span *span);
-/* compile_types.c: type parameters. A unit for those of `n` begins, makes them, and leaves the tuple of them in R[*tuple]. False: failed. */
-bool mt_compile_begin_generic(Compiler *c, Draft *d, const Node *n, const Name *name, NodeList params, uint32_t *tuple);
-/* It returns R[value]. In the outer unit it is called with `count` arguments above R[window], where its value comes. */
-void mt_compile_end_generic(Compiler *c, const Node *n, uint32_t value, uint32_t window, uint32_t count);
-/* Generic[...] of the parameters joins the bases of a class. */
-bool mt_compile_generic_base(Compiler *c, uint32_t tuple, NodeList *bases, const Span *span);
-void mt_compile_type_alias(Compiler *c, const Node *n);
 /* compile_star.c: try with except* */
 void mt_compile_try_star(Compiler *c, const Node *n);
 /* compile_match.c */

@@ -5,8 +5,7 @@
 static uint32_t pair(uint32_t lo, uint32_t hi) { return mt_emit_pair(lo, hi); }
 
 Symbol *mt_compile_symbol(Compiler *c, const Name *name) {
-    const Name *mangled = c->scope->private_name ? mt_scope_mangle(&c->tree, c->scope->private_name, name) : name;
-    Symbol *sym = mt_scope_find(c->scope, mangled);
+    Symbol *sym = mt_scope_find(c->scope, mt_scope_name(&c->tree, c->scope, name));
     while (sym && sym->reach == REACH_OUTER) sym = sym->link;
     if (!sym || sym->reach == REACH_UNKNOWN) {
         mt_compile_fail(c, NULL, "name '%s' has no scope", name->text);
@@ -27,8 +26,7 @@ uint32_t mt_compile_name_index(Compiler *c, const Name *name) {
 }
 
 uint32_t mt_compile_attribute_index(Compiler *c, const Name *name) {
-    if (c->scope->private_name) name = mt_scope_mangle(&c->tree, c->scope->private_name, name);
-    return mt_compile_name_index(c, name);
+    return mt_compile_name_index(c, mt_scope_name(&c->tree, c->scope, name));
 }
 
 static uint32_t symbol_index(Compiler *c, Symbol *sym) {
@@ -69,7 +67,20 @@ static void load_free(Compiler *c, Symbol *sym, uint32_t to, const Span *span) {
     }
 }
 
+/* A name in an annotation scope that the class around it binds. */
+static void load_in_class(Compiler *c, Symbol *sym, uint32_t to, bool callee, const Span *span) {
+    uint32_t t = height(c), dict = c->scope->class_dict_free->index, name = pair(symbol_index(c, sym), EMIT_NO_CACHE);
+    emit_wide(c, OP_LOAD_FREE, t, dict & 0xFF, dict >> 8, pair(mt_compile_name_index(c, c->tree.names.classdict), 0), span);
+    push(c);
+    emit_wide(c, OP_LOAD_NAME, to, t, callee, name, span);
+    set_height(c, t);
+}
+
 void mt_compile_load_symbol(Compiler *c, Symbol *sym, uint32_t to, bool callee, const Span *span) {
+    if (sym->in_class) {
+        load_in_class(c, sym, to, callee, span);
+        return;
+    }
     switch ((Reach)sym->reach) {
     case REACH_LOCAL:
         if (sym->spill) {

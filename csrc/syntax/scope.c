@@ -88,6 +88,14 @@ const Name *mt_scope_mangle(ScopeTree *t, const Name *private_name, const Name *
     return result;
 }
 
+const Name *mt_scope_name(ScopeTree *t, const Scope *s, const Name *plain) {
+    if (!s->private_name) return plain;
+    const Name *name = mt_scope_mangle(t, s->private_name, plain);
+    if (name == plain || s->kind != SCOPE_TYPE_PARAMS || s->node->kind != NODE_ClassDef) return name;
+    const Symbol *sym = mt_scope_find(s, name); /* beside a class only its own type parameters are private to it */
+    return sym && sym->flags & SYM_TYPE_PARAM ? name : mt_scope_mangle(t, s->outer->private_name, plain);
+}
+
 static Scope *enter(ScopeTree *t, Scope *outer, ScopeKind kind, const Node *node) {
     Scope *s = allocate(t, sizeof *s);
     if (!s) return outer;
@@ -121,7 +129,7 @@ Scope *mt_scope_of(Scope *outer, const Node *node, ScopeKind kind) {
 }
 
 static Symbol *define(ScopeTree *t, Scope *s, const Name *plain, uint32_t flag, const Span *span) {
-    const Name *name = mt_scope_mangle(t, s->private_name, plain);
+    const Name *name = flag & SYM_TYPE_PARAM ? mt_scope_mangle(t, s->private_name, plain) : mt_scope_name(t, s, plain);
     if (plain == t->names.debug && !(flag & (SYM_USE | SYM_GLOBAL | SYM_NONLOCAL)))
         FAIL(t, span, flag & SYM_DELETED ? "cannot delete __debug__" : "cannot assign to __debug__");
     Symbol *sym = add_symbol(t, s, name);
@@ -288,6 +296,7 @@ static Scope *enter_type_params(ScopeTree *t, Scope *s, const Node *n, NodeList 
     Scope *own = enter(t, s, SCOPE_TYPE_PARAMS, n);
     if (t->failed) return own;
     if (n->kind == NODE_ClassDef) {
+        own->private_name = n->u.ClassDef.name;
         define(t, own, t->names.type_params, SYM_LOCAL | SYM_USE, &n->span);
         define(t, own, t->names.generic_base, SYM_LOCAL | SYM_USE, &n->span);
     } else if (n->kind != NODE_TypeAlias) {
@@ -332,14 +341,11 @@ static void visit_class(ScopeTree *t, Scope *s, const Node *n) {
     if (n->u.ClassDef.type_params.count) {
         outer = enter_type_params(t, s, n, n->u.ClassDef.type_params);
         if (t->failed) return;
-        outer->private_name = n->u.ClassDef.name;
     }
-    const Name *private_name = outer->private_name;
     visit_list(t, outer, n->u.ClassDef.bases);
     visit_list(t, outer, n->u.ClassDef.keywords);
     Scope *own = enter(t, outer, SCOPE_CLASS, n);
     if (t->failed) return;
-    (void)private_name;
     own->private_name = n->u.ClassDef.name;
     if (n->u.ClassDef.type_params.count) define(t, own, t->names.type_params, SYM_USE, &n->span);
     visit_list(t, own, n->u.ClassDef.body);
@@ -639,6 +645,25 @@ static FreeVar *free_variable(ScopeTree *t, Scope *unit, Symbol *owner, const Sc
 /* Do names of the scope live in a namespace? */
 static bool has_names(const ScopeTree *t, const Scope *s) { return s->kind == SCOPE_CLASS || (s->kind == SCOPE_MODULE && t->has_namespace); }
 
+/* The class whose names an annotation scope sees, or NULL. */
+static Scope *seen_class(Scope *s) {
+    while (s && (s->kind == SCOPE_TYPE_PARAMS || s->kind == SCOPE_TYPE_VALUE)) s = s->outer;
+    return s && s->kind == SCOPE_CLASS ? s : NULL;
+}
+
+/* A name in an annotation scope that the class around it binds or declares: nothing farther out is asked but the globals. */
+static bool settle_in_class(ScopeTree *t, Scope *s, Symbol *sym, Scope *class) {
+    const Symbol *own = mt_scope_find(class, sym->name);
+    if (!own || own->flags & SYM_NONLOCAL || !(own->flags & (SYM_BOUND | SYM_GLOBAL))) return false;
+    sym->reach = REACH_GLOBAL;
+    if (own->flags & SYM_GLOBAL) return true;
+    sym->in_class = true;
+    class->needs_class_dict = true;
+    class->class_dict.name = t->names.classdict;
+    if (!s->class_dict_free) s->class_dict_free = free_variable(t, s, &class->class_dict, class);
+    return true;
+}
+
 static void settle_symbol(ScopeTree *t, Scope *s, Symbol *sym) {
     if (sym->flags & SYM_GLOBAL) {
         if (sym->flags & SYM_NONLOCAL) FAIL(t, &sym->directive, "name '%s' is nonlocal and global", sym->name->text);
@@ -654,8 +679,10 @@ static void settle_symbol(ScopeTree *t, Scope *s, Symbol *sym) {
         return;
     }
     sym->reach = has_names(t, s->unit == t->module ? t->module : s) ? REACH_NAME : REACH_GLOBAL;
+    const Scope *seen = s->kind == SCOPE_CLASS ? NULL : seen_class(s);
     for (Scope *at = s->outer; at; at = at->outer) {
         Symbol *owner = NULL;
+        if (at->kind == SCOPE_CLASS && at == seen && settle_in_class(t, s, sym, at)) return;
         if (at->kind == SCOPE_MODULE) break;
         if (at->kind == SCOPE_CLASS) {
             if (sym->name != t->names.class_) continue;

@@ -36,6 +36,7 @@ struct Symbol {
     uint8_t reach;
     uint8_t reg;          /* the compiler's: register of a local or cell, or of the list that it is spilled to */
     uint16_t spill;       /* the compiler's: index in that list + 1, 0: in a register */
+    bool in_class;        /* of an annotation scope: the namespace of the class around it is asked first */
     bool dead;            /* the compiler's: never written */
     uint32_t name_at, cache_at; /* the compiler's: index + 1 of its name among the unit's constants, and of its cache */
     FreeVar *free;        /* REACH_FREE, and names of a class body that an enclosing function also has */
@@ -58,6 +59,7 @@ struct Scope {
     bool generator, coroutine; /* has yield; has await or async for/with/comprehension */
     bool nested;          /* inside a function */
     bool needs_class_cell; /* class: a method mentions __class__ or super */
+    bool needs_class_dict; /* class: an annotation scope in it looks into its namespace */
     bool has_walrus;
     bool annotated;       /* module, class: has a simple annotated name */
     bool import_star;
@@ -68,7 +70,8 @@ struct Scope {
     FreeVar *frees;
     uint32_t free_count;
     const Name *private_name; /* class whose private names are mangled, or NULL */
-    Symbol class_cell;    /* class: __class__ */
+    Symbol class_cell, class_dict; /* class: __class__; its namespace, for annotation scopes */
+    FreeVar *class_dict_free; /* annotation scope: that of the class around it */
     uint32_t iteration_target, iteration_expr; /* while it is built */
 };
 
@@ -94,6 +97,8 @@ Scope *mt_scope_of(Scope *outer, const Node *node, ScopeKind kind);
 Symbol *mt_scope_find(const Scope *scope, const Name *name);
 /* `name` as it is called inside class `private_name`. NULL: out of memory. */
 const Name *mt_scope_mangle(ScopeTree *tree, const Name *private_name, const Name *name);
+/* `plain` as it is called in the scope. */
+const Name *mt_scope_name(ScopeTree *tree, const Scope *scope, const Name *plain);
 /* Gives the unit's free variables their numbers, in the order of their names. */
 void mt_scope_sort_free(Scope *unit);
 void mt_scope_error(SyntaxError *error, const Span *span, const char *format, ...) MT_PRINTF(3, 4);
