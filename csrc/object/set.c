@@ -415,6 +415,9 @@ static Answer act_intersect(Vm *vm, Set *set, Value item, void *context) {
     return ((const Set *)context)->live >= set->live ? ANSWER_NO : ANSWER_YES; /* all were found: CPython asks no further */
 }
 
+/* What operators and methods of sets make is a set or frozenset, never of a subclass. */
+static uint32_t base_of(const Vm *vm, Value set) { return mt_is_frozenset(vm, set) ? CLS_FROZENSET : CLS_SET; }
+
 /* Elements of `walked` that `asked` has, or has not, into result. */
 static Step select_into(Vm *vm, Set *result, const Set *walked, const Set *asked, bool wanted) {
     uint32_t position = 0, slot;
@@ -431,7 +434,7 @@ static Step select_into(Vm *vm, Set *result, const Set *walked, const Set *asked
 }
 
 Step mt_set_intersection(Vm *vm, Value self, Value other, Value *out) {
-    if (self == other) DONE_VALUE(mt_set_copy(vm, self, mt_as_object(self)->cls));
+    if (self == other) DONE_VALUE(mt_set_copy(vm, self, base_of(vm, self)));
     Set *result = mt_set_of(vm, base_class(vm, self));
     if (!result) return STEP_RAISE;
     *out = mt_object(result);
@@ -484,7 +487,7 @@ Step mt_set_difference_update(Vm *vm, Value self, Value other) {
 }
 
 static Step copy_and_difference(Vm *vm, Value self, Value other, Value *out) {
-    *out = mt_set_copy(vm, self, mt_as_object(self)->cls);
+    *out = mt_set_copy(vm, self, base_of(vm, self));
     return *out == MT_UNBOUND ? STEP_RAISE : mt_set_difference_update(vm, *out, other);
 }
 
@@ -601,7 +604,7 @@ static Step binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
     case BIN_SUB: return difference(vm, a, b, out);
     case BIN_XOR: return symmetric_difference(vm, a, b, out);
     case BIN_OR:
-        *out = mt_set_copy(vm, a, mt_as_object(a)->cls);
+        *out = mt_set_copy(vm, a, base_of(vm, a));
         if (*out == MT_UNBOUND) return STEP_RAISE;
         return a == b ? STEP_DONE : mt_set_update_from(vm, *out, b);
     default: return STEP_DONE;
@@ -663,7 +666,7 @@ static Step set_contains(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-static Step set_copy(Vm *vm, Value *args, Value *out) { DONE_VALUE(mt_set_copy(vm, args[0], mt_as_object(args[0])->cls)); }
+static Step set_copy(Vm *vm, Value *args, Value *out) { DONE_VALUE(mt_set_copy(vm, args[0], base_of(vm, args[0]))); }
 
 static Step frozenset_copy(Vm *vm, Value *args, Value *out) {
     if (!mt_is_exact(args[0], CLS_FROZENSET)) return set_copy(vm, args, out);
@@ -675,7 +678,7 @@ static Step set_union(Vm *vm, Value *args, Value *out) {
     const Tuple *others = MT_AS(Tuple, args[1]);
     for (uint32_t i = 0; others->count > 1 && i < others->count; i++)
         if (moves(others->items[i])) return STEP_GENERAL;
-    Value result = mt_set_copy(vm, args[0], mt_as_object(args[0])->cls);
+    Value result = mt_set_copy(vm, args[0], base_of(vm, args[0]));
     if (result == MT_UNBOUND) return STEP_RAISE;
     *out = result;
     for (uint32_t i = 0; i < others->count; i++) {
