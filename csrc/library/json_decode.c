@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* JSON text to values. Values that wait for their container to close lie on one stack, the open containers on another; a step pushes
- * its value before the position moves on, so that the state is whole whenever memory is refused. */
+ * its value before the position moves on, so that the state is whole whenever memory is refused. A leaf of its own up to LEAF_TEXT
+ * characters; beyond, and where memory is short, in steps of STEP_TEXT. */
 #include "library/mod_json.h"
 
 #include <math.h>
@@ -14,12 +15,12 @@ enum { /* flags: what the program wants to see */
     STRICT = 1, HOOK_OBJECT = 2, HOOK_PAIRS = 4, HOOK_INT = 8, HOOK_FLOAT = 16, HOOK_CONSTANT = 32,
 };
 enum { /* what _decode_run answers when the value on top of the stack is to be replaced by what a hook makes of it; or the text of an error */
-    DECODED, NEED_OBJECT, NEED_PAIRS, NEED_INT, NEED_FLOAT, NEED_CONSTANT,
+    DECODED, NEED_OBJECT, NEED_PAIRS, NEED_INT, NEED_FLOAT, NEED_CONSTANT, NEED_MORE /* not at the end yet: to be called again */,
 };
 enum { SOURCE, POSITION, VALUES, OPEN, FLAGS, PHASE, STATE_SIZE };
 enum { PHASE_VALUE, PHASE_AFTER }; /* a value is expected; one has ended */
 
-enum { FEW = 48, MEMO = 64 };
+enum { FEW = 48, MEMO = 64, LEAF_TEXT = 256 * 1024, STEP_TEXT = 64 * 1024 };
 
 typedef struct Stack {
     Value *items, few[FEW];
@@ -33,7 +34,7 @@ typedef struct Decoder {
     const Str *source;
     const uint8_t *data;
     uint32_t width, flags;
-    size_t position, length;
+    size_t position, length, stop; /* stop: where the step ends */
     Stack values, open; /* open: for each container where its values begin, doubled, plus 1 for an object */
     const char *error;  /* text of the mistake at `position` */
     uint64_t deepest;
@@ -462,6 +463,10 @@ static Progress run(Decoder *d, uint32_t *phase, uint32_t *need) {
         else if (d->open.count) progress = read_after(d, phase, need);
         else return GOING;
         if (progress != GOING) return progress;
+        if (MT_UNLIKELY(d->position >= d->stop) && (d->open.count || *phase == PHASE_VALUE)) {
+            *need = NEED_MORE;
+            return NEEDS;
+        }
     }
 }
 
@@ -472,6 +477,7 @@ static void begin(Decoder *d, Vm *vm, const Str *source, size_t position, uint32
     d->width = mt_str_width(source);
     d->length = source->length;
     d->position = position;
+    d->stop = SIZE_MAX;
     d->flags = flags;
     d->error = NULL;
     uint64_t depth = vm->limits.max_recursion_depth;
@@ -482,6 +488,7 @@ static void begin(Decoder *d, Vm *vm, const Str *source, size_t position, uint32
 Step mt_json_decode(Vm *vm, Value *args, Value *out) {
     if (!mt_is_exact(args[0], CLS_STR)) return STEP_GENERAL;
     const Str *source = MT_AS(Str, args[0]);
+    if (source->length > LEAF_TEXT) return STEP_GENERAL;
     if (!mt_charge(vm, source->length / 8 + 1)) return STEP_RAISE;
     Decoder d;
     uint32_t phase = PHASE_VALUE, need = 0;
@@ -495,7 +502,7 @@ Step mt_json_decode(Vm *vm, Value *args, Value *out) {
     stack_end(vm, &d.values);
     stack_end(vm, &d.open);
     if (progress == GOING) return whole ? STEP_DONE : STEP_GENERAL;
-    return d.error ? STEP_GENERAL : STEP_RAISE;
+    return d.error || (!mt_pending(vm) && vm->limit == LIMIT_NONE) ? STEP_GENERAL : STEP_RAISE;
 }
 
 /* -- the state between two runs -- */
@@ -515,7 +522,8 @@ Step mt_json_decode_run(Vm *vm, Value *args, Value *out) {
     begin(&d, vm, source, position > source->length ? source->length : position, (uint32_t)mt_as_int(state[FLAGS]));
     stack_of_list(&d.values, MT_AS(List, state[VALUES]));
     stack_of_list(&d.open, MT_AS(List, state[OPEN]));
-    if (!d.position && !mt_charge(vm, source->length / 8 + 1)) return STEP_RAISE;
+    if (!mt_charge(vm, MT_MIN(source->length - d.position, STEP_TEXT) / 8 + 1)) return STEP_RAISE;
+    d.stop = d.position + STEP_TEXT;
     if (phase != PHASE_VALUE && !d.values.count) return bad_state(vm);
     Progress progress = run(&d, &phase, &need);
     stack_end(vm, &d.values);

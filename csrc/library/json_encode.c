@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Values to JSON text. One level of the stack for each container that is open; a level of kind DEFAULTED stands for an object whose
- * replacement is being written. Nothing of the state changes before a call has come to its end, so a refused one is made again. */
+ * replacement is being written. Nothing of the state changes before a call has come to its end, so a refused one is made again.
+ * A leaf of its own up to LEAF_TEXT characters; beyond, and where memory is short, in steps of STEP_TEXT. */
 #include "library/mod_json.h"
 
 #include "object/container.h"
@@ -12,14 +13,16 @@ enum { /* flags */
 };
 enum { LEVEL_LIST, LEVEL_DICT, LEVEL_FLAT /* a list key, value, ... */, LEVEL_PAIRS /* a list of tuples */, LEVEL_DEFAULTED, LEVEL_KINDS, LEVEL_STARTED = 8 };
 enum { /* what _encode_run answers: nothing more to do, or what to do with state[PENDING] */
-    NEED_NOTHING, NEED_DEFAULT, NEED_ITER, NEED_ITEMS,
+    NEED_NOTHING, NEED_DEFAULT, NEED_ITER, NEED_ITEMS, NEED_MORE /* the text is not whole yet: to be called again */,
 };
 enum { /* what state[MODE] says of state[PENDING] when a run begins */
     MODE_PLAIN,     /* a value */
     MODE_DEFAULTED, /* the replacement of state[OBJECT] */
     MODE_ITERATED,  /* a list of state[OBJECT]'s values */
     MODE_ITEMS,     /* a list of state[OBJECT]'s items */
+    MODE_ON,        /* nothing new */
 };
+enum { LEAF_TEXT = 256 * 1024, STEP_TEXT = 32 * 1024, STEP_ALLOCATIONS = 24 };
 enum { PENDING, OBJECT, MODE, CHUNKS, LEVELS, FLAGS, INDENT, ITEM_SEPARATOR, KEY_SEPARATOR, STATE_SIZE };
 
 typedef struct Level {
@@ -38,12 +41,14 @@ typedef struct Encoder {
     Buffer *more;
     uint32_t depth, capacity;
     uint32_t flags, work;
+    uint32_t allocations; /* of those that grow with the data */
+    size_t most;          /* characters at which to stop */
     Value indent, item_separator, key_separator; /* Str; indent may be MT_NONE */
     Value items_name;
     uint64_t deepest;
 } Encoder;
 
-typedef enum Progress { GOING, FAILED, NEEDS } Progress;
+typedef enum Progress { GOING, FAILED, NEEDS, STOPPED } Progress; /* STOPPED: enough for one step */
 
 static bool begin(Encoder *e, Vm *vm, Value flags, Value indent, Value item_separator, Value key_separator) {
     e->vm = vm;
@@ -53,7 +58,8 @@ static bool begin(Encoder *e, Vm *vm, Value flags, Value indent, Value item_sepa
     e->depth = 0;
     e->capacity = FEW;
     e->flags = mt_is_int(flags) ? (uint32_t)mt_as_int(flags) : 0;
-    e->work = 0;
+    e->work = e->allocations = 0;
+    e->most = LEAF_TEXT;
     e->indent = indent == MT_UNBOUND ? MT_NONE : indent;
     e->item_separator = item_separator == MT_UNBOUND ? MT_NONE : item_separator;
     e->key_separator = key_separator == MT_UNBOUND ? MT_NONE : key_separator;
@@ -180,6 +186,7 @@ static bool put_int(Encoder *e, Value v) {
         return put(e, digits + at, sizeof digits - at);
     }
     Value text;
+    e->allocations++;
     return mt_int_to_text(e->vm, v, 10, &text) == STEP_DONE && mt_str_builder_str(&e->text, text);
 }
 
@@ -266,6 +273,7 @@ static bool open_level(Encoder *e, Value marker, Value items, uint32_t kind) {
 /* The dict's keys and values as one list, sorted by keys. GENERAL: comparing them takes user code. */
 static Step sorted_items(Encoder *e, const Dict *dict, Value *out) {
     uint32_t count = dict->live, used = 0, position = 0;
+    e->allocations += 4;
     Buffer *buffer = mt_heap_buffer(e->vm, (size_t)count * 2 * sizeof(Value), false);
     Value flat = mt_list_new(e->vm, count * 2);
     if (!buffer || flat == MT_UNBOUND) return STEP_RAISE;
@@ -378,13 +386,14 @@ static bool close_level(Encoder *e, const char *bracket) {
     return (e->indent == MT_NONE || put_line(e, indent_level(e))) && put(e, bracket, 1);
 }
 
-/* Goes on until everything is written. NEEDS: for *value. */
+/* Goes on until everything is written, or enough for one step. NEEDS: for *value. */
 static Progress run(Encoder *e, Value *value, uint32_t *need) {
     while (e->depth) {
         if (++e->work >= 256) {
             if (!mt_charge(e->vm, e->work)) return FAILED;
             e->work = 0;
         }
+        if (MT_UNLIKELY(e->text.length >= e->most || e->allocations >= STEP_ALLOCATIONS) && (e->most == STEP_TEXT || e->text.length >= e->most)) return STOPPED;
         Level *level = &e->levels[e->depth - 1];
         switch (level->kind & 7) {
         case LEVEL_DEFAULTED: e->depth--; continue;
@@ -427,8 +436,9 @@ Step mt_json_encode(Vm *vm, Value *args, Value *out) {
     if (progress == GOING && e.work >= 8 && !mt_charge(vm, e.work)) progress = FAILED;
     if (progress == GOING) *out = mt_str_builder_finish(&e.text);
     discard(&e);
-    if (progress == NEEDS) return STEP_GENERAL;
-    return progress == FAILED || *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
+    bool done = progress == GOING && *out != MT_UNBOUND;
+    if (done) return STEP_DONE;
+    return progress == NEEDS || progress == STOPPED || (!mt_pending(vm) && vm->limit == LIMIT_NONE) ? STEP_GENERAL : STEP_RAISE;
 }
 
 Step mt_json_encode_string(Vm *vm, Value *args, Value *out) {
@@ -487,6 +497,7 @@ static Value save_levels(const Encoder *e) {
 static Progress resume(Encoder *e, const Value *state, Value *value, uint32_t *need) {
     switch (mt_is_int(state[MODE]) ? mt_as_int(state[MODE]) : -1) {
     case MODE_PLAIN: *value = state[PENDING]; break;
+    case MODE_ON: return GOING;
     case MODE_DEFAULTED:
         if (!push(e, state[OBJECT], MT_NONE, LEVEL_DEFAULTED)) return FAILED;
         *value = state[PENDING];
@@ -506,6 +517,7 @@ Step mt_json_encode_run(Vm *vm, Value *args, Value *out) {
     uint32_t need = NEED_NOTHING;
     Value value = MT_NONE, chunk = MT_UNBOUND, levels = MT_UNBOUND;
     if (!begin(&e, vm, state[FLAGS], state[INDENT], state[ITEM_SEPARATOR], state[KEY_SEPARATOR])) return STEP_RAISE;
+    e.most = STEP_TEXT;
     Progress progress = load_levels(&e, state[LEVELS]) ? resume(&e, state, &value, &need) : FAILED;
     if (progress == GOING) progress = run(&e, &value, &need);
     if (progress != FAILED && mt_charge(vm, e.work)) {
@@ -516,6 +528,6 @@ Step mt_json_encode_run(Vm *vm, Value *args, Value *out) {
     if (chunk == MT_UNBOUND || levels == MT_UNBOUND || !mt_is_exact(state[CHUNKS], CLS_LIST) || !mt_list_append(vm, state[CHUNKS], chunk)) return STEP_RAISE;
     state[PENDING] = value;
     state[LEVELS] = levels;
-    *out = mt_int(progress == NEEDS ? need : NEED_NOTHING);
+    *out = mt_int(progress == NEEDS ? need : progress == STOPPED ? NEED_MORE : NEED_NOTHING);
     return STEP_DONE;
 }

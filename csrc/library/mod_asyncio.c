@@ -9,6 +9,8 @@
 #include "object/number_args.h"
 #include "vm/vm.h"
 
+enum { MADE_MOST = 8 }; /* attributes of what async_make makes */
+
 /* -- roots -- */
 
 /* The scheduler's state, see scheduler.py; made at its first use. */
@@ -166,7 +168,9 @@ static Step coroutine_future(Vm *vm, Value *args, Value *out) {
 
 /* What a suspended generator or coroutine delegates to at its await or yield from. The instruction that it is in is a YIELD; the
  * nearest SEND or THROW_INTO before it names the register. */
-static Value delegate_of(const Generator *g) {
+Value mt_asyncio_delegate(Value generator) {
+    if (!mt_is_kind(generator, KIND_GENERATOR)) return MT_NONE;
+    const Generator *g = MT_AS(Generator, generator);
     if (g->state != GEN_SUSPENDED || !mt_is_kind(g->function, KIND_FUNCTION)) return MT_NONE;
     const Code *code = MT_AS(Function, g->function)->code;
     if (g->pc >= code->word_count) return MT_NONE;
@@ -183,7 +187,7 @@ static Value delegate_of(const Generator *g) {
 
 static Step coroutine_delegate(Vm *vm, Value *args, Value *out) {
     (void)vm;
-    Value next = mt_is_kind(args[0], KIND_GENERATOR) ? delegate_of(MT_AS(Generator, args[0])) : MT_NONE;
+    Value next = mt_asyncio_delegate(args[0]);
     *out = mt_is_kind(next, KIND_GENERATOR) ? next : MT_NONE;
     return STEP_DONE;
 }
@@ -251,6 +255,21 @@ static Step generic_alias(Vm *vm, Value *args, Value *out) {
     DONE_VALUE(mt_alias_new(vm, args[0], args[1]));
 }
 
+/* An instance of a class of the prelude with its attributes at once: the names of a dict, in its order, with these values. */
+static Step async_make(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_kind(args[0], KIND_CLASS) || MT_AS(Class, args[0])->instance_kind != KIND_INSTANCE || !mt_is_exact(args[1], CLS_DICT)) return MT_RAISE(vm, CLS_TypeError, "bad class or names");
+    uint32_t count = 0;
+    while (count < MADE_MOST && args[2 + count] != MT_UNBOUND) count++;
+    const Dict *names = MT_AS(Dict, args[1]);
+    if (names->used != count || names->live != count) return MT_RAISE(vm, CLS_TypeError, "%u values for %u names", count, names->live);
+    Value dict = mt_dict_copy(vm, args[1]), made = dict == MT_UNBOUND ? MT_UNBOUND : mt_instance_new(vm, MT_AS(Class, args[0]));
+    if (made == MT_UNBOUND || MT_AS(Dict, dict)->used != count) return STEP_RAISE;
+    for (uint32_t i = 0; i < count; i++) mt_dict_entries(MT_AS(Dict, dict))[i].value = args[2 + i];
+    MT_AS(Instance, made)->dict = dict;
+    *out = made;
+    return STEP_DONE;
+}
+
 /* -- sets of awaitables without hashing them: their identity numbers would be kept for good -- */
 
 /* For each item of a list or tuple the position where the same object stands first. */
@@ -286,6 +305,7 @@ const NativeDef mt_scheduler_intrinsics[] = {
     LEAF("_async_wait", async_wait, ""),
     LEAF("_async_complain", async_complain, "text, /"),
     LEAF("_async_firsts", async_firsts, "items, /"),
+    LEAF("_async_make", async_make, "cls, names, a=0, b=0, c=0, d=0, e=0, f=0, g=0, h=0, /"),
     LEAF("_timer_push", timer_push, "timers, due, number, handle, /"),
     LEAF("_timer_pop", timer_pop, "timers, /"),
     LEAF("_coroutine_native", coroutine_native, "object, /"),

@@ -2,9 +2,9 @@
 # The module json. The leaves _encode and _decode do what no hook is needed for; with a hook, their stepping forms _encode_run and
 # _decode_run lay down their state in a list, say what they need, and go on with what it gave.
 
-_ENCODED, _NEED_DEFAULT, _NEED_ITER, _NEED_ITEMS = 0, 1, 2, 3
-_PLAIN, _DEFAULTED, _ITERATED, _ITEMS = 0, 1, 2, 3
-_DECODED, _NEED_OBJECT, _NEED_PAIRS, _NEED_INT, _NEED_FLOAT, _NEED_CONSTANT = 0, 1, 2, 3, 4, 5
+_ENCODED, _NEED_DEFAULT, _NEED_ITER, _NEED_ITEMS, _ENCODE_MORE = 0, 1, 2, 3, 4
+_PLAIN, _DEFAULTED, _ITERATED, _ITEMS, _ON = 0, 1, 2, 3, 4
+_DECODED, _NEED_OBJECT, _NEED_PAIRS, _NEED_INT, _NEED_FLOAT, _NEED_CONSTANT, _DECODE_MORE = 0, 1, 2, 3, 4, 5, 6
 
 
 class JSONDecodeError(ValueError):
@@ -51,6 +51,9 @@ def _encode_steps(o, default, flags, indent, item_separator, key_separator):
         need = _encode_run(state)
         if need == _ENCODED:
             return ''.join(chunks)
+        if need == _ENCODE_MORE:
+            state[2] = _ON
+            continue
         o = state[1] = state[0]
         if need == _NEED_DEFAULT:
             state[0] = default(o)
@@ -270,6 +273,8 @@ def _decode_steps(s, position, strict, object_hook, object_pairs_hook, parse_int
         need = _decode_run(state)
         if need == _DECODED:
             return values[0], state[1]
+        if need == _DECODE_MORE:
+            continue
         if need == _NEED_OBJECT:
             hook = object_hook
         elif need == _NEED_PAIRS:

@@ -520,6 +520,21 @@ class Task(Future):
             _task_step(self)
 
 
+_FUTURE_ATTRIBUTES = {'_loop': None, '_phase': 0, '_callbacks': None}
+_TASK_ATTRIBUTES = {'_loop': None, '_phase': 0, '_callbacks': None, '_name': None, '_coro': None, '_fut_waiter': None, '_slot': None}
+
+
+def _task_new(loop, coroutine):
+    """Task(coroutine, loop=loop), shorter."""
+    state = _async_state()
+    state['tasks'] = number = state['tasks'] + 1
+    tasks = loop._tasks
+    task = _async_make(Task, _TASK_ATTRIBUTES, loop, 0, None, number, coroutine, None, len(tasks))
+    tasks.append(task)
+    loop._ready.append(task)
+    return task
+
+
 def _task_register(task):
     tasks = task._loop._tasks
     task._slot = len(tasks)
@@ -664,17 +679,14 @@ class _async_HostFuture(Future):
     """An external call that the host answers later. It belongs to the loop of the task that awaits it."""
     __module__ = '_asyncio'
 
-    def __init__(self, call_id):
-        self._loop = None
-        self._phase = 0
-        self._callbacks = None
-        self._call_id = call_id
-
     def cancel(self, msg=None):
         if self._phase:
             return False
         _async_give_up(self._call_id)
         return Future.cancel(self, msg)
+
+
+_HOST_ATTRIBUTES = {'_loop': None, '_phase': 0, '_callbacks': None, '_call_id': 0}
 
 
 async def _async_external(future):
@@ -688,7 +700,7 @@ async def _async_external(future):
 
 
 def issue_external(call_id, name):
-    future = _async_HostFuture(call_id)
+    future = _async_make(_async_HostFuture, _HOST_ATTRIBUTES, None, 0, None, call_id)
     _async_pending(True)[call_id] = future
     return _coroutine_issued(_async_external(future), name, future)
 
@@ -793,13 +805,16 @@ class BaseEventLoop(AbstractEventLoop):
         return _async_call_at(self, _async_due(when, False), when, callback, args, context)
 
     def create_future(self):
-        return Future(loop=self)
+        return _async_make(Future, _FUTURE_ATTRIBUTES, self, 0, None)
 
     def create_task(self, coro, *, name=None, context=None):
-        self._check_closed()
         factory = self._task_factory
         if factory is None:
+            if name is None and context is None and not self._closed and _coroutine_native(coro):
+                return _task_new(self, coro)
+            self._check_closed()
             return Task(coro, loop=self, name=name, context=context)
+        self._check_closed()
         task = factory(self, coro) if context is None else factory(self, coro, context=context)
         if name is not None:
             task.set_name(name)
@@ -1017,6 +1032,8 @@ async def _async_wrap_awaitable(awaitable):
 
 def ensure_future(coro_or_future, *, loop=None):
     """Wrap a coroutine or an awaitable in a future."""
+    if loop is not None and _coroutine_native(coro_or_future) and loop._task_factory is None and not loop._closed:
+        return _task_new(loop, coro_or_future)
     if isfuture(coro_or_future):
         if loop is not None and loop is not coro_or_future.get_loop():
             raise ValueError('The future belongs to a different loop than the one specified as the loop argument')
@@ -1113,14 +1130,17 @@ def gather(*coros_or_futures, return_exceptions=False):
             outer._loop = loop = child.get_loop()
         outer._left += 1
         children.append(child)
-        if child.done():
+        if type(child) is Task:
+            if child._phase:
+                done.append(child)
+            elif child._callbacks is None:
+                child._callbacks = [callback]
+            else:
+                child._callbacks.append(callback)
+        elif child.done():
             done.append(child)
-        elif type(child) is not Task:
-            child.add_done_callback(callback[0])
-        elif child._callbacks is None:
-            child._callbacks = [callback]
         else:
-            child._callbacks.append(callback)
+            child.add_done_callback(callback[0])
     for child in done:
         outer._child_done(child)
     return outer
