@@ -372,7 +372,8 @@ static Step reversed_new(Vm *vm, Value *args, Value *out) {
         Step step = mt_class_bind(vm, method, v, mt_object(mt_class_get(vm, v)), out);
         return step == STEP_DONE ? mt_native_tail(vm, *out, 0, NULL) : step == STEP_CALL ? STEP_GENERAL : step;
     }
-    bool sequence = mt_class_special(vm, v, mt_name(vm, NAME___getitem__)) != MT_UNBOUND && !mt_is_kind(v, KIND_DICT);
+    bool sequence = mt_class_special(vm, v, mt_name(vm, NAME___getitem__)) != MT_UNBOUND && !mt_is_kind(v, KIND_DICT) &&
+                    !mt_is_exact(v, CLS_GENERIC_ALIAS) && !mt_is_exact(v, CLS_UNION);
     if (method == MT_NONE || !sequence) return MT_RAISE(vm, CLS_TypeError, "'%T' object is not reversible", v);
     if (mt_is_user(v)) return STEP_GENERAL; /* len() may be the program's */
     int64_t length;
