@@ -68,7 +68,7 @@ void mt_class_changed(Vm *vm, Class *class) {
     mt_class_flags_update(vm, class);
     for (uint32_t i = 0; i < vm->user_class_count; i++) {
         Class *other = vm->user_classes[i];
-        if (other != class && mt_class_is_subclass(other, class)) {
+        if (other && other != class && mt_class_is_subclass(other, class)) {
             other->init = MT_UNBOUND;
             mt_class_flags_update(vm, other);
         }
@@ -260,7 +260,8 @@ Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out) {
 /* A data descriptor takes the assignment, or with MT_UNBOUND the deletion. */
 static Step descriptor_set(Vm *vm, Value attribute, Value obj, Value name, Value value) {
     Object *o = mt_as_object(attribute);
-    bool deletes = value == MT_UNBOUND;
+    bool deletes = value == MT_UNBOUND, shared = mt_is_object(obj) && mt_as_object(obj)->mark & MARK_IMAGE && !vm->engine->building;
+    if (shared && (o->kind == KIND_NATIVE || o->cls == CLS_MEMBER)) return MT_RAISE(vm, CLS_AttributeError, "'%T' object attribute '%U' is read-only", obj, name);
     if (o->kind == KIND_NATIVE) {
         const NativeDef *def = ((Native *)o)->def;
         Value ignored = MT_NONE, owner = ((Native *)o)->owner;

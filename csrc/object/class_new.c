@@ -97,8 +97,10 @@ static Value merge(Vm *vm, Value self, const Tuple *bases) {
 static bool has_slots(const Class *class) {
     if (!mt_is_kind(class->slots, KIND_TUPLE)) return false;
     const Tuple *slots = MT_AS(Tuple, class->slots);
-    for (uint32_t i = 0; i < slots->count; i++)
-        if (!mt_str_is(slots->items[i], "__dict__") && !mt_str_is(slots->items[i], "__weakref__")) return true;
+    for (uint32_t i = 0; i < slots->count; i++) {
+        const Str *name = mt_str_of(slots->items[i]);
+        if (name && !mt_str_is(mt_object(name), "__dict__") && !mt_str_is(mt_object(name), "__weakref__")) return true;
+    }
     return false;
 }
 

@@ -8,6 +8,7 @@
 #include "object/dict.h"
 #include "object/image.h"
 #include "object/list.h"
+#include "object/number.h"
 #include "object/raise.h"
 #include "object/str.h"
 #include "vm/vm.h"
@@ -227,11 +228,9 @@ static Step bound_eq(Vm *vm, Value *args, Value *out) { return same_bound(vm, ar
 static Step bound_ne(Vm *vm, Value *args, Value *out) { return same_bound(vm, args, out, false); }
 
 static Step bound_hash(Vm *vm, Value *args, Value *out) {
-    const Bound *bound = MT_AS(Bound, args[0]);
-    uint64_t a = mt_vm_identity(vm, bound->self), b = mt_vm_identity(vm, bound->function);
-    if (!a || !b) return STEP_RAISE;
-    *out = mt_int((int64_t)(((a >> 4) * 1000003 ^ b >> 4) & (((uint64_t)1 << 60) - 1)));
-    return STEP_DONE;
+    uint64_t hash;
+    if (mt_ops_hash(vm, args[0], &hash) != ANSWER_YES) return STEP_RAISE;
+    return done(mt_int_new(vm, (int64_t)hash), out);
 }
 
 static Step method_repr(Vm *vm, Value *args, Value *out) {

@@ -737,7 +737,7 @@ static Step int_new(Vm *vm, Value *args, Value *out) {
 }
 
 static const NativeDef int_methods[] = {
-    {"__new__", int_new, "cls, x=0, /, base=10", "int_new", NATIVE_STATIC},
+    {"__new__", int_new, "cls, x=0, /, base=10", "int_new", NATIVE_STATIC | NATIVE_COUNTS},
     SLOT("__repr__", int_repr, "self, /"),
     SLOT("__hash__", int_hash, "self, /"),
     SLOT("__lt__", int_lt, "self, value, /"),

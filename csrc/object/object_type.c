@@ -177,6 +177,8 @@ static Step object_class(Vm *vm, Value *args, Value *out) {
     if (args[1] == MT_DELETE) return MT_RAISE(vm, CLS_TypeError, "can't delete __class__ attribute");
     if (!mt_is_kind(args[1], KIND_CLASS)) return MT_RAISE(vm, CLS_TypeError, "__class__ must be set to a class, not '%T' object", args[1]);
     Class *new = MT_AS(Class, args[1]);
+    if (mt_is_object(args[0]) && mt_as_object(args[0])->mark & MARK_IMAGE && !vm->engine->building)
+        return MT_RAISE(vm, CLS_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
     bool modules = own->instance_kind == KIND_MODULE && new->instance_kind == KIND_MODULE;
     if (!modules && (own->id < CLS_FIRST_USER || new->id < CLS_FIRST_USER))
         return MT_RAISE(vm, CLS_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
