@@ -261,7 +261,6 @@ Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out) {
 static Step descriptor_set(Vm *vm, Value attribute, Value obj, Value name, Value value) {
     Object *o = mt_as_object(attribute);
     bool deletes = value == MT_UNBOUND, shared = mt_is_object(obj) && mt_as_object(obj)->mark & MARK_IMAGE && !vm->engine->building;
-    if (shared && (o->kind == KIND_NATIVE || o->cls == CLS_MEMBER)) return MT_RAISE(vm, CLS_AttributeError, "'%T' object attribute '%U' is read-only", obj, name);
     if (o->kind == KIND_NATIVE) {
         const NativeDef *def = ((Native *)o)->def;
         Value ignored = MT_NONE, owner = ((Native *)o)->owner;
@@ -271,6 +270,7 @@ static Step descriptor_set(Vm *vm, Value attribute, Value obj, Value name, Value
             return MT_RAISE(vm, CLS_AttributeError, "attribute '%U' of '%U' objects is not writable", name,
                             mt_is_kind(owner, KIND_CLASS) ? MT_AS(Class, owner)->name : mt_class_get(vm, obj)->name);
         }
+        if (shared) return MT_RAISE(vm, CLS_AttributeError, "'%T' object attribute '%U' is read-only", obj, name);
         if (deletes && !(def->flags & NATIVE_DELETES)) return MT_RAISE(vm, CLS_TypeError, "cannot delete attribute '%U' of '%T' objects", name, obj);
         Value args[2] = {obj, deletes ? MT_DELETE : value};
         return def->fn(vm, args, &ignored);
