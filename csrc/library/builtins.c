@@ -118,8 +118,9 @@ static Step builtin_ord(Vm *vm, Value *args, Value *out) {
 
 static Step builtin_divmod(Vm *vm, Value *args, Value *out) {
     Value a = number_without(vm, args[0], NAME___divmod__), b = number_without(vm, args[1], NAME___rdivmod__);
-    if (a != MT_UNBOUND && b != MT_UNBOUND) return mt_number_divmod(vm, a, b, out);
-    if (mt_is_user(args[0]) || mt_is_user(args[1])) return STEP_GENERAL;
+    bool complex = mt_is_kind(a, KIND_COMPLEX) || mt_is_kind(b, KIND_COMPLEX);
+    if (a != MT_UNBOUND && b != MT_UNBOUND && !complex) return mt_number_divmod(vm, a, b, out);
+    if ((a == MT_UNBOUND && mt_is_user(args[0])) || (b == MT_UNBOUND && mt_is_user(args[1]))) return STEP_GENERAL;
     return MT_RAISE(vm, CLS_TypeError, "unsupported operand type(s) for divmod(): '%T' and '%T'", args[0], args[1]);
 }
 
@@ -511,6 +512,7 @@ static Step builtins_to_ascii(Vm *vm, Value *args, Value *out) {
 
 static Step builtin_format(Vm *vm, Value *args, Value *out) {
     const Str *spec = args[1] == MT_UNBOUND ? MT_AS(Str, mt_str_empty(vm)) : mt_str_of(args[1]);
+    if (!spec && args[1] == MT_NONE) return MT_RAISE(vm, CLS_TypeError, "format() argument 2 must be str, not None");
     if (!spec) return MT_RAISE(vm, CLS_TypeError, "format() argument 2 must be str, not %T", args[1]);
     return mt_ops_format(vm, args[0], mt_object(spec), out);
 }

@@ -164,6 +164,7 @@ static Value source_text(Vm *vm, Value source, bool strip) {
 
 Step mt_builtins_compile(Vm *vm, Value *args, Value *out) {
     const Str *mode = mt_str_of(args[2]);
+    if (!mode && args[2] == MT_NONE) return MT_RAISE(vm, CLS_TypeError, "compile() argument 'mode' must be str, not None");
     if (!mode) return MT_RAISE(vm, CLS_TypeError, "compile() argument 'mode' must be str, not %T", args[2]);
     if (args[3] != MT_UNBOUND && args[3] != mt_int(0)) {
         int64_t flags;
