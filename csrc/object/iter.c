@@ -134,8 +134,9 @@ static Step next_entry(Vm *vm, Iterator *it, Value *out) {
     const DictEntry *entry = mt_dict_next(dict, &position);
     if (!entry) return end(it, out);
     if (MT_UNLIKELY(it->step == 0)) {
-        it->source = MT_UNBOUND;
-        return MT_RAISE(vm, CLS_RuntimeError, "dictionary keys changed during iteration");
+        mt_raise(vm, CLS_RuntimeError, "dictionary keys changed during iteration");
+        if (mt_pending(vm)) it->source = MT_UNBOUND; /* else it is raised again */
+        return STEP_RAISE;
     }
     Step step = give_entry(vm, it, entry, out);
     if (step != STEP_DONE) return step;
