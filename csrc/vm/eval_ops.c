@@ -454,7 +454,7 @@ void mt_eval_raise_instance(Vm *vm, Value instance) {
     Value *R = mt_frame_registers(vm, frame);
     uint32_t word = frame->code->words[frame->pc], a = word >> 8 & 0xFF;
     if (!mt_is_kind(instance, KIND_EXCEPTION)) {
-        mt_raise(vm, CLS_TypeError, "calling %R should have returned an instance of BaseException, not %N", R[a], mt_object(mt_class_get(vm, instance)));
+        mt_raise(vm, CLS_TypeError, "calling %R should have returned an instance of BaseException, not %R", R[a], mt_object(mt_class_get(vm, instance)));
         return;
     }
     R[a] = instance;
