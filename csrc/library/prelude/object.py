@@ -352,12 +352,18 @@ def unpack(iterable, n):
 def unpack_star(iterable, before, after):
     if not _object_is_iterable(iterable):
         raise TypeError(f'cannot unpack non-iterable {_type_name(iterable)} object')
-    items = [*iterable]
-    count = len(items)
-    if count < before + after:
-        raise ValueError(f'not enough values to unpack (expected at least {before + after}, got {count})')
-    end = count - after
-    return (*items[:before], items[before:end], *items[end:])
+    iterator = iter(iterable)
+    items = []
+    while len(items) < before:
+        try:
+            items.append(next(iterator))
+        except StopIteration:
+            raise ValueError(f'not enough values to unpack (expected at least {before + after}, got {len(items)})')
+    rest = [*iterator]
+    end = len(rest) - after
+    if end < 0:
+        raise ValueError(f'not enough values to unpack (expected at least {before + after}, got {before + len(rest)})')
+    return (*items, rest[:end], *rest[end:])
 
 
 # ---- displays and calls with * and ** ----
