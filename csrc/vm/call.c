@@ -792,8 +792,17 @@ CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kw
             continue;
         }
         Value method = mt_class_special(vm, callable, mt_name(vm, NAME___call__));
-        if (mt_is_exact(method, CLS_STATICMETHOD)) {
-            callable = MT_AS(Wrapper, method)->a;
+        if (!mt_is_kind(method, KIND_FUNCTION) && !mt_is_kind(method, KIND_NATIVE)) { /* bound by its own rule */
+            Value bound = MT_UNBOUND;
+            Step step;
+            vm->native_args = args;
+            vm->native_count = count;
+            while ((step = mt_class_bind(vm, method, callable, mt_object(mt_class_get(vm, callable)), &bound)) == STEP_RAISE && !mt_pending(vm))
+                if (!mt_call_collect(vm)) break;
+            vm->native_args = NULL;
+            if (step == STEP_RAISE) return CALL_RAISED;
+            if (step != STEP_DONE) break; /* a __get__ of the program for __call__: not followed */
+            callable = bound;
             continue;
         }
         args[-1] = callable;
