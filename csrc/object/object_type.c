@@ -481,12 +481,23 @@ static Step new_object(Vm *vm, Value *args, Value *out) {
     return done(mt_instance_new(vm, class), out);
 }
 
-/* Why the class can't be called at all: 1 abstract, 2 never, 0 it can. */
-static Step class_closed(Vm *vm, Value *args, Value *out) {
+/* The class's __new__, bound; TypeError when its objects can't be made by calling it. */
+static Step class_maker(Vm *vm, Value *args, Value *out) {
     if (!check_class(vm, args[0])) return STEP_RAISE;
-    uint32_t flags = MT_AS(Class, args[0])->flags;
-    *out = mt_int(flags & CLASS_NO_INSTANCE ? 2 : flags & CLASS_ABSTRACT ? 1 : 0);
-    return STEP_DONE;
+    const Class *class = MT_AS(Class, args[0]);
+    if (class->flags & CLASS_NO_INSTANCE) return MT_RAISE(vm, CLS_TypeError, "cannot create '%U' instances", class->name);
+    return mt_class_bind(vm, mt_class_lookup(vm, class, mt_name(vm, NAME___new__)), MT_UNBOUND, args[0], out);
+}
+
+/* type(obj).__init__ bound to what a class's __new__ gave; None when it must not be called, or has nothing to do or to say.
+ * args: obj, the class, whether there are arguments. */
+static Step class_initializer(Vm *vm, Value *args, Value *out) {
+    if (!check_class(vm, args[1])) return STEP_RAISE;
+    const Class *own = mt_class_get(vm, args[0]), *class = MT_AS(Class, args[1]);
+    *out = MT_NONE;
+    if (!mt_class_is_subclass(own, class)) return STEP_DONE;
+    if (is_objects(vm, own, NAME___init__) && (args[2] != MT_TRUE || is_objects(vm, class, NAME___new__))) return STEP_DONE;
+    return mt_class_bind(vm, mt_class_lookup(vm, own, mt_name(vm, NAME___init__)), args[0], mt_object(own), out);
 }
 
 /* No program may make a subclass, or with `instances` an object by calling: for classes that the prelude defines. */
@@ -652,7 +663,8 @@ const NativeDef mt_object_intrinsics[] = {
     INTRINSIC("_class_set_names", set_names, "cls, /"),
     INTRINSIC("_class_init_subclass", init_subclass, "cls, /"),
     INTRINSIC("_class_set_mro", set_mro, "cls, mro, /"),
-    INTRINSIC("_class_closed", class_closed, "cls, /"),
+    INTRINSIC("_class_maker", class_maker, "cls, /"),
+    INTRINSIC("_class_initializer", class_initializer, "obj, cls, arguments, /"),
     INTRINSIC("_class_close", close_class, "cls, instances=False, /"),
     INTRINSIC("_object_new", new_object, "cls, /"),
     INTRINSIC("_cell_get", cell_get, "cell, /"),

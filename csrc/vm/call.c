@@ -666,10 +666,17 @@ static Value library_maker(Vm *vm, const Class *class) {
     return plain && mt_is_kind(maker, KIND_NATIVE) && mt_is_kind(MT_AS(Native, maker)->owner, KIND_STR) ? maker : MT_UNBOUND;
 }
 
+/* By type.__call__: its metaclass has no other. */
+static bool is_called_plainly(const Vm *vm, const Class *class) {
+    if (MT_LIKELY(class->head.cls == CLS_TYPE)) return true;
+    Value call = mt_class_lookup(vm, mt_vm_class(vm, class->head.cls), mt_name(vm, NAME___call__));
+    return mt_is_kind(call, KIND_NATIVE) && MT_AS(Native, call)->owner == mt_object(mt_vm_class(vm, CLS_TYPE));
+}
+
 /* args[-1] is a register that the call may use (it held the class). */
 static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
     Class *class = MT_AS(Class, callable);
-    if (class->head.cls != CLS_TYPE || class->flags & (CLASS_HAS_NEW | CLASS_NO_INSTANCE | CLASS_ABSTRACT) || class->id == CLS_TYPE) {
+    if (!is_called_plainly(vm, class) || class->flags & (CLASS_HAS_NEW | CLASS_NO_INSTANCE | CLASS_ABSTRACT) || class->id == CLS_TYPE) {
         if (class->id == CLS_TYPE && count == 1 && kwnames == MT_UNBOUND) {
             *out = mt_object(mt_class_get(vm, args[0]));
             return CALL_DONE;

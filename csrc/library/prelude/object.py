@@ -115,8 +115,6 @@ def function_annotations(function):
 
 # ---- classes ----
 
-_object_new_native = _lookup(object, '__new__')
-_object_init_native = _lookup(object, '__init__')
 _object_init_subclass_native = _lookup(object, '__init_subclass__')
 _type_new_native = _lookup(type, '__new__')
 _type_call_native = _lookup(type, '__call__')
@@ -135,22 +133,14 @@ def type_call(cls, args, kwargs):
 
 def object_make(cls, args, kwargs):
     """type.__call__: __new__, then __init__ of an instance of the class."""
-    if _class_closed(cls) == 2:
-        raise TypeError(f"cannot create '{_class_name(cls)}' instances")
-    new = _lookup(cls, '__new__')
-    obj = _bind(new, None, cls)(cls, *args, **kwargs)
-    if cls is type and len(args) == 1 and not kwargs:
+    obj = _class_maker(cls)(cls, *args, **kwargs)
+    if cls is type and len(args) == 1:
         return obj
-    kind = type(obj)
-    if not _is_subclass(kind, cls):
-        return obj
-    init = _lookup(kind, '__init__')
-    if init is not _object_init_native:
-        result = _bind(init, obj, kind)(*args, **kwargs)
+    init = _class_initializer(obj, cls, True if args or kwargs else False)
+    if init is not None:
+        result = init(*args, **kwargs)
         if result is not None:
             raise TypeError(f"__init__() should return None, not '{_type_name(result)}'")
-    elif (args or kwargs) and new is not _object_new_native:
-        _bind(init, obj, kind)(*args, **kwargs)
     return obj
 
 
