@@ -61,6 +61,7 @@ warnoptions = []
 modules = {}
 prefix = exec_prefix = base_prefix = base_exec_prefix = ''
 platlibdir = 'lib'
+float_repr_style = 'short'
 dont_write_bytecode = True
 
 
