@@ -36,7 +36,8 @@ typedef struct Decoder {
     uint32_t width, flags;
     size_t position, length, stop; /* stop: where the step ends */
     Stack values, open; /* open: for each container where its values begin, doubled, plus 1 for an object */
-    const char *error;  /* text of the mistake at `position` */
+    const char *error;  /* text of a mistake */
+    size_t error_at;
     uint64_t deepest;
     Value memo[MEMO];   /* keys that were read, so that the same key is one string */
 } Decoder;
@@ -105,7 +106,7 @@ static inline size_t skip_space(const Decoder *d, size_t at) {
 
 static Progress mistake(Decoder *d, const char *text, size_t at) {
     d->error = text;
-    d->position = at;
+    d->error_at = at;
     return FAILED;
 }
 
@@ -531,8 +532,11 @@ Step mt_json_decode_run(Vm *vm, Value *args, Value *out) {
     state[POSITION] = mt_int((int64_t)d.position);
     state[PHASE] = mt_int(phase);
     if (progress == FAILED) {
-        if (!d.error) return STEP_RAISE;
-        DONE_VALUE(mt_str_from_cstr(vm, d.error));
+        Value text = d.error ? mt_str_from_cstr(vm, d.error) : MT_UNBOUND;
+        if (text == MT_UNBOUND) return STEP_RAISE;
+        state[POSITION] = mt_int((int64_t)d.error_at);
+        *out = text;
+        return STEP_DONE;
     }
     *out = mt_int(progress == NEEDS ? need : DECODED);
     return STEP_DONE;
@@ -556,7 +560,7 @@ Step mt_json_scan_string(Vm *vm, Value *args, Value *out) {
     }
     if (!d.error) return STEP_RAISE;
     items[0] = mt_str_from_cstr(vm, d.error);
-    items[1] = mt_int((int64_t)d.position);
+    items[1] = mt_int((int64_t)d.error_at);
     if (items[0] == MT_UNBOUND) return STEP_RAISE;
     DONE_VALUE(mt_tuple_from(vm, items, 3));
 }
