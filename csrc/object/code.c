@@ -29,10 +29,14 @@ static Value link_items(Linker *l, const Const *c) {
         MT_AS(Tuple, tuple)->items[i] = item;
     }
     if (c->kind == DATA_TUPLE) return tuple;
-    Value set = mt_set_new(l->vm, CLS_FROZENSET);
-    if (set == MT_UNBOUND) return MT_UNBOUND;
+    /* Twice: CPython's compiler makes the frozenset anew in its own order when it merges constants. The order shows. */
+    Value first = mt_set_new(l->vm, CLS_FROZENSET), set = mt_set_new(l->vm, CLS_FROZENSET);
+    if (first == MT_UNBOUND || set == MT_UNBOUND) return MT_UNBOUND;
     for (uint32_t i = 0; i < c->count; i++)
-        if (mt_set_add(l->vm, set, MT_AS(Tuple, tuple)->items[i]) == ANSWER_RAISE) return MT_UNBOUND;
+        if (mt_set_add(l->vm, first, MT_AS(Tuple, tuple)->items[i]) == ANSWER_RAISE) return MT_UNBOUND;
+    uint32_t position = 0;
+    for (const SetEntry *entry; (entry = mt_set_next(MT_AS(Set, first), &position));)
+        if (mt_set_add(l->vm, set, entry->key) == ANSWER_RAISE) return MT_UNBOUND;
     return set;
 }
 
