@@ -442,7 +442,8 @@ static bool is_dunder(Value name) {
     return s->length > 4 && mt_str_at(s, 0) == '_' && mt_str_at(s, 1) == '_';
 }
 
-static bool is_method(Value v) { return mt_is_object(v) && (mt_as_object(v)->kind == KIND_FUNCTION || mt_as_object(v)->kind == KIND_NATIVE); }
+/* Caches hold what was found of such on a class. */
+static bool is_cached(Value v) { return mt_is_object(v) && (mt_as_object(v)->kind == KIND_FUNCTION || mt_as_object(v)->kind == KIND_NATIVE || mt_as_object(v)->cls == CLS_MEMBER); }
 
 static Step class_setattr(Vm *vm, Value obj, Value name, Value value) {
     Class *class = MT_AS(Class, obj);
@@ -457,7 +458,7 @@ static Step class_setattr(Vm *vm, Value obj, Value name, Value value) {
     } else if (entry) {
         Value old = entry->value;
         entry->value = value;
-        if (!is_method(old) && !is_dunder(name)) return STEP_DONE; /* nothing that is cached can depend on it */
+        if (!is_cached(old) && !is_dunder(name)) return STEP_DONE; /* nothing that is cached can depend on it */
     } else if (!mt_dict_set_str(vm, class->dict, name, value)) {
         return STEP_RAISE;
     }

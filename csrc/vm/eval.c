@@ -496,7 +496,9 @@ dispatch:
     TARGET(STORE_GLOBAL): {
         Cache *cache = CACHE(DHI);
         Dict *globals = MT_AS(Dict, frame->function->globals);
-        if (MT_LIKELY(cache && cache->version == globals->version)) {
+        /* The cache is shared with loads of the name: it may hold a built-in's place, which is not the program's. */
+        if (MT_LIKELY(cache && cache->version == globals->version &&
+                      (uintptr_t)cache->slot - (uintptr_t)mt_dict_entries(globals) < (uint64_t)globals->used * sizeof(DictEntry))) {
             *cache->slot = R[A];
             NEXT(2);
         }

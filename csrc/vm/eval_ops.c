@@ -144,11 +144,18 @@ static bool is_method(Value found) {
 
 static bool plain_attributes(const Class *class) { return !(class->flags & (CLASS_HAS_GETATTRIBUTE | CLASS_HAS_GETATTR)); }
 
+/* Does what an instance's dict has under `name` count, whatever else the class has? An attribute, or a slot of a class without __dict__. */
+static bool instance_keeps(Vm *vm, const Class *class, Value name) {
+    Value found = mt_class_lookup(vm, class, name);
+    if (!(class->flags & CLASS_NO_DICT)) return found == MT_UNBOUND;
+    return mt_is_exact(found, CLS_MEMBER) && MT_AS(Wrapper, found)->a == name;
+}
+
 Step mt_eval_load_attr(Vm *vm, Value obj, Value name, Cache *cache, Value *out) {
     if (mt_is_kind(obj, KIND_INSTANCE) && MT_AS(Instance, obj)->dict != MT_UNBOUND) {
         const Class *class = mt_class_get(vm, obj);
         const Dict *dict = MT_AS(Dict, MT_AS(Instance, obj)->dict);
-        if (class->id >= CLS_FIRST_USER && plain_attributes(class) && mt_class_lookup(vm, class, name) == MT_UNBOUND) {
+        if (class->id >= CLS_FIRST_USER && plain_attributes(class) && instance_keeps(vm, class, name)) {
             DictEntry *entry = mt_dict_find_str(dict, name);
             if (entry) {
                 if (cache && entry->key == name) *cache = (Cache){.cls = class->id, .index = (uint32_t)(entry - mt_dict_entries(dict))};
@@ -166,7 +173,7 @@ Step mt_eval_store_attr(Vm *vm, Value obj, Value name, Value value, Cache *cache
         const Class *class = mt_class_get(vm, obj);
         const Dict *dict = MT_AS(Dict, MT_AS(Instance, obj)->dict);
         DictEntry *entry = mt_dict_find_str(dict, name);
-        if (entry && entry->key == name && class->id >= CLS_FIRST_USER && mt_class_lookup(vm, class, name) == MT_UNBOUND)
+        if (entry && entry->key == name && class->id >= CLS_FIRST_USER && instance_keeps(vm, class, name))
             *cache = (Cache){.cls = class->id, .index = (uint32_t)(entry - mt_dict_entries(dict))};
     }
     return step;
