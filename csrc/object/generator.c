@@ -220,6 +220,14 @@ static Step state(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
+/* True: it has not begun, and never will now, or it had ended. */
+static Step end(Vm *vm, Value *args, Value *out) {
+    if (!check(vm, args[0])) return STEP_RAISE;
+    if (generator_of(args[0])->state == GEN_CREATED) generator_of(args[0])->state = GEN_CLOSED;
+    *out = mt_bool(generator_of(args[0])->state == GEN_CLOSED);
+    return STEP_DONE;
+}
+
 /* Flags of an async generator: 4 an awaitable of it is under way, 8 it is finished. With `value`, sets those of `mask`. */
 static Step flags(Vm *vm, Value *args, Value *out) {
     if (!check(vm, args[0])) return STEP_RAISE;
@@ -237,6 +245,7 @@ const NativeDef mt_generator_intrinsics[] = {
     INTRINSIC("_generator_resume", resume, "generator, value, /"),
     INTRINSIC("_generator_throw", throw_in, "generator, exception, /"),
     INTRINSIC("_generator_state", state, "generator, /"),
+    INTRINSIC("_generator_end", end, "generator, /"),
     INTRINSIC("_generator_flags", flags, "generator, mask=None, value=None, /"),
     NATIVES_END,
 };

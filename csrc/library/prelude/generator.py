@@ -37,6 +37,8 @@ def generator_throw(self, type, value=None, traceback=None, /):
 
 
 def generator_close(self, /):
+    if _generator_end(self):
+        return None
     try:
         _generator_throw(self, GeneratorExit())
     except GeneratorExit:
