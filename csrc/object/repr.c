@@ -317,7 +317,7 @@ static Step enter_kind(Walker *w, Value v) {
         if (!mt_is_kind(name, KIND_STR)) return default_repr(b, v);
         Step step = text(b, "<module ");
         if (step == STEP_DONE) step = mt_str_repr_into(b, name) ? STEP_DONE : STEP_RAISE;
-        return step == STEP_DONE ? text(b, mt_str_is(name, "__main__") ? ">" : " (built-in)>") : step;
+        return step == STEP_DONE ? text(b, mt_dict_get_str(w->vm->engine->modules, name) == MT_UNBOUND ? ">" : " (built-in)>") : step;
     }
     case KIND_WRAPPER: return begin_wrapper(w, v);
     case KIND_CODE: return code_repr(b, v);
