@@ -90,7 +90,6 @@ Step mt_view_binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out);
 Step mt_view_compare(Vm *vm, CompareOp op, Value a, Value b, Value *out);
 Answer mt_view_contains(Vm *vm, Value view, Value item);
 Step mt_dict_merge(Vm *vm, Value a, Value b, uint32_t cls, Value *out); /* a | b */
-Step mt_dict_update_from(Vm *vm, Value self, Value other); /* exact built-in argument; GENERAL else */
 Step mt_set_intersection(Vm *vm, Value self, Value other, Value *out);
 Step mt_set_difference_update(Vm *vm, Value self, Value other);
 Step mt_set_toggle_all(Vm *vm, Value self, Value other);

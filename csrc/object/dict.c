@@ -151,15 +151,18 @@ static void small_index(const Dict *d, uint8_t *index) {
 
 /* Room for one more entry. */
 static bool make_room(Vm *vm, Dict *d) {
-    if (MT_LIKELY(d->used < d->capacity)) return true;
     if (d->capacity && d->used < SMALL && !d->index_size) return grow_small(vm, d);
     return resize(vm, d, table_of((uint64_t)d->live * 3));
 }
 
-/* A key that is not there. False: refused, nothing changed. */
-static bool insert(Vm *vm, Dict *d, Value key, uint64_t hash, Value value) {
-    if (MT_UNLIKELY(!make_room(vm, d))) return false;
-    if (d->index_size) index_put(index_of(d), d->index_size, hash, d->used);
+/* A key that is not there, whose place in the index is known. False: refused, nothing changed. */
+static inline bool insert_at(Vm *vm, Dict *d, Value key, uint64_t hash, Value value, uint32_t slot) {
+    if (MT_UNLIKELY(d->used == d->capacity)) {
+        if (!make_room(vm, d)) return false;
+        if (d->index_size) index_put(index_of(d), d->index_size, hash, d->used);
+    } else if (d->index_size) {
+        index_of(d)[slot] = d->used + 1;
+    }
     DictEntry *entry = &mt_dict_entries(d)[d->used++];
     entry->hash = hash;
     entry->key = key;
@@ -167,6 +170,16 @@ static bool insert(Vm *vm, Dict *d, Value key, uint64_t hash, Value value) {
     d->live++;
     d->version = mt_vm_next_version(vm);
     return true;
+}
+
+static bool insert(Vm *vm, Dict *d, Value key, uint64_t hash, Value value) {
+    uint32_t slot = 0;
+    if (d->index_size) {
+        Walk w = walk_start(d->index_size, hash);
+        while (!is_free_slot(index_of(d)[w.slot])) walk_on(&w);
+        slot = w.slot;
+    }
+    return insert_at(vm, d, key, hash, value, slot);
 }
 
 static void remove_entry(Vm *vm, Dict *d, uint32_t number) {
@@ -304,18 +317,19 @@ static bool order_counts(const Dict *d, uint64_t hash) {
     return same > 1;
 }
 
-Answer mt_dict_find(Vm *vm, const Dict *d, Value key, uint64_t hash, uint32_t level, uint32_t *entry) {
+/* mt_dict_find, and *slot: the slot of the index where a key that was not found would go. */
+static inline Answer search(Vm *vm, const Dict *d, Value key, uint64_t hash, uint32_t level, uint32_t *entry, uint32_t *slot) {
     const DictEntry *entries = mt_dict_entries(d);
     *entry = NO_ENTRY;
-    if (MT_UNLIKELY(d->used != d->live) && !d->index_size && order_counts(d, hash)) {
-        uint32_t probe = 0;
-        while (mt_dict_candidate(d, hash, probe, entry, &probe)) {
-            Answer answer = same_key(vm, entries[*entry].key, key, level);
-            if (answer != ANSWER_NO) return answer;
-        }
-        return ANSWER_NO;
-    }
     if (!d->index_size) {
+        if (MT_UNLIKELY(d->used != d->live) && order_counts(d, hash)) {
+            uint32_t probe = 0;
+            while (mt_dict_candidate(d, hash, probe, entry, &probe)) {
+                Answer answer = same_key(vm, entries[*entry].key, key, level);
+                if (answer != ANSWER_NO) return answer;
+            }
+            return ANSWER_NO;
+        }
         for (uint32_t i = 0; i < d->used; i++) {
             if (entries[i].hash != hash || entries[i].key == MT_UNBOUND) continue;
             Answer answer = same_key(vm, entries[i].key, key, level);
@@ -326,17 +340,30 @@ Answer mt_dict_find(Vm *vm, const Dict *d, Value key, uint64_t hash, uint32_t le
         return ANSWER_NO;
     }
     const uint32_t *index = index_of(d);
-    uint32_t probes = 0;
+    uint32_t probes = 0, removed = NO_ENTRY;
     for (Walk w = walk_start(d->index_size, hash);; walk_on(&w)) {
         uint32_t number = index[w.slot];
-        if (!number) return ANSWER_NO;
+        if (!number) {
+            *slot = removed == NO_ENTRY ? w.slot : removed;
+            return ANSWER_NO;
+        }
         if (MT_UNLIKELY(++probes > FREE_PROBES) && !mt_charge(vm, 1)) return ANSWER_RAISE;
-        if (number == REMOVED || entries[number - 1].hash != hash) continue;
-        Answer answer = same_key(vm, entries[number - 1].key, key, level);
+        if (MT_UNLIKELY(number == REMOVED)) {
+            if (removed == NO_ENTRY) removed = w.slot;
+            continue;
+        }
+        const DictEntry *there = &entries[number - 1];
+        if (there->hash != hash) continue;
+        Answer answer = MT_LIKELY(there->key == key) ? ANSWER_YES : same_key(vm, there->key, key, level);
         if (answer == ANSWER_NO) continue;
         *entry = number - 1;
         return answer;
     }
+}
+
+Answer mt_dict_find(Vm *vm, const Dict *d, Value key, uint64_t hash, uint32_t level, uint32_t *entry) {
+    uint32_t slot;
+    return search(vm, d, key, hash, level, entry, &slot);
 }
 
 bool mt_dict_candidate(const Dict *d, uint64_t hash, uint32_t probe, uint32_t *entry, uint32_t *next) {
@@ -391,11 +418,11 @@ Answer mt_dict_get(Vm *vm, Value dict, Value key, Value *out) {
 }
 
 static Answer set_hashed(Vm *vm, Dict *d, Value key, uint64_t hash, Value value) {
-    uint32_t entry;
-    Answer answer = mt_dict_find(vm, d, key, hash, 0, &entry);
+    uint32_t entry, slot = 0;
+    Answer answer = search(vm, d, key, hash, 0, &entry, &slot);
     if (answer == ANSWER_YES) mt_dict_entries(d)[entry].value = value;
     if (answer != ANSWER_NO) return answer;
-    return insert(vm, d, key, hash, value) ? ANSWER_YES : ANSWER_RAISE;
+    return insert_at(vm, d, key, hash, value, slot) ? ANSWER_YES : ANSWER_RAISE;
 }
 
 Answer mt_dict_set(Vm *vm, Value dict, Value key, Value value) {

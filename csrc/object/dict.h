@@ -15,6 +15,8 @@ Answer mt_dict_get(Vm *vm, Value dict, Value key, Value *out);
 Answer mt_dict_set(Vm *vm, Value dict, Value key, Value value);
 /* Removes; NO when absent; *out (may be NULL) the value it had. */
 Answer mt_dict_remove(Vm *vm, Value dict, Value key, Value *out);
+/* update(other) of what a leaf can read; GENERAL: only the general form can. What was stored stays, and is stored again alike. */
+Step mt_dict_update_from(Vm *vm, Value dict, Value other);
 void mt_dict_clear(Vm *vm, Value dict);
 /* Keys that are Str: never a hook, never an exception. `find` gives the entry or NULL. */
 DictEntry *mt_dict_find_str(const Dict *dict, Value key);

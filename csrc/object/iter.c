@@ -112,11 +112,14 @@ static Step give_entry(Vm *vm, Iterator *it, const DictEntry *entry, Value *out)
     case CLS_DICT_KEYITERATOR: case CLS_DICT_REVERSEKEYITERATOR: *out = entry->key; return STEP_DONE;
     case CLS_DICT_VALUEITERATOR: case CLS_DICT_REVERSEVALUEITERATOR: *out = entry->value; return STEP_DONE;
     default: {
-        Value pair = mt_tuple_new(vm, 2);
-        if (pair == MT_UNBOUND) return STEP_RAISE;
-        MT_AS(Tuple, pair)->items[0] = entry->key;
-        MT_AS(Tuple, pair)->items[1] = entry->value;
-        *out = pair;
+        Tuple *pair = mt_heap_alloc(vm, sizeof(Tuple) + 2 * sizeof(Value), KIND_TUPLE, CLS_TUPLE);
+        if (!pair) return STEP_RAISE;
+        pair->count = 2;
+        pair->pad = 0;
+        pair->dict = MT_UNBOUND;
+        pair->items[0] = entry->key;
+        pair->items[1] = entry->value;
+        *out = mt_object(pair);
         return STEP_DONE;
     }
     }

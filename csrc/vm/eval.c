@@ -838,8 +838,7 @@ dispatch:
                     NEXT(1);
                 }
             } else if (o->cls == CLS_DICT && mt_is_object(right) && mt_as_object(right)->cls == CLS_STR) {
-                DictEntry *entry = quick_find((const Dict *)o, right);
-                if (MT_UNLIKELY(!entry)) entry = mt_dict_find_str((const Dict *)o, right);
+                DictEntry *entry = quick_find((const Dict *)o, right); /* anything else is one search in mt_dict_set */
                 if (MT_LIKELY(entry != NULL && mt_as_object(entry->key)->cls == CLS_STR)) { /* a subclass may have its own __eq__ */
                     entry->value = R[A];
                     NEXT(1);

@@ -302,15 +302,7 @@ Step mt_eval_list_extend(Vm *vm, Value list, Value iterable) {
 Step mt_eval_dict_update(Vm *vm, Value dict, Value other) {
     if (!mt_is_kind(dict, KIND_DICT)) return MT_RAISE(vm, CLS_SystemError, "bad operand");
     if (vm->leaf_off || !mt_is_exact(other, CLS_DICT)) return STEP_GENERAL;
-    uint32_t position = 0;
-    DictEntry *entry;
-    if (!mt_charge(vm, MT_AS(Dict, other)->used)) return STEP_RAISE;
-    while ((entry = mt_dict_next(MT_AS(Dict, other), &position))) {
-        Answer answer = mt_dict_set(vm, dict, entry->key, entry->value); /* again from the start after a refusal: the same result */
-        if (answer == ANSWER_RAISE) return STEP_RAISE;
-        if (answer == ANSWER_HOOK) return STEP_GENERAL;
-    }
-    return STEP_DONE;
+    return mt_dict_update_from(vm, dict, other);
 }
 
 Step mt_eval_dict_merge(Vm *vm, Value dict, Value other) {
