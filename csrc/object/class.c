@@ -401,6 +401,10 @@ Step mt_class_getattr_plain(Vm *vm, Value obj, Value name, Value *out) {
         }
     }
     if (found != MT_UNBOUND) return mt_class_bind(vm, found, obj, mt_object(class), out);
+    if (mt_is_kind(obj, KIND_MODULE)) { /* a module's own __getattr__ */
+        Value hook = mt_dict_get_str(MT_AS(Module, obj)->dict, mt_name(vm, NAME___getattr__));
+        if (hook != MT_UNBOUND) return mt_native_tail(vm, hook, 1, &name);
+    }
     if (class->id == CLS_PROXY) return proxy_method(vm, obj, name, out);
     if (class->id == CLS_METHOD && !mt_is_exact(MT_AS(Bound, obj)->function, CLS_METHOD)) return mt_class_getattr_plain(vm, MT_AS(Bound, obj)->function, name, out); /* one level */
     return mt_class_no_attribute(vm, obj, name);
