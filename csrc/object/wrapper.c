@@ -514,25 +514,32 @@ DELEGATE(proxy_items, "items")
 DELEGATE(proxy_copy, "copy")
 DELEGATE(proxy_reversed, "__reversed__")
 
-/* The rest asks the mapping itself, by an operator in the prelude. */
-#define PRELUDE_OF(function, name, n)                               \
-    static Step function(Vm *vm, Value *args, Value *out) {         \
-        (void)out;                                                  \
-        for (uint32_t i = 0; i < (n); i++)                          \
-            if (mt_is_kind(args[i], KIND_WRAPPER) && mt_as_object(args[i])->cls == CLS_MAPPINGPROXY && (i == 0 || *(name) == 'o')) args[i] = mapping_of(args[i]); \
-        return mt_native_tail_prelude(vm, name, n, args);           \
+/* The rest asks the mapping itself, by an operator in the prelude; of an union a proxy on the right is seen through as well. */
+static Value seen_through(Value v) { return mt_is_kind(v, KIND_WRAPPER) && mt_as_object(v)->cls == CLS_MAPPINGPROXY ? mapping_of(v) : v; }
+#define MAPPING_OF(function, name, n)                           \
+    static Step function(Vm *vm, Value *args, Value *out) {     \
+        (void)out;                                              \
+        args[0] = mapping_of(args[0]);                          \
+        return mt_native_tail_prelude(vm, name, n, args);       \
     }
-PRELUDE_OF(proxy_or, "object_or", 2)
-PRELUDE_OF(proxy_ror, "object_ror", 2)
-PRELUDE_OF(proxy_hash, "mappingproxy_hash", 1)
-PRELUDE_OF(proxy_repr, "mappingproxy_repr", 1)
-PRELUDE_OF(proxy_str, "mappingproxy_str", 1)
-PRELUDE_OF(proxy_eq, "mappingproxy_eq", 2)
-PRELUDE_OF(proxy_ne, "mappingproxy_ne", 2)
-PRELUDE_OF(proxy_lt, "mappingproxy_lt", 2)
-PRELUDE_OF(proxy_le, "mappingproxy_le", 2)
-PRELUDE_OF(proxy_gt, "mappingproxy_gt", 2)
-PRELUDE_OF(proxy_ge, "mappingproxy_ge", 2)
+#define MAPPINGS_OF(function, name)                             \
+    static Step function(Vm *vm, Value *args, Value *out) {     \
+        (void)out;                                              \
+        args[0] = mapping_of(args[0]);                          \
+        args[1] = seen_through(args[1]);                        \
+        return mt_native_tail_prelude(vm, name, 2, args);       \
+    }
+MAPPINGS_OF(proxy_or, "object_or")
+MAPPINGS_OF(proxy_ror, "object_ror")
+MAPPING_OF(proxy_hash, "mappingproxy_hash", 1)
+MAPPING_OF(proxy_repr, "mappingproxy_repr", 1)
+MAPPING_OF(proxy_str, "mappingproxy_str", 1)
+MAPPING_OF(proxy_eq, "mappingproxy_eq", 2)
+MAPPING_OF(proxy_ne, "mappingproxy_ne", 2)
+MAPPING_OF(proxy_lt, "mappingproxy_lt", 2)
+MAPPING_OF(proxy_le, "mappingproxy_le", 2)
+MAPPING_OF(proxy_gt, "mappingproxy_gt", 2)
+MAPPING_OF(proxy_ge, "mappingproxy_ge", 2)
 
 static Step proxy_ior(Vm *vm, Value *args, Value *out) {
     (void)out;
