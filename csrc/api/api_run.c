@@ -2,6 +2,7 @@
 /* monty.h: executions, events and their answers. */
 #include "api/api.h"
 
+#include "library/library.h"
 #include "object/class.h"
 #include "object/dict.h"
 #include "object/list.h"
@@ -422,9 +423,35 @@ static bool fill_frame(MontyExecution *x, const Code *code, uint32_t pc, Value n
     return true;
 }
 
+/* The coroutine of the module's top-level await while every task waits: it is on no stack. */
+static Value parked_main(const Vm *vm) {
+    Value state = vm->roots[ROOT_ASYNC], main = mt_name_find(vm, "main"), coro = mt_name_find(vm, "_coro");
+    if (vm->event.kind != EVENT_FUTURES || !mt_is_kind(state, KIND_DICT) || main == MT_UNBOUND || coro == MT_UNBOUND) return MT_NONE;
+    Value task = mt_dict_get_str(state, main);
+    if (!mt_is_kind(task, KIND_INSTANCE) || !mt_is_kind(MT_AS(Instance, task)->dict, KIND_DICT)) return MT_NONE;
+    Value found = mt_dict_get_str(MT_AS(Instance, task)->dict, coro);
+    return found == MT_UNBOUND ? MT_NONE : found;
+}
+
+enum { MOST_PARKED = 10000 }; /* a chain of awaits; hostile bytes may have a ring */
+
+/* Steps over the hidden ones and the first `skip` of a chain of awaits; counts what it passes. NULL at its end. */
+static const Generator *parked_frame(const Vm *vm, size_t skip, size_t *passed) {
+    Value v = parked_main(vm);
+    *passed = 0;
+    for (int i = 0; i < MOST_PARKED && mt_is_kind(v, KIND_GENERATOR); i++, v = mt_asyncio_delegate(v)) {
+        const Generator *g = MT_AS(Generator, v);
+        if (g->state != GEN_SUSPENDED || MT_AS(Function, g->function)->code->flags & UNIT_HIDDEN) continue;
+        if (*passed == skip) return g;
+        ++*passed;
+    }
+    return NULL;
+}
+
 size_t monty_frame_count(MontyExecution *x, MontyValue exception) {
     size_t count = 0;
     if (exception == MONTY_NO_VALUE) {
+        (void)parked_frame(&x->vm, SIZE_MAX, &count);
         for (uint32_t i = 0; i < x->vm.frame_count; i++) count += !(x->vm.frames[i].flags & FRAME_HIDDEN);
         return count;
     }
@@ -440,7 +467,11 @@ bool monty_frame(MontyExecution *x, MontyValue exception, size_t index, MontyFra
             if (frame->flags & FRAME_HIDDEN || index-- > 0) continue;
             return fill_frame(x, frame->code, frame->pc, frame->code->name, out);
         }
-        return false;
+        size_t passed;
+        const Generator *g = parked_frame(&x->vm, index, &passed);
+        if (!g) return false;
+        const Code *code = MT_AS(Function, g->function)->code;
+        return fill_frame(x, code, g->pc, code->name, out);
     }
     if (!mt_is_kind(exception, KIND_EXCEPTION)) return false;
     for (Value t = MT_AS(Exception, exception)->traceback; mt_is_kind(t, KIND_TRACEBACK); t = MT_AS(Traceback, t)->next) {

@@ -276,6 +276,19 @@ bool mt_vm_over_limit(Vm *vm, Limit limit, const char *key, const char *type, co
     return false;
 }
 
+/* What one execution of an instruction needs: a leaf that allocates twice is refused its second request once more after each collection,
+ * and asks for the sum in the end. */
+static uint64_t asked_for(Vm *vm, uint64_t need) {
+    Heap *heap = &vm->heap;
+    uint32_t pc = vm->frame_count ? vm->frames[vm->frame_count - 1].pc : 0;
+    if (heap->asked_frame != vm->frame_count || heap->asked_pc != pc) heap->asked = 0;
+    heap->asked_frame = vm->frame_count;
+    heap->asked_pc = pc;
+    heap->asked += need;
+    mt_heap_force_safepoint(vm);
+    return heap->asked;
+}
+
 bool mt_call_collect(Vm *vm) {
     Heap *heap = &vm->heap;
     if (mt_pending(vm) || !heap->refused) return false; /* an exception is pending, or nothing was refused */
@@ -288,6 +301,7 @@ bool mt_call_collect(Vm *vm) {
     }
 #endif
     mt_gc_collect(vm);
+    need = asked_for(vm, need);
     uint64_t limit = vm->limits.max_memory;
     if (limit == UINT64_MAX) return mt_vm_over_limit(vm, LIMIT_MEMORY, "max_memory", "MemoryError", "memory limit exceeded: the system refused memory");
     if (heap->live + heap->reserved + need <= limit) {
@@ -816,6 +830,10 @@ CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kw
         args--;
         count++;
         callable = method;
+    }
+    if (mt_is_object(callable) && mt_class_special(vm, callable, mt_name(vm, NAME___call__)) != MT_UNBOUND) { /* objects whose __call__ is such an object */
+        mt_raise(vm, CLS_RecursionError, "maximum recursion depth exceeded");
+        return CALL_RAISED;
     }
 not_callable:
     mt_raise(vm, CLS_TypeError, "'%T' object is not callable", callable);

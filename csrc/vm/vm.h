@@ -29,6 +29,8 @@ typedef struct Heap {
     uint64_t threshold;       /* charged above it: a collection is due */
     uint64_t ceiling;         /* charged may not pass it without a collection */
     uint64_t refused;         /* size of the refused request, 0: none */
+    uint64_t asked;           /* all that was refused to one execution of an instruction, which is tried again and again */
+    uint32_t asked_frame, asked_pc; /* that instruction; forgotten at the next safepoint */
     uint64_t allocations;     /* objects made so far */
     uint64_t collections, peak;
     bool due;

@@ -151,6 +151,8 @@ async def answers_of(calls):
 
 def step(progress, owed):
     """Answer what the program is waiting for; booking is not answered here."""
+    if isinstance(progress, monty.NameLookupSnapshot):  # a tool is used as a value
+        return progress.resume(value=monty.ExternalFunction(progress.variable_name))
     if isinstance(progress, monty.FunctionSnapshot):
         if progress.function_name == 'note':
             line('·', progress.args[0], '33')

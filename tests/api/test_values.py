@@ -273,11 +273,11 @@ class TestDataclasses:
         program = monty.Monty('await p.later()', inputs=['p'], dataclass_registry=[Point])
         assert asyncio.run(program.run_async(inputs={'p': Point(9)})) == 9
 
-    @pytest.mark.parametrize('call', ['p._secret()', 'p.nothing()', 'p.__init__(1)', 'p.__class__()', 'p.__reduce__()', 'p.__getstate__()'])
+    @pytest.mark.parametrize('call', ['p._secret()', 'p.nothing()', 'p.__init__(1)', 'p.__class__()', 'p.__reduce__()', 'p.norm.__func__.__globals__', 'p.__dict__.get("norm").x'])
     def test_nothing_else_of_them_is_reachable(self, monty, call):
         program = monty.Monty(f'try:\n    r = {call}\nexcept Exception as e:\n    r = "refused"\nr', inputs=['p'], dataclass_registry=[Point])
         result = program.run(inputs={'p': Point(1)})
-        assert result == 'refused' or type(result) is monty.MontyProxy
+        assert result == 'refused' or type(result) is monty.MontyProxy, result
 
     def test_cycles(self, monty):
         p = Point(1)
