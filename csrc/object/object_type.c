@@ -255,7 +255,7 @@ static Step keys_list(Vm *vm, Value names, Value *out) {
 Step mt_object_dir(Vm *vm, Value *args, Value *out) {
     Value names = mt_dict_new(vm, 32);
     if (names == MT_UNBOUND) return STEP_RAISE;
-    Value *slot = mt_class_own_dict(vm, args[0]);
+    Value *slot = mt_class_own_dict(vm, mt_is_exact(args[0], CLS_METHOD) ? MT_AS(Bound, args[0])->function : args[0]);
     if (slot && !add_keys(vm, names, *slot)) return STEP_RAISE;
     if (!add_class(vm, names, mt_class_get(vm, args[0]))) return STEP_RAISE;
     return keys_list(vm, names, out);

@@ -184,7 +184,7 @@ static Step property_fdel(Vm *vm, Value *args, Value *out) {
 static Step property_doc(Vm *vm, Value *args, Value *out) {
     const Wrapper *p = wrapper_of(args[0]);
     if (args[1] == MT_UNBOUND) return done(extra_item(p, 0), out);
-    return property_put(vm, args[0], args[1] == MT_DELETE ? MT_NONE : args[1], extra_item(p, 1), false);
+    return property_put(vm, args[0], args[1] == MT_DELETE ? MT_NONE : args[1], extra_item(p, 1), extra_item(p, 2) == MT_TRUE);
 }
 
 static Step property_name(Vm *vm, Value *args, Value *out) {
