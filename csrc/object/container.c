@@ -122,11 +122,33 @@ Step mt_container_hash(Vm *vm, Value *args, Value *out) {
 
 static Step bad_operand(Vm *vm) { return MT_RAISE(vm, CLS_SystemError, "bad operand"); }
 
-static bool hash_arg(Value v, uint64_t *hash) {
+/* What a __hash__ gave, as CPython takes it: an int of any size. */
+static inline bool hash_arg(Value v, uint64_t *hash) {
+    if (MT_LIKELY(mt_is_int(v) && v != mt_int(-1))) {
+        *hash = (uint64_t)mt_as_int(v);
+        return true;
+    }
+    Value integer = mt_arg_integer(v);
     int64_t i;
-    if (!mt_is_integer(v) || !mt_int_to_i64(v, &i)) return false;
-    *hash = (uint64_t)i;
+    if (integer == MT_UNBOUND) return false;
+    *hash = mt_int_to_i64(integer, &i) ? (uint64_t)i : mt_int_hash(integer);
+    if (*hash == UINT64_MAX) *hash = (uint64_t)-2;
     return true;
+}
+
+static Step bad_hash(Vm *vm) { return MT_RAISE(vm, CLS_TypeError, "__hash__ method should return an integer"); }
+
+/* (x): hash(x), or what the program's own __hash__ gave: the steps below take it as hash() does. */
+static Step hash_of(Vm *vm, Value *args, Value *out) {
+    uint64_t hash;
+    switch (mt_ops_hash(vm, args[0], &hash)) {
+    case ANSWER_RAISE: return STEP_RAISE;
+    case ANSWER_HOOK: {
+        Value method = mt_is_user(args[0]) ? mt_class_special(vm, args[0], mt_name(vm, NAME___hash__)) : MT_UNBOUND;
+        return mt_is_exact(method, CLS_FUNCTION) ? mt_native_tail(vm, method, 1, args) : STEP_GENERAL;
+    }
+    default: DONE_VALUE(mt_int_new(vm, (int64_t)hash));
+    }
 }
 
 static bool number_arg(Value v, uint32_t *number) {
@@ -145,7 +167,8 @@ static Step question(Vm *vm, uint32_t number, Value there, uint32_t next, uint32
 static Step dict_candidate(Vm *vm, Value *args, Value *out) {
     uint64_t hash;
     uint32_t probe, entry;
-    if (!mt_is_kind(args[0], KIND_DICT) || !hash_arg(args[2], &hash) || !number_arg(args[3], &probe)) return bad_operand(vm);
+    if (!mt_is_kind(args[0], KIND_DICT) || !number_arg(args[3], &probe)) return bad_operand(vm);
+    if (!hash_arg(args[2], &hash)) return bad_hash(vm);
     const Dict *d = MT_AS(Dict, args[0]);
     if (probe > 8 && !mt_charge(vm, probe)) return STEP_RAISE;
     while (mt_dict_candidate(d, hash, probe, &entry, &probe)) {
@@ -256,7 +279,8 @@ static Step dict_entry(Vm *vm, Value *args, Value *out) {
 static Step set_candidate(Vm *vm, Value *args, Value *out) {
     uint64_t hash;
     uint32_t probe, slot, removed = UINT32_MAX;
-    if (!mt_is_kind(args[0], KIND_SET) || !hash_arg(args[2], &hash) || !number_arg(args[3], &probe)) return bad_operand(vm);
+    if (!mt_is_kind(args[0], KIND_SET) || !number_arg(args[3], &probe)) return bad_operand(vm);
+    if (!hash_arg(args[2], &hash)) return bad_hash(vm);
     if (args[4] != mt_int(-1) && !number_arg(args[4], &removed)) return bad_operand(vm);
     const Set *set = MT_AS(Set, args[0]);
     if (probe > 8 && !mt_charge(vm, probe)) return STEP_RAISE;
@@ -437,7 +461,7 @@ static Step tuple_hash(Vm *vm, Value *args, Value *out) {
     if (!items) return bad_operand(vm);
     for (uint32_t i = 0; i < count; i++) {
         uint64_t lane;
-        if (!hash_arg(items[i], &lane)) return bad_operand(vm);
+        if (!hash_arg(items[i], &lane)) return bad_hash(vm);
         sum += lane * prime_2;
         sum = sum << 31 | sum >> 33;
         sum *= prime_1;
@@ -449,6 +473,7 @@ static Step tuple_hash(Vm *vm, Value *args, Value *out) {
 
 #define HIDDEN(name, fn, signature) {name, fn, signature, NULL, NATIVE_HIDDEN}
 const NativeDef mt_container_intrinsics[] = {
+    {"_container_hash", hash_of, "x, /", "container_hash_of", NATIVE_HIDDEN},
     HIDDEN("_dict_candidate", dict_candidate, "dict, key, hash, probe, /"),
     HIDDEN("_dict_same", dict_same, "dict, entry, there, generation, /"),
     HIDDEN("_dict_value", dict_value, "dict, entry, /"),
@@ -482,9 +507,9 @@ const NativeDef mt_container_intrinsics[] = {
     HIDDEN("_list_take", mt_list_take, "list, /"),
     HIDDEN("_list_give_back", mt_list_give_back, "list, items, /"),
     HIDDEN("_list_sort_leaf", mt_list_sort_leaf, "keys, values, reverse, /"),
-    HIDDEN("_list_same_class", mt_list_same_class, "keys, /"),
-    HIDDEN("_list_less", mt_list_less, "a, b, /"),
-    HIDDEN("_list_less_mixed", mt_list_less_mixed, "a, b, /"),
+    HIDDEN("_list_sort_begin", mt_list_sort_begin, "keys, values, /"),
+    HIDDEN("_list_sort_step", mt_list_sort_step, "state, answer, /"),
+    HIDDEN("_list_sort_end", mt_list_sort_end, "state, /"),
     HIDDEN("_slice_indices", mt_slice_plain, "slice, /"),
     NATIVES_END,
 };

@@ -123,9 +123,9 @@ Step mt_list_sort(Vm *vm, Value *args, Value *out);
 Step mt_list_take(Vm *vm, Value *args, Value *out);
 Step mt_list_give_back(Vm *vm, Value *args, Value *out);
 Step mt_list_sort_leaf(Vm *vm, Value *args, Value *out);
-Step mt_list_same_class(Vm *vm, Value *args, Value *out);
-Step mt_list_less(Vm *vm, Value *args, Value *out);
-Step mt_list_less_mixed(Vm *vm, Value *args, Value *out);
+Step mt_list_sort_begin(Vm *vm, Value *args, Value *out);
+Step mt_list_sort_step(Vm *vm, Value *args, Value *out);
+Step mt_list_sort_end(Vm *vm, Value *args, Value *out);
 Step mt_slice_plain(Vm *vm, Value *args, Value *out);
 Step mt_set_take_over(Vm *vm, Value *args, Value *out);
 

@@ -284,30 +284,3 @@ Step mt_list_sort_leaf(Vm *vm, Value *args, Value *out) {
     *out = mt_bool(step == STEP_DONE);
     return step == STEP_GENERAL ? STEP_DONE : step;
 }
-
-/* (keys): are all of one class? Then CPython asks the class's own < first. */
-Step mt_list_same_class(Vm *vm, Value *args, Value *out) {
-    if (!mt_is_kind(args[0], KIND_LIST)) return bad_operand(vm);
-    const List *keys = MT_AS(List, args[0]);
-    if (!mt_charge_items(vm, keys->count)) return STEP_RAISE;
-    *out = MT_TRUE;
-    for (uint32_t i = 1; i < keys->count; i++)
-        if (mt_class_of(mt_list_items(keys)[i]) != mt_class_of(mt_list_items(keys)[0])) *out = MT_FALSE;
-    return STEP_DONE;
-}
-
-/* (a, b): type(a).__lt__(a, b), which may be NotImplemented. */
-Step mt_list_less(Vm *vm, Value *args, Value *out) {
-    Value less = mt_class_special(vm, args[0], mt_name(vm, NAME___lt__));
-    *out = MT_NOTIMPLEMENTED;
-    if (less == MT_UNBOUND || !mt_is_user(args[0])) return STEP_DONE;
-    if (mt_is_exact(less, CLS_FUNCTION) || mt_is_exact(less, CLS_WRAPPER_DESCRIPTOR)) return mt_native_tail(vm, less, 2, args);
-    return STEP_DONE;
-}
-
-/* (a, b): always NotImplemented: keys of several classes are compared by the operator. */
-Step mt_list_less_mixed(Vm *vm, Value *args, Value *out) {
-    (void)vm, (void)args;
-    *out = MT_NOTIMPLEMENTED;
-    return STEP_DONE;
-}

@@ -76,11 +76,15 @@ def _container_order(a, b, op):
     return a > b if op == 4 else a >= b
 
 
+def container_hash_of(x, /):
+    return hash(x)
+
+
 def container_hash(self, /):
     if type(self) is slice:
         self = (self.start, self.stop, self.step)
         return hash(self)
-    return _tuple_hash([hash(tuple.__getitem__(self, i)) for i in range(tuple.__len__(self))])
+    return _tuple_hash([_container_hash(tuple.__getitem__(self, i)) for i in range(tuple.__len__(self))])
 
 
 # ---- indices ----
@@ -304,8 +308,7 @@ def list_ge(self, value, /):
     return _list_compare(self, value, 5)
 
 
-# ---- sorting: the algorithm of object/list_sort_impl.h, for keys whose < is the program's ----
-# `less` asks the class's own __lt__ when all keys are of one class; when it knows no answer the operator is asked, as CPython does.
+# ---- sorting ----
 
 
 def list_sort(self, /, *, key=None, reverse=False):
@@ -331,445 +334,22 @@ def _list_sort_items(items, key, backwards):
         keys, values = [key(item) for item in items], items
     if _list_sort_leaf(keys, values, backwards):
         return
-    less = _list_less if _list_same_class(keys) else _list_less_mixed
     arrays = (keys,) if values is None else (keys, values)
     if backwards:
         for xs in arrays:
             xs.reverse()
+    state = _list_sort_begin(keys, values)
     try:
-        _list_sort_runs(arrays, less)
+        answer = _list_sort_step(state, False)
+        while answer is not state:
+            if answer is NotImplemented:
+                answer = state[0] < state[1]
+            answer = _list_sort_step(state, True if answer else False)
     finally:
+        _list_sort_end(state)
         if backwards:
             for xs in arrays:
                 xs.reverse()
-
-
-def _list_sort_runs(arrays, less):
-    keys = arrays[0]
-    count = rest = minimal = len(keys)
-    odd = 0
-    while minimal >= 64:
-        odd |= minimal & 1
-        minimal >>= 1
-    minimal += odd
-    runs = []  # (start, count, power)
-    gallop = 7
-    start = 0
-    while rest:
-        n = _list_count_run(arrays, less, start, rest)
-        if n < minimal:
-            forced = min(rest, minimal)
-            _list_insert_rest(arrays, less, start, forced, n)
-            n = forced
-        if runs:
-            first, m, _ = runs[-1]
-            power = _list_power(first, m, n, count)
-            while len(runs) > 1 and runs[-2][2] > power:
-                gallop = _list_merge_at(arrays, less, runs, len(runs) - 2, gallop)
-            first, m, _ = runs[-1]
-            runs[-1] = (first, m, power)
-        runs.append((start, n, 0))
-        start += n
-        rest -= n
-    while len(runs) > 1:
-        i = len(runs) - 2
-        if i > 0 and runs[i - 1][1] < runs[i + 1][1]:
-            i -= 1
-        gallop = _list_merge_at(arrays, less, runs, i, gallop)
-
-
-def _list_power(start, m, n, count):
-    a = 2 * start + m
-    b = a + m + n
-    power = 1
-    while True:
-        if a >= count:
-            a -= count
-            b -= count
-        elif b >= count:
-            return power
-        a <<= 1
-        b <<= 1
-        power += 1
-
-
-def _list_reverse_part(arrays, start, stop):
-    for xs in arrays:
-        part = xs[start:stop]
-        part.reverse()
-        xs[start:stop] = part
-
-
-def _list_count_run(arrays, less, start, rest):
-    if rest == 1:
-        return 1
-    keys = arrays[0]
-    end = start + rest
-    i = start + 1
-    while i < end:
-        answer = less(keys[i], keys[i - 1])
-        if answer is NotImplemented:
-            answer = keys[i] < keys[i - 1]
-        if answer:
-            break
-        i += 1
-    if i == end:
-        return rest
-    if i > start + 1:
-        answer = less(keys[start], keys[i - 1])
-        if answer is NotImplemented:
-            answer = keys[start] < keys[i - 1]
-        if answer:
-            return i - start
-        _list_reverse_part(arrays, start, i)
-    i += 1
-    equals = 0
-    while i < end:
-        answer = less(keys[i], keys[i - 1])
-        if answer is NotImplemented:
-            answer = keys[i] < keys[i - 1]
-        if answer:
-            if equals:
-                _list_reverse_part(arrays, i - equals - 1, i)
-                equals = 0
-        else:
-            answer = less(keys[i - 1], keys[i])
-            if answer is NotImplemented:
-                answer = keys[i - 1] < keys[i]
-            if answer:
-                break
-            equals += 1
-        i += 1
-    if equals:
-        _list_reverse_part(arrays, i - equals - 1, i)
-    _list_reverse_part(arrays, start, i)
-    while i < end:
-        answer = less(keys[i], keys[i - 1])
-        if answer is NotImplemented:
-            answer = keys[i] < keys[i - 1]
-        if answer:
-            break
-        i += 1
-    return i - start
-
-
-def _list_insert_rest(arrays, less, start, n, sorted_count):
-    keys = arrays[0]
-    for i in range(start + sorted_count, start + n):
-        pivot = keys[i]
-        left, right = start, i
-        while left < right:
-            middle = (left - start + right - start >> 1) + start
-            answer = less(pivot, keys[middle])
-            if answer is NotImplemented:
-                answer = pivot < keys[middle]
-            if answer:
-                right = middle
-            else:
-                left = middle + 1
-        for xs in arrays:
-            xs.insert(left, xs.pop(i))
-
-
-def _list_gallop_left(less, key, xs, base, n, hint):
-    """Where key belongs in xs[base:base + n], before what equals it; counted from base."""
-    last, offset = 0, 1
-    answer = less(xs[base + hint], key)
-    if answer is NotImplemented:
-        answer = xs[base + hint] < key
-    if answer:
-        most = n - hint
-        while offset < most:
-            answer = less(xs[base + hint + offset], key)
-            if answer is NotImplemented:
-                answer = xs[base + hint + offset] < key
-            if not answer:
-                break
-            last = offset
-            offset = 2 * offset + 1
-        if offset > most:
-            offset = most
-        last += hint
-        offset += hint
-    else:
-        most = hint + 1
-        while offset < most:
-            answer = less(xs[base + hint - offset], key)
-            if answer is NotImplemented:
-                answer = xs[base + hint - offset] < key
-            if answer:
-                break
-            last = offset
-            offset = 2 * offset + 1
-        if offset > most:
-            offset = most
-        last, offset = hint - offset, hint - last
-    last += 1
-    while last < offset:
-        middle = last + (offset - last >> 1)
-        answer = less(xs[base + middle], key)
-        if answer is NotImplemented:
-            answer = xs[base + middle] < key
-        if answer:
-            last = middle + 1
-        else:
-            offset = middle
-    return offset
-
-
-def _list_gallop_right(less, key, xs, base, n, hint):
-    """The same, after what equals it."""
-    last, offset = 0, 1
-    answer = less(key, xs[base + hint])
-    if answer is NotImplemented:
-        answer = key < xs[base + hint]
-    if answer:
-        most = hint + 1
-        while offset < most:
-            answer = less(key, xs[base + hint - offset])
-            if answer is NotImplemented:
-                answer = key < xs[base + hint - offset]
-            if not answer:
-                break
-            last = offset
-            offset = 2 * offset + 1
-        if offset > most:
-            offset = most
-        last, offset = hint - offset, hint - last
-    else:
-        most = n - hint
-        while offset < most:
-            answer = less(key, xs[base + hint + offset])
-            if answer is NotImplemented:
-                answer = key < xs[base + hint + offset]
-            if answer:
-                break
-            last = offset
-            offset = 2 * offset + 1
-        if offset > most:
-            offset = most
-        last += hint
-        offset += hint
-    last += 1
-    while last < offset:
-        middle = last + (offset - last >> 1)
-        answer = less(key, xs[base + middle])
-        if answer is NotImplemented:
-            answer = key < xs[base + middle]
-        if answer:
-            offset = middle
-        else:
-            last = middle + 1
-    return offset
-
-
-def _list_merge_at(arrays, less, runs, i, gallop):
-    keys = arrays[0]
-    start, m, power = runs[i]
-    second, n, _ = runs[i + 1]
-    runs[i] = (start, m + n, power)
-    del runs[i + 1]
-    k = _list_gallop_right(less, keys[second], keys, start, m, 0)
-    start += k
-    m -= k
-    if not m:
-        return gallop
-    n = _list_gallop_left(less, keys[start + m - 1], keys, second, n, n - 1)
-    if not n:
-        return gallop
-    if m <= n:
-        return _list_merge_low(arrays, less, start, m, second, n, gallop)
-    return _list_merge_high(arrays, less, start, m, second, n, gallop)
-
-
-def _list_merge_low(arrays, less, i, m, j, n, kept):
-    """Merges arrays[i:i + m] and arrays[j:j + n], m <= n, from the left. Whatever happens, the items stay a permutation."""
-    keys = arrays[0]
-    spares = tuple([xs[i:i + m] for xs in arrays])
-    spare = spares[0]
-    to, at = i, 0
-    for xs in arrays:
-        xs[to] = xs[j]
-    to += 1
-    j += 1
-    n -= 1
-    last = m == 1
-    try:
-        if not n or last:
-            return kept
-        gallop = kept
-        while True:
-            wins_a = wins_b = 0
-            while wins_a < gallop and wins_b < gallop:
-                answer = less(keys[j], spare[at])
-                if answer is NotImplemented:
-                    answer = keys[j] < spare[at]
-                if answer:
-                    for xs in arrays:
-                        xs[to] = xs[j]
-                    to += 1
-                    j += 1
-                    n -= 1
-                    wins_b += 1
-                    wins_a = 0
-                    if not n:
-                        return kept
-                else:
-                    for xs, part in zip(arrays, spares):
-                        xs[to] = part[at]
-                    to += 1
-                    at += 1
-                    m -= 1
-                    wins_a += 1
-                    wins_b = 0
-                    if m == 1:
-                        last = True
-                        return kept
-            gallop += 1
-            while True:
-                if gallop > 1:
-                    gallop -= 1
-                kept = gallop
-                wins_a = _list_gallop_right(less, keys[j], spare, at, m, 0)
-                if wins_a:
-                    for xs, part in zip(arrays, spares):
-                        xs[to:to + wins_a] = part[at:at + wins_a]
-                    to += wins_a
-                    at += wins_a
-                    m -= wins_a
-                    if m <= 1:
-                        last = m == 1
-                        return kept
-                for xs in arrays:
-                    xs[to] = xs[j]
-                to += 1
-                j += 1
-                n -= 1
-                if not n:
-                    return kept
-                wins_b = _list_gallop_left(less, spare[at], keys, j, n, 0)
-                if wins_b:
-                    for xs in arrays:
-                        xs[to:to + wins_b] = xs[j:j + wins_b]
-                    to += wins_b
-                    j += wins_b
-                    n -= wins_b
-                    if not n:
-                        return kept
-                for xs, part in zip(arrays, spares):
-                    xs[to] = part[at]
-                to += 1
-                at += 1
-                m -= 1
-                if m == 1:
-                    last = True
-                    return kept
-                if wins_a < 7 and wins_b < 7:
-                    break
-            gallop += 1
-            kept = gallop
-    finally:
-        for xs, part in zip(arrays, spares):
-            if last:
-                xs[to:to + n] = xs[j:j + n]
-                xs[to + n] = part[at]
-            else:
-                xs[to:to + m] = part[at:at + m]
-
-
-def _list_merge_high(arrays, less, start, m, second, n, kept):
-    """The same from the right, m >= n."""
-    keys = arrays[0]
-    spares = tuple([xs[second:second + n] for xs in arrays])
-    spare = spares[0]
-    to, i, at = second + n - 1, start + m - 1, n - 1
-    for xs in arrays:
-        xs[to] = xs[i]
-    to -= 1
-    i -= 1
-    m -= 1
-    first = n == 1
-    try:
-        if not m or first:
-            return kept
-        gallop = kept
-        while True:
-            wins_a = wins_b = 0
-            while wins_a < gallop and wins_b < gallop:
-                answer = less(spare[at], keys[i])
-                if answer is NotImplemented:
-                    answer = spare[at] < keys[i]
-                if answer:
-                    for xs in arrays:
-                        xs[to] = xs[i]
-                    to -= 1
-                    i -= 1
-                    m -= 1
-                    wins_a += 1
-                    wins_b = 0
-                    if not m:
-                        return kept
-                else:
-                    for xs, part in zip(arrays, spares):
-                        xs[to] = part[at]
-                    to -= 1
-                    at -= 1
-                    n -= 1
-                    wins_b += 1
-                    wins_a = 0
-                    if n == 1:
-                        first = True
-                        return kept
-            gallop += 1
-            while True:
-                if gallop > 1:
-                    gallop -= 1
-                kept = gallop
-                wins_a = m - _list_gallop_right(less, spare[at], keys, start, m, m - 1)
-                if wins_a:
-                    to -= wins_a
-                    i -= wins_a
-                    m -= wins_a
-                    for xs in arrays:
-                        xs[to + 1:to + 1 + wins_a] = xs[i + 1:i + 1 + wins_a]
-                    if not m:
-                        return kept
-                for xs, part in zip(arrays, spares):
-                    xs[to] = part[at]
-                to -= 1
-                at -= 1
-                n -= 1
-                if n == 1:
-                    first = True
-                    return kept
-                wins_b = n - _list_gallop_left(less, keys[i], spare, 0, n, n - 1)
-                if wins_b:
-                    to -= wins_b
-                    at -= wins_b
-                    n -= wins_b
-                    for xs, part in zip(arrays, spares):
-                        xs[to + 1:to + 1 + wins_b] = part[at + 1:at + 1 + wins_b]
-                    if n <= 1:
-                        first = n == 1
-                        return kept
-                for xs in arrays:
-                    xs[to] = xs[i]
-                to -= 1
-                i -= 1
-                m -= 1
-                if not m:
-                    return kept
-                if wins_a < 7 and wins_b < 7:
-                    break
-            gallop += 1
-            kept = gallop
-    finally:
-        for xs, part in zip(arrays, spares):
-            if first:
-                xs[to + 1 - m:to + 1] = xs[i + 1 - m:i + 1]
-                xs[to - m] = part[at]
-            else:
-                xs[to + 1 - n:to + 1] = part[0:n]
 
 
 # ---- tuple ----
@@ -907,17 +487,16 @@ def range_count(self, object, /):
 def _dict_find(d, key, code):
     """Number of the entry whose key equals `key`, of hash `code`, or -1. The look-up begins again when an __eq__ changed the table
     or the key that it was asked about."""
-    probe = 0
-    while True:
-        found = _dict_candidate(d, key, code, probe)
-        if type(found) is int:
-            return found
+    found = _dict_candidate(d, key, code, 0)
+    while type(found) is not int:
         entry, there, probe, generation = found
         equal = True if there == key else False
         if not _dict_same(d, entry, there, generation):
             probe = 0
         elif equal:
             return entry
+        found = _dict_candidate(d, key, code, probe)
+    return found
 
 
 def _dict_store(d, key, code, value):
@@ -925,7 +504,7 @@ def _dict_store(d, key, code, value):
 
 
 def dict_getitem(self, key, /):
-    entry = _dict_find(self, key, hash(key))
+    entry = _dict_find(self, key, _container_hash(key))
     if entry >= 0:
         return _dict_value(self, entry)
     if type(self) is not dict:
@@ -936,27 +515,27 @@ def dict_getitem(self, key, /):
 
 
 def dict_setitem(self, key, value, /):
-    _dict_store(self, key, hash(key), value)
+    _dict_store(self, key, _container_hash(key), value)
 
 
 def dict_delitem(self, key, /):
-    entry = _dict_find(self, key, hash(key))
+    entry = _dict_find(self, key, _container_hash(key))
     if entry < 0:
         raise KeyError(key)
     _dict_drop(self, entry)
 
 
 def dict_contains(self, key, /):
-    return _dict_find(self, key, hash(key)) >= 0
+    return _dict_find(self, key, _container_hash(key)) >= 0
 
 
 def dict_get(self, key, default=None, /):
-    entry = _dict_find(self, key, hash(key))
+    entry = _dict_find(self, key, _container_hash(key))
     return default if entry < 0 else _dict_value(self, entry)
 
 
 def dict_setdefault(self, key, default=None, /):
-    code = hash(key)
+    code = _container_hash(key)
     entry = _dict_find(self, key, code)
     if entry >= 0:
         return _dict_value(self, entry)
@@ -966,7 +545,7 @@ def dict_setdefault(self, key, default=None, /):
 
 def dict_pop(self, key, default=_container_missing, /):
     if dict.__len__(self):
-        entry = _dict_find(self, key, hash(key))
+        entry = _dict_find(self, key, _container_hash(key))
         if entry >= 0:
             return _dict_drop(self, entry)
     if default is _container_missing:
@@ -1041,7 +620,7 @@ def _dict_merge_pairs(d, pairs):
             if len(pair) != 2:
                 raise ValueError(f'dictionary update sequence element #{number} has length {len(pair)}; 2 is required')
             key, value = pair[0], pair[1]
-            _dict_store(d, key, hash(key), value)
+            _dict_store(d, key, _container_hash(key), value)
         number += 1
 
 
@@ -1142,7 +721,7 @@ def view_contains(self, key, /):
     if not isinstance(key, tuple) or tuple.__len__(key) != 2:
         return False
     name, value = tuple.__getitem__(key, 0), tuple.__getitem__(key, 1)
-    entry = _dict_find(mapping, name, hash(name))
+    entry = _dict_find(mapping, name, _container_hash(name))
     if entry < 0:
         return False
     found = _dict_value(mapping, entry)
@@ -1324,7 +903,7 @@ def _set_add(s, key, code):
 
 def _set_add_key(s, key):
     if not _set_add_leaf(s, key):
-        _set_add(s, key, hash(key))
+        _set_add(s, key, _container_hash(key))
 
 
 def _set_discard(s, key, code):
@@ -1344,7 +923,7 @@ def _set_element(key):
         if not isinstance(key, set):
             raise
     key = frozenset(key)
-    return key, hash(key)
+    return key, _container_hash(key)
 
 
 def _set_merge(s, other):
@@ -1369,7 +948,7 @@ def _set_update(s, other):
     else:
         for key in other:
             if not _set_add_leaf(s, key):
-                _set_add(s, key, hash(key))
+                _set_add(s, key, _container_hash(key))
 
 
 def set_new(cls, iterable=(), /, *args, **kwargs):
@@ -1391,7 +970,7 @@ def set_init(self, /, *args, **kwargs):
 
 
 def set_add_method(self, object, /):
-    _set_add(self, object, hash(object))
+    _set_add(self, object, _container_hash(object))
 
 
 def set_contains(self, object, /):
@@ -1438,7 +1017,7 @@ def _set_intersection(s, other):
             entry = _set_entry(other, position)
     else:
         for key in other:
-            code = hash(key)
+            code = _container_hash(key)
             if _set_find(s, key, code) >= 0:
                 _set_add(result, key, code)
                 if _set_size(result) >= _set_size(s):
@@ -1472,7 +1051,7 @@ def _set_difference_update(s, other):
             entry = _set_entry(other, entry[0])
     else:
         for key in other:
-            _set_discard(s, key, hash(key))
+            _set_discard(s, key, _container_hash(key))
     _set_tidy(s)
 
 
@@ -1556,7 +1135,7 @@ def set_isdisjoint(self, other, /):
             entry = _set_entry(other, entry[0])
         return True
     for key in other:
-        if _set_find(self, key, hash(key)) >= 0:
+        if _set_find(self, key, _container_hash(key)) >= 0:
             return False
     return True
 
@@ -1582,7 +1161,7 @@ def set_issuperset(self, other, /):
     if _container_is_set(other):
         return _set_subset(other, self)
     for key in other:
-        if _set_find(self, key, hash(key)) < 0:
+        if _set_find(self, key, _container_hash(key)) < 0:
             return False
     return True
 

@@ -85,6 +85,8 @@ def truth(x):
 
 
 def contains(container, item):
+    if type(container) is dict:
+        return dict_contains(container, item)
     value = _operator_contains_first(container, item)
     if value is NotImplemented and not _operator_has(container, '__contains__'):
         try:
@@ -102,6 +104,8 @@ def contains(container, item):
 
 
 def getitem(obj, key):
+    if type(obj) is dict:
+        return dict_getitem(obj, key)
     return _operator_getitem_first(obj, key)
 
 
@@ -110,11 +114,17 @@ def _operator_class_getitem(cls, key):
 
 
 def setitem(obj, key, value):
-    _operator_setitem_first(obj, key, value)
+    if type(obj) is dict:
+        _dict_store(obj, key, _container_hash(key), value)
+    else:
+        _operator_setitem_first(obj, key, value)
 
 
 def delitem(obj, key):
-    _operator_delitem_first(obj, key)
+    if type(obj) is dict:
+        dict_delitem(obj, key)
+    else:
+        _operator_delitem_first(obj, key)
 
 
 # ---- text ----
