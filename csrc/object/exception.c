@@ -430,7 +430,7 @@ static Step syntax_fill(Vm *vm, Value self, Value given) {
         if (mt_is_kind(args->items[1], KIND_TUPLE)) count = MT_AS(Tuple, args->items[1])->count;
         else if (!mt_is_kind(args->items[1], KIND_LIST)) return MT_RAISE(vm, CLS_TypeError, "'%T' object is not iterable", args->items[1]);
         if (count < 4) return MT_RAISE(vm, CLS_TypeError, "function takes at least 4 arguments (%u given)", count);
-        if (count > 7) return MT_RAISE(vm, CLS_TypeError, "function takes at most 7 arguments (%u given)", count);
+        if (count > 6) return MT_RAISE(vm, CLS_TypeError, "function takes at most 6 arguments (%u given)", count);
         if (count == 5) return MT_RAISE(vm, CLS_TypeError, "end_offset must be provided when end_lineno is provided");
         Value fields[6] = {MT_NONE, MT_NONE, MT_NONE, MT_NONE, MT_NONE, MT_NONE};
         memcpy(fields, items, MT_MIN(count, 6) * sizeof(Value));

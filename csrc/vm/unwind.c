@@ -146,6 +146,7 @@ bool mt_unwind(Vm *vm, bool fresh) {
             vm->exception = MT_UNBOUND;
             return true;
         }
+        if ((word & 0xFF) == OP_THROW_INTO) chain(vm->exception, handled_in(vm, frame)); /* it comes back from a delegate into which it was thrown */
         const Handler *row = find_handler(code, frame->pc);
         /* What is thrown into a frame that awaits goes on to what it awaits: the frame has not raised. */
         bool passes_on = row && (code->words[row->target] & 0xFF) == OP_THROW_INTO;

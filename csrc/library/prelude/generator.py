@@ -7,7 +7,7 @@
 
 
 def _generator_exception(kind, value, traceback):
-    """The exception that throw(type, value, traceback) means."""
+    """The exception that throw(type, value, traceback) means. What goes wrong in making it is thrown in its place."""
     if traceback is not None and type(traceback) is not _class_traceback:
         raise TypeError('throw() third argument must be a traceback object')
     if isinstance(kind, BaseException):
@@ -15,16 +15,19 @@ def _generator_exception(kind, value, traceback):
             raise TypeError('instance exception may not have a separate value')
         error = kind
     elif _is_class(kind) and _is_subclass(kind, BaseException):
-        if isinstance(value, kind):
-            error = value
-        elif value is None:
-            error = kind()
-        elif isinstance(value, tuple):
-            error = kind(*value)
-        else:
-            error = kind(value)
-        if not isinstance(error, BaseException):
-            raise TypeError(f'calling {kind!r} should have returned an instance of BaseException, not {type(error)!r}')
+        try:
+            if isinstance(value, kind):
+                error = value
+            elif value is None:
+                error = kind()
+            elif isinstance(value, tuple):
+                error = kind(*value)
+            else:
+                error = kind(value)
+            if not isinstance(error, BaseException):
+                error = TypeError(f'calling {kind!r} should have returned an instance of BaseException, not {type(error)!r}')
+        except BaseException as failed:
+            error = failed
     else:
         raise TypeError(f'exceptions must be classes or instances deriving from BaseException, not {_type_name(kind)}')
     if traceback is not None:
