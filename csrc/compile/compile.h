@@ -69,6 +69,8 @@ typedef struct Compiler { /* one compilation */
     Scope *scope;         /* of the names: the unit's, or an inlined comprehension's */
     const Node *result;   /* the expression statement that is the module's value */
     uint32_t future_line; /* of the last import from __future__ that counts */
+    const Node *texts;    /* the expression whose text was folded last, and the text: a chain of + asks for it at every link */
+    Const text;
     bool failed;
 } Compiler;
 

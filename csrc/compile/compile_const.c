@@ -192,12 +192,19 @@ static bool fold_texts(Compiler *c, BinOpKind op, const Const *x, const Const *y
 
 static bool fold_binary(Compiler *c, const Node *n, Const *out) {
     Const x, y;
+    if (n == c->texts) {
+        *out = c->text;
+        return true;
+    }
     if (!mt_compile_fold(c, n->u.BinOp.right, &y) || !mt_compile_fold(c, n->u.BinOp.left, &x)) return false;
     BinOpKind op = n->u.BinOp.op;
     if (x.kind == DATA_INT && y.kind == DATA_INT) return fold_ints(op, x.u.i, y.u.i, out);
     double dx, dy;
     if (as_double(&x, &dx) && as_double(&y, &dy)) return fold_floats(op, dx, dy, out);
-    return fold_texts(c, op, &x, &y, out);
+    if (!fold_texts(c, op, &x, &y, out)) return false;
+    c->texts = n;
+    c->text = *out;
+    return true;
 }
 
 bool mt_compile_fold_items(Compiler *c, NodeList list, uint8_t kind, Const *out) {
