@@ -674,7 +674,7 @@ dispatch:
     TARGET(JUMP_BACK): {
         int32_t distance = (int32_t)D;
         ip += distance;
-        vm->slice += distance;
+        vm->slice += distance - 1; /* an empty loop jumps to itself */
         if (MT_LIKELY(vm->slice >= 0)) DISPATCH();
         SAVE();
         goto at_safepoint;
