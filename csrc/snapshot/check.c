@@ -185,6 +185,7 @@ static bool restore_class(Loader *l, Class *class, bool *waits) {
     *waits = false;
     if (!mt_is_kind(class->name, KIND_STR) || !mt_is_kind(class->qualname, KIND_STR)) return mt_load_refuse(l, "a class without a name");
     if (!mt_is_exact(class->dict, CLS_DICT) || mt_as_object(class->dict)->mark & MARK_IMAGE) return mt_load_refuse(l, "a class without a dict");
+    if (MT_AS(Dict, class->dict)->index_size && !MT_AS(Dict, class->dict)->index) return mt_load_refuse(l, "a class with keys that are no names");
     if (!mt_is_exact(class->bases, CLS_TUPLE) || MT_AS(Tuple, class->bases)->count == 0) return mt_load_refuse(l, "a class without bases");
     const Tuple *bases = MT_AS(Tuple, class->bases);
     for (uint32_t i = 0; i < bases->count; i++) {
