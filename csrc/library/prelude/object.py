@@ -415,8 +415,7 @@ def _object_is_plain_dict(mapping):
 
 def dict_update(target, other):
     if _object_is_plain_dict(other):
-        for key, value in dict.items(other):
-            target[key] = value
+        _dict_merge_plain(target, other)
         return
     try:
         for key in _object_keys(other):
