@@ -239,6 +239,8 @@ static void add_directory(Vm *vm, Names *names, Value obj) {
     }
     Value *own = mt_class_own_dict(vm, obj);
     if (own && *own != MT_UNBOUND) add_keys(names, *own);
+    Value methods = mt_is_kind(obj, KIND_PROXY) ? MT_AS(Proxy, obj)->extra : MT_UNBOUND;
+    for (uint32_t i = 0; mt_is_kind(methods, KIND_TUPLE) && i < MT_AS(Tuple, methods)->count; i++) add_name(names, MT_AS(Tuple, methods)->items[i]);
     const Class *class = mt_is_kind(obj, KIND_CLASS) ? MT_AS(Class, obj) : mt_class_get(vm, obj);
     const Tuple *mro = MT_AS(Tuple, class->mro);
     for (uint32_t i = 0; i < mro->count; i++) add_keys(names, MT_AS(Class, mro->items[i])->dict);
@@ -272,6 +274,7 @@ static Value suggest_name(Vm *vm, const Exception *e, Names *names, Value name, 
         for (uint32_t i = 0; i < code->free_count; i++) add_name(names, code->free_names[i]);
     }
     add_keys(names, f->globals);
+    add_keys(names, vm->roots[ROOT_EXTERNALS]);
     add_keys(names, vm->engine->builtins);
     return names->overflow ? MT_UNBOUND : mt_suggest(vm, name, names->items, names->count);
 }
