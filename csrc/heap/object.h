@@ -164,6 +164,7 @@ enum { /* Class.flags */
     CLASS_IS_META = 4096,     /* a subclass of type */
     CLASS_ABSTRACT = 8192,
     CLASS_NO_INSTANCE = 16384, /* cannot create instances by calling */
+    CLASS_HAS_DATA = 32768,   /* of its attributes and those inherited some may be data descriptors (names like __x__ aside) */
 };
 typedef struct Class {
     Object head;         /* head.cls: the metaclass */

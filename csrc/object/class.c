@@ -47,6 +47,23 @@ static const struct {
     {NAME___contains__, CLASS_HAS_ITER},
 };
 
+/* Could the value be a data descriptor, now or when its class is changed? */
+static bool may_be_data(Value v) {
+    if (!mt_is_object(v)) return false;
+    const Object *o = mt_as_object(v);
+    if (o->cls >= CLS_FIRST_USER) return o->kind != KIND_CLASS;
+    return o->cls == CLS_PROPERTY || o->cls == CLS_MEMBER || o->cls == CLS_GETSET;
+}
+
+static bool has_data(const Class *class) {
+    const Dict *dict = MT_AS(Dict, class->dict);
+    uint32_t position = 0;
+    DictEntry *entry;
+    while ((entry = mt_dict_next(dict, &position)))
+        if (may_be_data(entry->value) && mt_is_kind(entry->key, KIND_STR) && !mt_str_is_dunder(entry->key)) return true;
+    return false;
+}
+
 void mt_class_flags_update(Vm *vm, Class *class) {
     if (class->flags & CLASS_BUILTIN && class->id < CLS_FIRST_USER) return;
     uint32_t flags = class->flags & (CLASS_BUILTIN | CLASS_NO_SUBCLASS | CLASS_EXCEPTION | CLASS_NO_DICT | CLASS_IS_META | CLASS_ABSTRACT | CLASS_NO_INSTANCE);
@@ -57,9 +74,11 @@ void mt_class_flags_update(Vm *vm, Class *class) {
         const Class *base = MT_AS(Class, mro->items[i]);
         if (base->id >= CLS_FIRST_USER)
             flags |= base->flags & (CLASS_HAS_EQ | CLASS_HAS_GETATTR | CLASS_HAS_GETATTRIBUTE | CLASS_HAS_SETATTR | CLASS_HAS_BOOL | CLASS_HAS_NEW |
-                                    CLASS_HAS_REPR | CLASS_HAS_ITER);
+                                    CLASS_HAS_REPR | CLASS_HAS_ITER | CLASS_HAS_DATA);
+        else if (base->id != CLS_OBJECT) flags |= CLASS_HAS_DATA;
         flags |= base->flags & (CLASS_EXCEPTION | CLASS_IS_META);
     }
+    if (!(flags & CLASS_HAS_DATA) && has_data(class)) flags |= CLASS_HAS_DATA;
     class->flags = flags;
 }
 
@@ -462,7 +481,8 @@ static Step class_setattr(Vm *vm, Value obj, Value name, Value value) {
     } else if (entry) {
         Value old = entry->value;
         entry->value = value;
-        if (!is_cached(old) && !is_dunder(name)) return STEP_DONE; /* nothing that is cached can depend on it */
+        bool first_data = may_be_data(value) && !(class->flags & CLASS_HAS_DATA);
+        if (!is_cached(old) && !is_dunder(name) && !first_data) return STEP_DONE; /* nothing that is cached can depend on it */
     } else if (!mt_dict_set_str(vm, class->dict, name, value)) {
         return STEP_RAISE;
     }
@@ -481,7 +501,8 @@ static Step not_settable(Vm *vm, Value obj, Value name, Value found) {
 Step mt_class_setattr_plain(Vm *vm, Value obj, Value name, Value value) {
     if (mt_is_kind(obj, KIND_CLASS)) return class_setattr(vm, obj, name, value);
     Class *class = mt_class_get(vm, obj);
-    Value found = mt_class_lookup(vm, class, name);
+    bool direct = mt_is_kind(obj, KIND_INSTANCE) && mt_class_keeps(class, name) && !(mt_as_object(obj)->mark & MARK_IMAGE);
+    Value found = direct ? MT_UNBOUND : mt_class_lookup(vm, class, name);
     if (found != MT_UNBOUND && is_data_descriptor(vm, found)) return descriptor_set(vm, found, obj, name, value);
     Value *slot = own_dict(class, obj);
     if (!slot || (mt_as_object(obj)->mark & MARK_IMAGE && !vm->engine->building)) return not_settable(vm, obj, name, found);

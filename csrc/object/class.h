@@ -5,6 +5,7 @@
 
 #include "object/native.h"
 #include "object/ops.h"
+#include "object/str.h"
 
 /* -- classes -- */
 /* New class object. `bases` a Tuple of classes (not empty), dict an exact Dict, which is copied. Computes MRO, flags, layout, and adds what
@@ -23,6 +24,10 @@ static inline Class *mt_class_as(Value v) { return MT_AS(Class, v); }
 Class *mt_class_get(const Vm *vm, Value v); /* class of a value */
 /* Must be called after a class's dict changed: recomputes flags of it and its subclasses, flushes caches. */
 void mt_class_changed(Vm *vm, Class *class);
+/* An attribute of that name of an INSTANCE lies in its own dict, whatever the class has: no data descriptor can be in the way. */
+static inline bool mt_class_keeps(const Class *class, Value name) {
+    return class->id >= CLS_FIRST_USER && !(class->flags & (CLASS_HAS_DATA | CLASS_NO_DICT)) && !mt_str_is_dunder(name);
+}
 void mt_class_flags_update(Vm *vm, Class *class); /* of this class alone */
 
 /* For snapshots: layout, order and flags of a class whose name, bases (restored before) and dict are set. False: raised or refused. */

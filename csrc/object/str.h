@@ -19,6 +19,8 @@ Value mt_str_slice(Vm *vm, Value s, int64_t start, int64_t stop); /* 0 <= start 
 bool mt_str_equal(Value a, Value b);
 int mt_str_compare(Value a, Value b);
 bool mt_str_is(Value s, const char *ascii); /* equal to an ASCII C string */
+/* Begins with two underscores. */
+static inline bool mt_str_is_dunder(Value s) { return MT_AS(Str, s)->length >= 2 && MT_AS(Str, s)->data[0] == '_' && MT_AS(Str, s)->data[1] == '_'; }
 uint64_t mt_str_hash(Value s);
 static inline uint32_t mt_str_width(const Str *s) { return s->head.flags & STR_WIDTH; }
 static inline uint32_t mt_str_at(const Str *s, size_t i) {

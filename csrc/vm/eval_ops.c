@@ -146,6 +146,7 @@ static bool plain_attributes(const Class *class) { return !(class->flags & (CLAS
 
 /* Does what an instance's dict has under `name` count, whatever else the class has? An attribute, or a slot of a class without __dict__. */
 static bool instance_keeps(Vm *vm, const Class *class, Value name) {
+    if (mt_class_keeps(class, name)) return true;
     Value found = mt_class_lookup(vm, class, name);
     if (!(class->flags & CLASS_NO_DICT)) return found == MT_UNBOUND;
     return mt_is_exact(found, CLS_MEMBER) && MT_AS(Wrapper, found)->a == name;

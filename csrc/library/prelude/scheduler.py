@@ -236,12 +236,10 @@ class Future:
         self._phase = 0  # 0 pending, 1 finished, 2 cancelled
         self._callbacks = None  # or a list of (callback, context), or of Task: one that waits for this future
 
-    @property
-    def _state(self):
-        return ('PENDING', 'FINISHED', 'CANCELLED')[self._phase]
+    # No property here: attributes of classes without data descriptors are found faster.
 
     def _parts(self):
-        parts = [self._state.lower()]
+        parts = [('pending', 'finished', 'cancelled')[self._phase]]
         if self._phase == 1:
             error = self._exception
             parts.append(f'result={_async_brief(self._result)}' if error is None else f'exception={error!r}')
