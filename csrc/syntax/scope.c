@@ -200,7 +200,7 @@ static void refuse_in_types(ScopeTree *t, const Scope *s, const Node *n, const c
     if (s->kind != SCOPE_TYPE_VALUE) return;
     const Node *owner = s->node;
     if (owner->kind == NODE_TypeAlias) FAIL(t, &n->span, "%s cannot be used within a type alias", what);
-    else FAIL(t, &n->span, "%s cannot be used within a TypeVar bound", what);
+    else FAIL(t, &n->span, s->is_annotation ? "%s cannot be used within an annotation" : "%s cannot be used within a TypeVar bound", what);
 }
 
 static void visit_for(ScopeTree *t, Scope *s, const Node *n, bool first) {
@@ -263,6 +263,7 @@ static void visit_annotation(ScopeTree *t, Scope *s, const Node *n) {
     /* only its text is kept; its names mean nothing, its errors still do */
     Scope *last = s->last_child;
     Scope *own = enter(t, s, SCOPE_TYPE_VALUE, n);
+    own->is_annotation = own != s;
     visit(t, own, n);
     s->last_child = last;
     if (last) last->next = NULL;

@@ -56,6 +56,7 @@ typedef struct Scope Scope;
 struct Scope {
     uint8_t kind;
     bool is_async;        /* async def */
+    bool is_annotation;   /* TYPE_VALUE: of a postponed annotation */
     bool generator, coroutine; /* has yield; has await or async for/with/comprehension */
     bool nested;          /* inside a function */
     bool needs_class_cell; /* class: a method mentions __class__ or super */

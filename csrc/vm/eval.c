@@ -1259,7 +1259,7 @@ dispatch:
         SAVE();
         Value iterator = R[B];
         if (MT_LIKELY(mt_is_kind(iterator, KIND_GENERATOR))) {
-            if (mt_as_object(iterator)->cls == CLS_ASYNC_GENERATOR) mt_as_object(iterator)->flags |= GEN_ASYNC_RUNNING;
+            if (mt_as_object(iterator)->cls == CLS_ASYNC_GENERATOR && MT_AS(Generator, iterator)->state != GEN_CLOSED) mt_as_object(iterator)->flags |= GEN_ASYNC_RUNNING;
             if (MT_AS(Generator, iterator)->state == GEN_RUNNING && mt_as_object(iterator)->cls == CLS_COROUTINE) {
                 mt_raise(vm, CLS_RuntimeError, "coroutine is being awaited already");
                 goto raised;
