@@ -188,8 +188,21 @@ static void extend_walrus(ScopeTree *t, Scope *s, const Node *target) {
         default:
             if (at->node->kind == NODE_TypeAlias)
                 FAIL(t, &target->span, "assignment expression within a comprehension cannot be used in a type alias");
-            else FAIL(t, &target->span, "assignment expression within a comprehension cannot be used in a TypeVar bound");
+            else FAIL(t, &target->span, "assignment expression within a comprehension cannot be used in a %s", at->called ? at->called : "TypeVar bound");
             return;
+        }
+    }
+}
+
+/* Keywords of a call or a class. */
+static void check_keywords(ScopeTree *t, NodeList keywords) {
+    for (uint32_t i = 0; i < keywords.count; i++) {
+        const Name *arg = keywords.items[i]->u.keyword.arg;
+        if (!arg) continue;
+        if (arg == t->names.debug) FAIL(t, &keywords.items[i]->span, "cannot assign to __debug__");
+        for (uint32_t j = i + 1; j < keywords.count && j < i + 64; j++) {
+            const Node *other = keywords.items[j];
+            if (other->u.keyword.arg == arg) FAIL(t, &other->span, "keyword argument repeated: %s", arg->text);
         }
     }
 }
@@ -200,7 +213,8 @@ static void refuse_in_types(ScopeTree *t, const Scope *s, const Node *n, const c
     if (s->kind != SCOPE_TYPE_VALUE) return;
     const Node *owner = s->node;
     if (owner->kind == NODE_TypeAlias) FAIL(t, &n->span, "%s cannot be used within a type alias", what);
-    else FAIL(t, &n->span, s->is_annotation ? "%s cannot be used within an annotation" : "%s cannot be used within a TypeVar bound", what);
+    else if (s->is_annotation) FAIL(t, &n->span, "%s cannot be used within an annotation", what);
+    else FAIL(t, &n->span, "%s cannot be used within a %s", what, s->called ? s->called : "TypeVar bound");
 }
 
 static void visit_for(ScopeTree *t, Scope *s, const Node *n, bool first) {
@@ -287,9 +301,10 @@ static void visit_defaults(ScopeTree *t, Scope *s, const Node *args) {
         if (args->u.arguments.kw_defaults.items[i]) visit(t, s, args->u.arguments.kw_defaults.items[i]);
 }
 
-static void visit_type_value(ScopeTree *t, Scope *s, const Node *value) {
+static void visit_type_value(ScopeTree *t, Scope *s, const Node *value, const char *called) {
     if (!value) return;
     Scope *own = enter(t, s, SCOPE_TYPE_VALUE, value);
+    own->called = called;
     if (!t->failed) visit(t, own, value);
 }
 
@@ -309,10 +324,10 @@ static Scope *enter_type_params(ScopeTree *t, Scope *s, const Node *n, NodeList 
         const Name *name = p->kind == NODE_TypeVar ? p->u.TypeVar.name : p->u.ParamSpec.name;
         define(t, own, name, SYM_TYPE_PARAM | SYM_LOCAL, &p->span);
         if (p->kind == NODE_TypeVar) {
-            visit_type_value(t, own, p->u.TypeVar.bound);
-            visit_type_value(t, own, p->u.TypeVar.default_value);
+            visit_type_value(t, own, p->u.TypeVar.bound, "TypeVar bound");
+            visit_type_value(t, own, p->u.TypeVar.default_value, "TypeVar default");
         } else {
-            visit_type_value(t, own, p->u.ParamSpec.default_value);
+            visit_type_value(t, own, p->u.ParamSpec.default_value, p->kind == NODE_ParamSpec ? "ParamSpec default" : "TypeVarTuple default");
         }
     }
     return own;
@@ -345,6 +360,7 @@ static void visit_class(ScopeTree *t, Scope *s, const Node *n) {
     }
     visit_list(t, outer, n->u.ClassDef.bases);
     visit_list(t, outer, n->u.ClassDef.keywords);
+    check_keywords(t, n->u.ClassDef.keywords);
     Scope *own = enter(t, outer, SCOPE_CLASS, n);
     if (t->failed) return;
     own->private_name = n->u.ClassDef.name;
@@ -545,15 +561,7 @@ static void visit(ScopeTree *t, Scope *s, const Node *n) {
         visit(t, s, n->u.Call.func);
         visit_list(t, s, n->u.Call.args);
         visit_list(t, s, n->u.Call.keywords);
-        for (uint32_t i = 0; i < n->u.Call.keywords.count; i++) {
-            const Name *arg = n->u.Call.keywords.items[i]->u.keyword.arg;
-            if (!arg) continue;
-            if (arg == t->names.debug) FAIL(t, &n->u.Call.keywords.items[i]->span, "cannot assign to __debug__");
-            for (uint32_t j = i + 1; j < n->u.Call.keywords.count && j < i + 64; j++) {
-                const Node *other = n->u.Call.keywords.items[j];
-                if (other->u.keyword.arg == arg) FAIL(t, &other->span, "keyword argument repeated: %s", arg->text);
-            }
-        }
+        check_keywords(t, n->u.Call.keywords);
         break;
     case NODE_FormattedValue:
         visit(t, s, n->u.FormattedValue.value);

@@ -57,6 +57,7 @@ struct Scope {
     uint8_t kind;
     bool is_async;        /* async def */
     bool is_annotation;   /* TYPE_VALUE: of a postponed annotation */
+    const char *called;   /* TYPE_VALUE of a type parameter: "TypeVar bound" and so on, for messages */
     bool generator, coroutine; /* has yield; has await or async for/with/comprehension */
     bool nested;          /* inside a function */
     bool needs_class_cell; /* class: a method mentions __class__ or super */
