@@ -54,16 +54,10 @@ bool mt_load_later(Loader *l, Value object, uint64_t version, const CborItem *in
     return true;
 }
 
-static bool simple_key(Value key) {
-    if (!mt_is_object(key)) return true;
-    uint32_t cls = mt_as_object(key)->cls;
-    return cls == CLS_STR || cls == CLS_BYTES || cls == CLS_INT || (cls == CLS_FLOAT && MT_AS(Float, key)->value == MT_AS(Float, key)->value); /* nan: by identity */
-}
-
 /* Hash of a key: of simple keys computed. Of others it is stored: user code may have made it, or it may hang on tables that are not
  * finished yet. A wrong one makes a key that is not found, and no harm. */
 static bool hash_of(Loader *l, Value key, const uint8_t *stored, uint64_t *out) {
-    if (stored && !simple_key(key)) {
+    if (stored && !mt_snapshot_simple_key(key)) {
         memcpy(out, stored, sizeof *out);
         return *out != UINT64_MAX || mt_load_refuse(l, "a hash that is none");
     }
@@ -78,7 +72,7 @@ bool mt_load_finish_dict(Loader *l, Dict *dict) {
     DictEntry *entries = mt_dict_entries(dict);
     for (uint32_t i = 0; i < dict->used; i++) {
         if (entries[i].key == MT_UNBOUND || entries[i].value == MT_UNBOUND) return mt_load_refuse(l, "an entry without a value");
-        if (!simple_key(entries[i].key)) return mt_load_refuse(l, "a key without its hash");
+        if (!mt_snapshot_simple_key(entries[i].key)) return mt_load_refuse(l, "a key without its hash");
         if (MT_LIKELY(mt_is_exact(entries[i].key, CLS_STR))) entries[i].hash = mt_str_hash(entries[i].key);
         else if (!hash_of(l, entries[i].key, NULL, &entries[i].hash)) return false;
     }
@@ -220,11 +214,8 @@ static bool restore_classes(Loader *l) {
 
 bool mt_load_finish(Loader *l) {
     Vm *vm = l->vm;
-    vm->slice = INT64_MAX / 4; /* work here is nobody's */
     if (vm->identity_table != MT_UNBOUND && !mt_is_exact(vm->identity_table, CLS_LIST)) return mt_load_refuse(l, "a table of identities of a wrong kind");
-    bool ok = finish_tables(l, true) && restore_classes(l) && finish_tables(l, false) && number_versions(l);
-    vm->slice = 0;
-    return ok;
+    return finish_tables(l, true) && restore_classes(l) && finish_tables(l, false) && number_versions(l);
 }
 
 /* -- objects -- */

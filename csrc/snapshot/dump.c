@@ -215,33 +215,11 @@ static void write_class(Dumper *d, uint32_t cls, uint32_t standard) {
     }
 }
 
-static uint32_t standard_class(Kind kind) {
-    switch (kind) {
-    case KIND_LIST: return CLS_LIST;
-    case KIND_TUPLE: return CLS_TUPLE;
-    case KIND_DICT: return CLS_DICT;
-    case KIND_SET: return CLS_SET;
-    case KIND_RANGE: return CLS_RANGE;
-    case KIND_SLICE: return CLS_SLICE;
-    case KIND_FUNCTION: return CLS_FUNCTION;
-    case KIND_BOUND: return CLS_METHOD;
-    case KIND_CELL: return CLS_CELL;
-    case KIND_GENERATOR: return CLS_GENERATOR;
-    case KIND_MODULE: return CLS_MODULE;
-    case KIND_EXTERNAL: return CLS_EXTERNAL;
-    case KIND_TRACEBACK: return CLS_TRACEBACK;
-    case KIND_BYTEARRAY: return CLS_BYTEARRAY;
-    case KIND_PROXY: return CLS_PROXY;
-    case KIND_COMPLEX: return CLS_COMPLEX;
-    default: return 0;
-    }
-}
-
 static void head(Dumper *d, const Object *o, uint32_t count) {
     mt_cborout_tag(&d->out, TAG_OBJECT);
     mt_cborout_array(&d->out, count + 2);
     mt_cborout_uint(&d->out, o->kind);
-    write_class(d, o->cls, standard_class((Kind)o->kind));
+    write_class(d, o->cls, mt_snapshot_standard_class((Kind)o->kind));
 }
 
 static void write_code(Dumper *d, const Code *code) {
@@ -287,17 +265,10 @@ static void open_row(Dumper *d, const Object *o) {
     (void)push(d, o, (const Value *)(const void *)(bytes + row->spans[0].offset), row->spans[0].count);
 }
 
-/* Keys whose hash follows from their content alone. */
-static bool simple_key(Value key) {
-    if (!mt_is_object(key)) return true;
-    uint32_t cls = mt_as_object(key)->cls;
-    return cls == CLS_STR || cls == CLS_BYTES || cls == CLS_INT || (cls == CLS_FLOAT && MT_AS(Float, key)->value == MT_AS(Float, key)->value); /* nan: by identity */
-}
-
 static bool simple_keys(const Dict *dict) {
     const DictEntry *entries = mt_dict_entries(dict);
     for (uint32_t i = 0; i < dict->used; i++)
-        if (!simple_key(entries[i].key)) return false;
+        if (!mt_snapshot_simple_key(entries[i].key)) return false;
     return true;
 }
 
@@ -334,7 +305,7 @@ static void open_set(Dumper *d, const Set *set) {
     mt_cborout_uint(&d->out, set->finger);
     const SetEntry *table = set->table ? mt_set_table(set) : NULL;
     bool simple = true;
-    for (uint32_t i = 0; table && i <= set->mask; i++) simple = simple && simple_key(table[i].key);
+    for (uint32_t i = 0; table && i <= set->mask; i++) simple = simple && mt_snapshot_simple_key(table[i].key);
     uint8_t *place = mt_cborout_bytes_place(&d->out, simple ? 0 : set->fill * sizeof(uint64_t));
     for (uint32_t i = 0; place && !simple && i <= set->mask; i++) {
         if (table[i].key == MT_UNBOUND) continue;

@@ -55,3 +55,31 @@ uint64_t mt_snapshot_program_hash(const Program *program) {
     }
     return hash;
 }
+
+uint32_t mt_snapshot_standard_class(Kind kind) {
+    switch (kind) {
+    case KIND_LIST: return CLS_LIST;
+    case KIND_TUPLE: return CLS_TUPLE;
+    case KIND_DICT: return CLS_DICT;
+    case KIND_SET: return CLS_SET;
+    case KIND_RANGE: return CLS_RANGE;
+    case KIND_SLICE: return CLS_SLICE;
+    case KIND_FUNCTION: return CLS_FUNCTION;
+    case KIND_BOUND: return CLS_METHOD;
+    case KIND_CELL: return CLS_CELL;
+    case KIND_GENERATOR: return CLS_GENERATOR;
+    case KIND_MODULE: return CLS_MODULE;
+    case KIND_EXTERNAL: return CLS_EXTERNAL;
+    case KIND_TRACEBACK: return CLS_TRACEBACK;
+    case KIND_BYTEARRAY: return CLS_BYTEARRAY;
+    case KIND_PROXY: return CLS_PROXY;
+    case KIND_COMPLEX: return CLS_COMPLEX;
+    default: return 0;
+    }
+}
+
+bool mt_snapshot_simple_key(Value key) {
+    if (!mt_is_object(key)) return true;
+    uint32_t cls = mt_as_object(key)->cls;
+    return cls == CLS_STR || cls == CLS_BYTES || cls == CLS_INT || (cls == CLS_FLOAT && MT_AS(Float, key)->value == MT_AS(Float, key)->value); /* nan: by identity */
+}

@@ -28,6 +28,11 @@ typedef struct KindRow {
 } KindRow;
 extern const KindRow mt_snapshot_rows[KIND_COUNT]; /* size 0: the kind has a form of its own */
 
+/* The class that need not be named for an object of the kind; 0: it always is. */
+uint32_t mt_snapshot_standard_class(Kind kind);
+/* A key whose hash follows from its content alone. */
+bool mt_snapshot_simple_key(Value key);
+
 /* Which code a reference means: 0 the main program, 1 the prelude (index is the hash of the code), 2.. programs made while running. */
 enum { CODE_MAIN, CODE_PRELUDE, CODE_OTHER };
 uint64_t mt_snapshot_code_hash(const Code *code);

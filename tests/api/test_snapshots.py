@@ -676,3 +676,30 @@ def test_many_snapshots_can_be_alive(monty):
 def test_dropping_a_snapshot_is_fine(monty):
     for _ in range(50):
         monty.Monty('xs = list(range(1000))\nf(xs)').start()
+
+
+class TestLoadingWithinAnInstructionLimit:
+    """Loading is nobody's work: it neither spends steps nor is stopped by what is left of them."""
+
+    # Dicts with a removed key are finished last; their keys collide. With some size of the ballast memory
+    # comes to the point where a collection is due just then.
+    CODE = """
+ballast = ['of many ' * 4 + str(i) for i in range(size)]
+tables = []
+for n in range(300):
+    table = {}
+    for k in range(1, 21):
+        table[k << 50] = k
+    del table[5 << 50]
+    tables.append(table)
+answer = ask()
+(sum(sum(table.values()) for table in tables), len(ballast), answer)
+"""
+
+    @pytest.mark.parametrize('size', range(0, 8000, 250))
+    def test_colliding_keys_load_whatever_is_due(self, monty, size):
+        program = monty.Monty(self.CODE, inputs=['size'])
+        progress = program.start(inputs={'size': size}, limits={'max_instructions': 5_000_000})
+        loaded = monty.load_snapshot(progress.dump())
+        assert loaded.statistics.steps == progress.statistics.steps
+        assert loaded.resume(return_value=7).output == (300 * 205, size, 7)
