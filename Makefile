@@ -69,7 +69,7 @@ demo: build
 	@$(VENV)/bin/python docs/demo/agent.py
 
 # What CI runs: it needs nothing but make. The last line is pytest's.
-test: core-test lang-sanitized test-sanitized test-release
+test: core-test lang-sanitized fuzz test-sanitized test-release
 
 test-release: build
 	$(VENV)/bin/pytest tests
@@ -79,6 +79,17 @@ core-test: $(VENV)/ready $(CORE_TESTS)
 	@for test in $(CORE_TESTS); do echo $$test; $$test || exit 1; done
 build/asan/test_%: tests/core/test_%.c $(wildcard tests/core/*.h) build/asan/libmonty.a
 	$(CC) $(asan_VARIANT) $(CORE_FLAGS) -o $@ $< build/asan/libmonty.a $(CORE_LIBS)
+
+# Mutated programs and snapshots on the sanitized core, from a fixed start: make fuzz FUZZ_RUNS=100 FUZZ_START=7 runs longer and elsewhere.
+FUZZ_RUNS = 1
+FUZZ_START = 0
+FUZZ_TARGETS = build/asan/fuzz_compile build/asan/fuzz_load build/asan/fuzz_run
+fuzz: $(VENV)/ready $(FUZZ_TARGETS)
+	build/asan/fuzz_compile -n $$((5000 * $(FUZZ_RUNS))) -s $(FUZZ_START) tests/lang/*/*.py
+	build/asan/fuzz_load -n $$((10000 * $(FUZZ_RUNS))) -s $(FUZZ_START)
+	build/asan/fuzz_run -n $$((500 * $(FUZZ_RUNS))) -s $(FUZZ_START) tests/lang/*/*.py
+build/asan/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) build/asan/libmonty.a
+	$(CC) $(asan_VARIANT) $(CORE_FLAGS) -DMT_FUZZ_MAIN -Itests/fuzz -o $@ $< build/asan/libmonty.a $(CORE_LIBS)
 
 # Recorded programs on the sanitized core: their output must be what CPython's was.
 lang-sanitized: $(VENV)/ready build/asan/monty-run
@@ -98,11 +109,11 @@ bench: build
 	$(VENV)/bin/python benchmarks/boundary.py
 
 # Hostile snapshots by the thousand, on the sanitized extension.
-fuzz: $(SANITIZED)/built
+fuzz-damaged: $(SANITIZED)/built
 	MONTY_TEST_MUTATIONS=5000 $(ON_SANITIZED) $(VENV)/bin/pytest -p no:cacheprovider tests/api/test_damaged.py -k hostile
 
 clean:
 	rm -rf build $(VENV) *.egg-info .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: build demo test test-release test-sanitized core-test lang-sanitized bench fuzz clean
+.PHONY: build demo test fuzz fuzz-damaged test-release test-sanitized core-test lang-sanitized bench clean

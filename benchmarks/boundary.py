@@ -37,7 +37,7 @@ def best(function):
 
 def import_cost():
     script = 'import time; t = time.perf_counter(); import monty; print(time.perf_counter() - t)'
-    return min(float(subprocess.run([sys.executable, '-c', script], capture_output=True, text=True).stdout) for _ in range(7))
+    return min(float(subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, cwd='/').stdout) for _ in range(7))
 
 
 def fresh():

@@ -268,7 +268,7 @@ Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out) {
     case CLS_MEMBER: return on_class ? STEP_DONE : mt_class_member(vm, attribute, obj, MT_UNBOUND, out);
     default: break;
     }
-    if (o->cls < CLS_FIRST_USER && o->cls != CLS_PROPERTY) return STEP_DONE;
+    if (o->cls < CLS_FIRST_USER && o->cls != CLS_PROPERTY && o->cls != CLS_SUPER) return STEP_DONE;
     Value get = mt_class_special(vm, attribute, mt_name(vm, NAME___get__));
     if (get == MT_UNBOUND) return STEP_DONE;
     if (is_property(vm, attribute) && mt_is_kind(get, KIND_NATIVE)) return on_class ? STEP_DONE : mt_class_property(vm, attribute, obj, MT_UNBOUND);
@@ -276,10 +276,19 @@ Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out) {
     return mt_class_tail(vm, get, attribute, 2, args);
 }
 
+/* An object of the image with state that all VMs would share; constants have none. */
+static bool is_shared(const Vm *vm, Value obj) {
+    if (!mt_is_object(obj) || !(mt_as_object(obj)->mark & MARK_IMAGE) || vm->engine->building) return false;
+    switch (mt_kind(obj)) {
+    case KIND_STR: case KIND_BYTES: case KIND_BIGINT: case KIND_FLOAT: case KIND_COMPLEX: case KIND_TUPLE: case KIND_SET: case KIND_RANGE: case KIND_SLICE: return false;
+    default: return true;
+    }
+}
+
 /* A data descriptor takes the assignment, or with MT_UNBOUND the deletion. */
 static Step descriptor_set(Vm *vm, Value attribute, Value obj, Value name, Value value) {
     Object *o = mt_as_object(attribute);
-    bool deletes = value == MT_UNBOUND, shared = mt_is_object(obj) && mt_as_object(obj)->mark & MARK_IMAGE && !vm->engine->building;
+    bool deletes = value == MT_UNBOUND, shared = is_shared(vm, obj);
     if (o->kind == KIND_NATIVE) {
         const NativeDef *def = ((Native *)o)->def;
         Value ignored = MT_NONE, owner = ((Native *)o)->owner;
@@ -349,6 +358,7 @@ Step mt_class_no_attribute(Vm *vm, Value obj, Value name) {
     if (mt_is_kind(obj, KIND_CLASS)) mt_raise(vm, CLS_AttributeError, "type object '%N' has no attribute '%U'", obj, name);
     else if (mt_is_kind(obj, KIND_MODULE) && mt_is_kind(MT_AS(Module, obj)->name, KIND_STR))
         mt_raise(vm, CLS_AttributeError, "module '%U' has no attribute '%U'", MT_AS(Module, obj)->name, name);
+    else if (mt_is_kind(obj, KIND_MODULE)) mt_raise(vm, CLS_AttributeError, "module has no attribute '%U'", name);
     else if (mt_is_kind(obj, KIND_PROXY)) mt_raise(vm, CLS_AttributeError, "'%U' object has no attribute '%U'", MT_AS(Proxy, obj)->type_name, name);
     else mt_raise(vm, CLS_AttributeError, "'%T' object has no attribute '%U'", obj, name);
     set_name_and_object(vm, name, obj);

@@ -17,6 +17,7 @@ static inline Step mt_class_new(Vm *vm, Value metaclass, Value name, Value bases
 /* cls.__bases__ = bases, a Tuple of classes, not empty. */
 Step mt_class_set_bases(Vm *vm, Class *class, Value bases);
 Value mt_class_base(Vm *vm, const Class *class); /* cls.__base__: None for object */
+bool mt_class_same_layout(Vm *vm, const Class *a, const Class *b); /* an instance of one may become one of the other */
 /* First definition of `name` along the MRO; MT_UNBOUND. */
 Value mt_class_lookup(const Vm *vm, const Class *class, Value name);
 bool mt_class_is_subclass(const Class *class, const Class *of);

@@ -376,3 +376,30 @@ bool mt_class_restore(Vm *vm, Class *class) {
     mt_class_flags_update(vm, class);
     return true;
 }
+
+/* Do both have the same slots, in any order? */
+static bool same_slots(const Class *a, const Class *b) {
+    if (!has_slots(a) || !has_slots(b)) return !has_slots(a) && !has_slots(b);
+    const Tuple *x = MT_AS(Tuple, a->slots), *y = MT_AS(Tuple, b->slots);
+    if (x->count != y->count || x->count > 64) return false;
+    for (uint32_t i = 0; i < x->count; i++) {
+        bool found = false;
+        for (uint32_t j = 0; j < y->count && !found; j++)
+            found = mt_str_of(x->items[i]) && mt_str_of(y->items[j]) && mt_str_equal(mt_object(mt_str_of(x->items[i])), mt_object(mt_str_of(y->items[j])));
+        if (!found) return false;
+    }
+    return true;
+}
+
+bool mt_class_same_layout(Vm *vm, const Class *a, const Class *b) {
+    if (a->instance_kind != b->instance_kind || (a->flags & CLASS_NO_DICT) != (b->flags & CLASS_NO_DICT)) return false;
+    if (base_has(vm, a, NAME___weakref__) != base_has(vm, b, NAME___weakref__)) return false;
+    for (;;) {
+        a = solid(vm, a);
+        b = solid(vm, b);
+        if (a == b) return true;
+        if (!has_slots(a) || !same_slots(a, b)) return false;
+        a = MT_AS(Class, mt_class_base(vm, a));
+        b = MT_AS(Class, mt_class_base(vm, b));
+    }
+}

@@ -398,7 +398,9 @@ static Step getset_put(Vm *vm, const Native *native, Value obj, Value value) {
     Value owner = native->owner, ignored;
     if (mt_is_kind(owner, KIND_CLASS) && !mt_class_is_subclass(mt_class_get(vm, obj), MT_AS(Class, owner)))
         return MT_RAISE(vm, CLS_TypeError, "descriptor '%U' for '%N' objects doesn't apply to a '%T' object", native->name, owner, obj);
-    if (mt_is_object(obj) && mt_as_object(obj)->mark & MARK_IMAGE && !vm->engine->building)
+    bool shared = mt_is_object(obj) && mt_as_object(obj)->mark & MARK_IMAGE && !vm->engine->building;
+    if (shared && mt_is_kind(obj, KIND_CLASS)) return MT_RAISE(vm, CLS_TypeError, "cannot set '%U' attribute of immutable type '%N'", native->name, obj);
+    if (shared)
         return MT_RAISE(vm, CLS_TypeError, "cannot set '%U' attribute of an immutable '%T' object", native->name, obj);
     if (!strchr(def->signature, ',') || (value == MT_DELETE && !(def->flags & NATIVE_DELETES))) {
         if (def->flags & NATIVE_MEMBER) return MT_RAISE(vm, CLS_AttributeError, "readonly attribute");

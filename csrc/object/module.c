@@ -41,16 +41,11 @@ static bool arguments(Vm *vm, const Tuple *given, Value kwargs, Value *name, Val
 static Step module_new(Vm *vm, Value *args, Value *out) {
     if (!mt_is_kind(args[0], KIND_CLASS) || !mt_class_is_subclass(MT_AS(Class, args[0]), mt_vm_class(vm, CLS_MODULE)))
         return MT_RAISE(vm, CLS_TypeError, "module.__new__(X): X is not a subtype of module");
-    const Class *class = MT_AS(Class, args[0]);
-    Module *module = mt_heap_alloc(vm, sizeof(Module), KIND_MODULE, class->id);
+    Module *module = mt_heap_alloc(vm, sizeof(Module), KIND_MODULE, MT_AS(Class, args[0])->id); /* __init__ fills it */
     if (!module) return STEP_RAISE;
     module->name = MT_NONE;
     module->dict = mt_dict_new(vm, 8);
     if (module->dict == MT_UNBOUND) return STEP_RAISE;
-    if (class->id == CLS_MODULE) { /* a subclass is filled by its __init__ */
-        Value doc;
-        if (!arguments(vm, MT_AS(Tuple, args[1]), args[2], &module->name, &doc) || !fill(vm, module->dict, module->name, doc)) return STEP_RAISE;
-    }
     return done(mt_object(module), out);
 }
 

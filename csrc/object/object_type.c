@@ -162,15 +162,6 @@ static Step object_delattr(Vm *vm, Value *args, Value *out) {
     return mt_class_setattr_plain(vm, args[0], args[1], MT_UNBOUND);
 }
 
-static const Class *heap_base(const Class *class) { /* what decides the layout, for __class__ */
-    const Tuple *mro = MT_AS(Tuple, class->mro);
-    for (uint32_t i = 0; i < mro->count; i++) {
-        const Class *c = MT_AS(Class, mro->items[i]);
-        if (c->id < CLS_FIRST_USER || (mt_is_kind(c->slots, KIND_TUPLE) && MT_AS(Tuple, c->slots)->count)) return c;
-    }
-    return class;
-}
-
 static Step object_class(Vm *vm, Value *args, Value *out) {
     Class *own = mt_class_get(vm, args[0]);
     if (args[1] == MT_UNBOUND) return done(mt_object(own), out);
@@ -182,8 +173,7 @@ static Step object_class(Vm *vm, Value *args, Value *out) {
     bool modules = own->instance_kind == KIND_MODULE && new->instance_kind == KIND_MODULE;
     if (!modules && (own->id < CLS_FIRST_USER || new->id < CLS_FIRST_USER))
         return MT_RAISE(vm, CLS_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
-    bool same_dict = (own->flags & CLASS_NO_DICT) == (new->flags & CLASS_NO_DICT);
-    if (own->instance_kind != new->instance_kind || !same_dict || (!modules && heap_base(own) != heap_base(new)))
+    if (modules ? own->instance_kind != new->instance_kind : !mt_class_same_layout(vm, own, new))
         return MT_RAISE(vm, CLS_TypeError, "__class__ assignment: '%U' object layout differs from '%U'", new->name, own->name);
     mt_as_object(args[0])->cls = new->id;
     return STEP_DONE;
@@ -191,6 +181,10 @@ static Step object_class(Vm *vm, Value *args, Value *out) {
 
 /* obj.__dict__ of every object that has one; the descriptor stands in the namespaces of the program's classes. */
 Step mt_object_dict(Vm *vm, Value *args, Value *out) {
+    if (mt_is_kind(args[0], KIND_CLASS)) { /* a metaclass with a base that has instances with a __dict__ */
+        if (args[1] == MT_UNBOUND) return done(mt_wrapper_new(vm, CLS_MAPPINGPROXY, MT_AS(Class, args[0])->dict), out);
+        return MT_RAISE(vm, CLS_AttributeError, "attribute '__dict__' of 'type' objects is not writable");
+    }
     Value *slot = mt_class_own_dict(vm, args[0]);
     if (!slot) return mt_class_no_attribute(vm, args[0], mt_name(vm, NAME___dict__));
     if (args[1] != MT_UNBOUND && mt_as_object(args[0])->mark & MARK_IMAGE && !vm->engine->building)

@@ -656,7 +656,7 @@ static bool makes_blank(const Vm *vm, const Class *class, Value make) {
     if (class->instance_kind == KIND_EXCEPTION) return true;
     if (vm->leaf_off || !mt_is_kind(MT_AS(Native, make)->owner, KIND_CLASS)) return false;
     uint32_t owner = MT_AS(Class, MT_AS(Native, make)->owner)->id;
-    return owner == CLS_BYTEARRAY || (class->id >= CLS_FIRST_USER && (owner == CLS_LIST || owner == CLS_DICT || owner == CLS_SET));
+    return owner == CLS_BYTEARRAY || owner == CLS_MODULE || (class->id >= CLS_FIRST_USER && (owner == CLS_LIST || owner == CLS_DICT || owner == CLS_SET));
 }
 
 /* Exceptions and classes over mutable containers: the native __new__, then __init__, which may be pushed. */

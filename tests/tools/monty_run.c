@@ -12,6 +12,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+static void keep(const char *name, const uint8_t *data, size_t size) {
+    FILE *file = fopen(name, "wb");
+    if (!file) return;
+    fwrite(data, 1, size, file);
+    fclose(file);
+}
+
 static MontyExecution *reload(MontyEngine *engine, MontyExecution *x) {
     uint8_t *data, *again;
     size_t size, again_size;
@@ -29,7 +36,9 @@ static MontyExecution *reload(MontyEngine *engine, MontyExecution *x) {
         exit(3);
     }
     if (!monty_dump(x, 0, &again, &again_size, &error) || again_size != size || memcmp(data, again, size) != 0) {
-        fprintf(stderr, "the loaded state dumps to other bytes (%zu, %zu)\n", size, again_size);
+        fprintf(stderr, "the loaded state dumps to other bytes (%zu, %zu): see dump-1.bin and dump-2.bin\n", size, again_size);
+        keep("dump-1.bin", data, size);
+        keep("dump-2.bin", again, again_size);
         exit(4);
     }
     free(data);
