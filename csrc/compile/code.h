@@ -12,7 +12,7 @@ typedef enum Opcode {
     OP_COUNT
 } Opcode;
 
-typedef enum ReturnMode { MODE_NONE, MODE_VALUE, MODE_DROP, MODE_INIT, MODE_TRUTH, MODE_BRANCH, MODE_NEXT } ReturnMode;
+typedef enum ReturnMode { MODE_NONE, MODE_VALUE, MODE_DROP, MODE_INIT, MODE_TRUTH, MODE_BRANCH, MODE_NEXT, MODE_RESULT } ReturnMode;
 
 /* Functions of the prelude that LOAD_HELPER gives; order is the snapshot format's: append. */
 enum {

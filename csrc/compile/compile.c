@@ -428,7 +428,7 @@ static void push_decorators(Compiler *c, NodeList list) {
 static void apply_decorators(Compiler *c, NodeList list) {
     for (uint32_t i = list.count; i-- > 0;) {
         uint32_t window = height(c) - 2;
-        emit(c, OP_CALL, window, 1, 0, &list.items[i]->span);
+        emit(c, OP_CALL, window, 1, window, &list.items[i]->span);
         set_height(c, window + 1);
     }
 }
@@ -544,7 +544,7 @@ static void setup_annotations(Compiler *c, const Span *span) {
     push(c);
     emit_move(c, window + 1, 0, span);
     push(c);
-    emit(c, OP_CALL, window, 1, 0, span);
+    emit(c, OP_CALL, window, 1, window, span);
     set_height(c, window);
 }
 
@@ -612,7 +612,7 @@ void mt_compile_build_class(Compiler *c, const Node *n, NodeList bases) {
     Const name = mt_compile_name_const(n->u.ClassDef.name);
     mt_compile_load_const(c, &name, height(c), &n->span);
     push(c);
-    mt_compile_arguments(c, window, 2, bases, n->u.ClassDef.keywords, false, &n->span);
+    mt_compile_arguments(c, window, 2, bases, n->u.ClassDef.keywords, false, window, &n->span);
 }
 
 void mt_compile_class(Compiler *c, const Node *n) {

@@ -176,7 +176,7 @@ bool mt_compile_may_await(const Compiler *c);
 void mt_compile_call(Compiler *c, const Node *n, uint32_t to);
 bool mt_compile_super(Compiler *c, const Node *attribute, uint32_t to); /* super().name by LOAD_SUPER; false: not one, nothing done */
 /* Arguments after R[callee] and `count` pushed ones, then the call. The window's value is left in R[callee], the height above it. */
-void mt_compile_arguments(Compiler *c, uint32_t callee, uint32_t count, NodeList args, NodeList keywords, bool method, const Span *span);
+void mt_compile_arguments(Compiler *c, uint32_t callee, uint32_t count, NodeList args, NodeList keywords, bool method, uint32_t to, const Span *span);
 
 /* -- units (compile.c, compile_comprehension.c) -- */
 void mt_compile_function(Compiler *c, const Node *n); /* def, async def */

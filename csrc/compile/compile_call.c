@@ -12,18 +12,18 @@ static bool is_spread(const Compiler *c, uint32_t count, NodeList args, NodeList
     return false;
 }
 
-static void plain_arguments(Compiler *c, uint32_t callee, uint32_t count, NodeList args, NodeList keywords, bool method, const Span *span) {
+static void plain_arguments(Compiler *c, uint32_t callee, uint32_t count, NodeList args, NodeList keywords, bool method, uint32_t to, const Span *span) {
     for (uint32_t i = 0; i < args.count; i++) mt_compile_push(c, args.items[i]);
     for (uint32_t i = 0; i < keywords.count; i++) mt_compile_push(c, keywords.items[i]->u.keyword.value);
     uint32_t total = count + args.count + keywords.count;
     if (!keywords.count) {
-        emit(c, method ? OP_CALL_METHOD : OP_CALL, callee, total, 0, span);
+        emit(c, method ? OP_CALL_METHOD : OP_CALL, callee, total, to, span);
     } else if (!is_dead(c)) {
         Const *names = mt_compile_alloc(c, keywords.count * sizeof *names);
         if (!names) return;
         for (uint32_t i = 0; i < keywords.count; i++) names[i] = mt_compile_name_const(keywords.items[i]->u.keyword.arg);
         Const tuple = {.kind = DATA_TUPLE, .count = keywords.count, .u.items = names};
-        emit_wide(c, method ? OP_CALL_METHOD_KW : OP_CALL_KW, callee, total, 0, mt_emit_pair(mt_emit_const(&c->d->b, &tuple), 0), span);
+        emit_wide(c, method ? OP_CALL_METHOD_KW : OP_CALL_KW, callee, total, to, mt_emit_pair(mt_emit_const(&c->d->b, &tuple), 0), span);
     }
 }
 
@@ -109,13 +109,13 @@ static void spread_keywords(Compiler *c, uint32_t acc, uint32_t callee, NodeList
     if (pairs || !have) flush_pairs(c, acc, callee, pairs, have, span);
 }
 
-void mt_compile_arguments(Compiler *c, uint32_t callee, uint32_t count, NodeList args, NodeList keywords, bool method, const Span *span) {
+void mt_compile_arguments(Compiler *c, uint32_t callee, uint32_t count, NodeList args, NodeList keywords, bool method, uint32_t to, const Span *span) {
     if (!is_spread(c, count, args, keywords)) {
-        plain_arguments(c, callee, count, args, keywords, method, span);
+        plain_arguments(c, callee, count, args, keywords, method, to, span);
     } else {
         spread_positional(c, callee + 1, count, args, span);
         spread_keywords(c, callee + 2, callee, keywords, span);
-        emit(c, OP_CALL_EX, callee, 0, 0, span);
+        emit(c, OP_CALL_EX, callee, 0, to, span);
     }
     set_height(c, callee + 1);
 }
@@ -153,6 +153,22 @@ static void callee_push(Compiler *c, const Node *func) {
     push(c);
 }
 
+/* Constants, and locals that are known to be bound: their evaluation can neither fail nor be seen. */
+static bool are_plain(Compiler *c, NodeList args) {
+    for (uint32_t i = 0; i < args.count; i++) {
+        const Node *n = args.items[i];
+        if (n->kind == NODE_Constant) continue;
+        if (n->kind != NODE_Name || n->u.Name.id == c->tree.names.debug) return false;
+        const Symbol *sym = mt_compile_symbol(c, n->u.Name.id);
+        if (!sym || !is_register(sym) || !bits_has(&c->d->bound, sym->reg)) return false;
+    }
+    return true;
+}
+
+static void load_method(Compiler *c, Opcode op, uint32_t to, uint32_t from, const Node *func, const Span *span) {
+    emit_wide(c, op, to, from, 0, mt_emit_pair(mt_compile_attribute_index(c, func->u.Attribute.attr), mt_emit_cache(&c->d->b)), span);
+}
+
 void mt_compile_call(Compiler *c, const Node *n, uint32_t to) {
     uint32_t h = height(c);
     const Node *func = n->u.Call.func;
@@ -164,18 +180,26 @@ void mt_compile_call(Compiler *c, const Node *n, uint32_t to) {
         if (mt_compile_super(c, func, h)) {
             push(c);
         } else if (!is_spread(c, 2, args, keywords)) {
-            method = true;
             uint32_t r = mt_compile_now(c, func->u.Attribute.value);
             Span at = mt_compile_attribute_span(func, func);
-            emit_wide(c, OP_LOAD_METHOD, h, r, 0, mt_emit_pair(mt_compile_attribute_index(c, func->u.Attribute.attr), mt_emit_cache(&c->d->b)), &at);
             set_height(c, h + 2);
+            if (!keywords.count && are_plain(c, args)) { /* nothing runs between the look-up and the call */
+                for (uint32_t i = 0; i < args.count; i++) mt_compile_push(c, args.items[i]);
+                load_method(c, OP_INVOKE, h, r, func, &at);
+                emit(c, OP_CALL_METHOD, h, args.count, to, &span);
+                set_height(c, h);
+                return;
+            }
+            set_height(c, h);
+            load_method(c, OP_LOAD_METHOD, h, r, func, &at);
+            set_height(c, h + 2);
+            method = true;
         } else {
             mt_compile_push(c, func);
         }
     } else {
         callee_push(c, func);
     }
-    mt_compile_arguments(c, h, 0, args, keywords, method, &span);
+    mt_compile_arguments(c, h, 0, args, keywords, method, to, &span);
     set_height(c, h);
-    emit_move(c, to, h, &n->span);
 }

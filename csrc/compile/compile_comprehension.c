@@ -121,7 +121,7 @@ void mt_compile_comprehension(Compiler *c, const Node *n, uint32_t to) {
     mt_compile_closure(c, child, scope, window, window, &n->span);
     set_height(c, window + 1);
     mt_compile_iterator(c, g->u.comprehension.iter, g->u.comprehension.is_async, &g->u.comprehension.iter->span);
-    emit(c, OP_CALL, window, 1, 0, &n->span);
+    emit(c, OP_CALL, window, 1, window, &n->span);
     set_height(c, window);
     emit_move(c, to, window, &n->span);
 }

@@ -358,7 +358,7 @@ static void call_exit(Compiler *c, uint32_t exit, bool is_async, const Span *spa
         emit_single(c, height(c), SINGLE_NONE, span);
         push(c);
     }
-    emit(c, OP_CALL, window, 3, 0, span);
+    emit(c, OP_CALL, window, 3, window, span);
     set_height(c, window + 1);
     if (is_async) (void)mt_compile_await(c, window, 2, span);
     set_height(c, window);
@@ -391,7 +391,7 @@ static void with_item(Compiler *c, const Node *n, uint32_t index) {
     load_special(c, value, exit, is_async ? names->aenter : names->enter, is_async, span);
     push(c);
     load_special(c, exit, exit, is_async ? names->aexit : names->exit, is_async, span);
-    emit(c, OP_CALL, value, 0, 0, span);
+    emit(c, OP_CALL, value, 0, value, span);
     uint32_t given = is_async ? mt_compile_await(c, value, 1, span) : value;
     uint32_t start = here(c), end = start;
     Bits bound = c->d->bound;

@@ -262,7 +262,7 @@ static void match_mapping(Compiler *c, const Node *n, uint32_t subject, Pattern 
         push(c);
         emit_move(c, window + 2, at, &n->span);
         push(c);
-        emit(c, OP_CALL, window, 2, 0, &n->span);
+        emit(c, OP_CALL, window, 2, window, &n->span);
         set_height(c, window + 1);
         mt_compile_jump(c, OP_JUMP_NONE, window, 0, 0, p->fail, &n->span);
         if (!n->u.MatchMapping.rest) { /* the keys are not needed any more */
@@ -297,7 +297,7 @@ static void match_class(Compiler *c, const Node *n, uint32_t subject, Pattern *p
     push(c);
     mt_compile_load_const(c, &tuple, window + 4, &n->span);
     push(c);
-    emit(c, OP_CALL, window, 4, 0, &n->span);
+    emit(c, OP_CALL, window, 4, window, &n->span);
     set_height(c, window + 1);
     mt_compile_jump(c, OP_JUMP_NONE, window, 0, 0, p->fail, &n->span);
     match_values(c, window, patterns, others, p, &n->span);

@@ -10,7 +10,7 @@ static void call_helper(Compiler *c, uint32_t window, uint32_t helper, uint32_t 
     if (type) mt_compile_into(c, type, window + 2);
     else emit_move(c, window + 2, second, span);
     push(c);
-    emit(c, OP_CALL, window, 2, 0, span);
+    emit(c, OP_CALL, window, 2, window, span);
     set_height(c, window + 1);
 }
 

@@ -55,7 +55,7 @@ static void unpack_many(Compiler *c, const Node *n, uint32_t from, uint32_t star
         mt_compile_load_const(c, &counts[i], height(c), &n->span);
         push(c);
     }
-    emit(c, OP_CALL, window, 2 + starred, 0, &n->span);
+    emit(c, OP_CALL, window, 2 + starred, window, &n->span);
     set_height(c, window + 1);
     for (uint32_t i = 0; i < list.count && !c->failed; i++) {
         const Const index = {.kind = DATA_INT, .u.i = i};

@@ -55,7 +55,7 @@ static void type_parameter(Compiler *c, const Node *n) {
     push(c);
     push_lazy(c, bound, bound, name, &n->span);
     push_lazy(c, value, value, name, &n->span);
-    emit(c, OP_CALL, window, 4, 0, &n->span);
+    emit(c, OP_CALL, window, 4, window, &n->span);
     set_height(c, window + 1);
 }
 
@@ -104,7 +104,7 @@ static void push_alias(Compiler *c, const Node *n, uint32_t params) {
     }
     push(c);
     push_lazy(c, n, n->u.TypeAlias.value, name, &n->span);
-    emit(c, OP_CALL, window, 3, 0, &n->span);
+    emit(c, OP_CALL, window, 3, window, &n->span);
     set_height(c, window + 1);
 }
 
@@ -119,7 +119,7 @@ static void push_class(Compiler *c, const Node *n, uint32_t params) {
     helper(c, HELPER_GENERIC_BASE, &n->span);
     emit_move(c, window + 1, params, &n->span);
     push(c);
-    emit(c, OP_CALL, window, 1, 0, &n->span);
+    emit(c, OP_CALL, window, 1, window, &n->span);
     set_height(c, window + 1);
     mt_compile_store_name(c, c->tree.names.generic_base, window, &n->span);
     set_height(c, window);
@@ -170,7 +170,7 @@ void mt_compile_generic(Compiler *c, const Node *n, NodeList params, const Node 
     if (!child) return;
     mt_compile_closure(c, child, scope, window, base, &n->span);
     set_height(c, args ? window + 3 : window + 1);
-    emit(c, OP_CALL, window, args ? 2 : 0, 0, &n->span);
+    emit(c, OP_CALL, window, args ? 2 : 0, window, &n->span);
     set_height(c, window + 1);
 }
 

@@ -3,6 +3,7 @@
 #include "compile/disasm.h"
 
 #include "base/dtoa.h"
+#include "compile/emit.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -83,7 +84,7 @@ static void print_operand(const Printer *p, uint32_t pc, char letter, int place,
         break;
     case 'n': print(p, " "); print_const(p, &u->consts[x]); break;
     case 'h':
-        if (x == 0xFFFF) print(p, " h-");
+        if (x == EMIT_NO_CACHE) print(p, " h-");
         else print(p, " h%u", x);
         break;
     case 'f':

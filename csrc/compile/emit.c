@@ -193,7 +193,8 @@ uint32_t mt_emit(Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c, con
 uint32_t mt_emit_wide(Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c, uint32_t d, const Span *span) { return append(b, op, a, b_, c, 2, d, span); }
 
 uint32_t mt_emit_cache(Builder *b) {
-    if (b->dead || b->cache_count >= EMIT_NO_CACHE) return EMIT_NO_CACHE;
+    if (b->dead || b->cache_count >= EMIT_MAX_CACHES) return EMIT_NO_CACHE;
+    if (!b->cache_count) b->cache_count = EMIT_NO_CACHE + 1;
     return b->cache_count++;
 }
 

@@ -7,7 +7,7 @@
 
 #include "compile/code.h"
 
-enum { EMIT_MAX_REGISTERS = 250, EMIT_NO_CACHE = 0xFFFF, EMIT_MAX_CONSTS = 65535 };
+enum { EMIT_MAX_REGISTERS = 250, EMIT_NO_CACHE = 0 /* a slot that never holds anything */, EMIT_MAX_CACHES = 0xFFFF, EMIT_MAX_CONSTS = 65535 };
 
 typedef struct Writer { /* one compilation */
     Arena *arena;

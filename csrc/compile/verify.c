@@ -67,6 +67,10 @@ static bool special(const Verifier *v, uint32_t pc, uint32_t op, uint32_t a, uin
         if (d > EMIT_MAX_REGISTERS) return refuse(v, pc, "too many items");
         return window(v, pc, a, c + 1 + d);
     case OP_CALL: return window(v, pc, a, 1 + b);
+    case OP_INVOKE:
+        if (pc + 2 >= in->word_count || byte_of(in->words[pc + 2], 0) != OP_CALL_METHOD || byte_of(in->words[pc + 2], 1) != a)
+            return refuse(v, pc, "INVOKE without its call");
+        return window(v, pc, a, 2);
     case OP_CALL_METHOD: return window(v, pc, a, 2 + b);
     case OP_CALL_KW: case OP_CALL_METHOD_KW: {
         uint32_t items = 0;
@@ -119,7 +123,7 @@ static bool operand(const Verifier *v, uint32_t pc, uint32_t op, char letter, in
         return true;
     }
     case 'h':
-        if (x != 0xFFFF && x >= in->cache_count) return refuse(v, pc, "cache %u of %u", x, in->cache_count);
+        if (x != EMIT_NO_CACHE && x >= in->cache_count) return refuse(v, pc, "cache %u of %u", x, in->cache_count);
         return true;
     case 'f':
         if (op == OP_LOAD_NAME_FREE) {

@@ -43,6 +43,7 @@ static bool failed(Loader *l, const char *why) {
 /* -- hash tables -- */
 
 bool mt_load_later(Loader *l, Value object, uint64_t version, const CborItem *index, const CborItem *hashes) {
+    if (version >> 62) return mt_load_refuse(l, "a version that no VM reaches");
     if (l->later_count == l->later_capacity) {
         uint32_t capacity = l->later_capacity ? l->later_capacity * 2 : 16;
         Later *later = realloc(l->later, capacity * sizeof *later);

@@ -870,7 +870,7 @@ static bool read_frame(Loader *l) {
     }
     if (base < least || base > most) return mt_load_refuse(l, "a frame in a wrong place");
     if (!mt_vm_grow_stack(vm, base + code->register_count + 64) || (vm->frame_count == vm->frame_capacity && !mt_vm_grow_frames(vm))) return refused(l);
-    Frame frame = {MT_AS(Function, function), code, pc, base, owner, (uint32_t)flags | (vm->leaf_off ? FRAME_SLOW : 0), 0};
+    Frame frame = {MT_AS(Function, function), pc, base, code, (uint32_t)flags | (vm->leaf_off ? FRAME_SLOW : 0), 0, owner};
     if (flags & FRAME_GENERATOR) {
         if (flags & FRAME_INIT || !mt_is_kind(owner, KIND_GENERATOR) || MT_AS(Generator, owner)->function != function || MT_AS(Generator, owner)->state != GEN_RUNNING)
             return mt_load_refuse(l, "a frame without its generator");

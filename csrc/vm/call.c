@@ -253,7 +253,7 @@ static inline bool prepare_frame(Vm *vm, const Code *code, uint32_t base, const 
 
 static Frame *push(Vm *vm, Function *function, uint32_t base) {
     Frame *frame = &vm->frames[vm->frame_count++];
-    *frame = (Frame){function, function->code, 0, base, MT_UNBOUND, vm->leaf_off ? FRAME_SLOW : 0, 0};
+    *frame = (Frame){function, 0, base, function->code, vm->leaf_off ? FRAME_SLOW : 0, 0, MT_UNBOUND};
     if (function->code->flags & UNIT_HIDDEN) {
         frame->flags |= FRAME_HIDDEN;
         vm->hidden_depth++;

@@ -92,11 +92,12 @@ static Outcome deliver(Vm *vm, Value value) {
             }
             return OUT_NEXT;
         }
+        case MODE_RESULT: R[word >> 24] = value; frame->pc += info->words; return OUT_NEXT;
         default: break;
         }
         switch (word & 0xFF) {
         case OP_UNPACK: case OP_UNPACK_STAR: return mt_eval_spread(vm, value) ? OUT_NEXT : OUT_RAISED;
-        case OP_LOAD_METHOD: R[a] = value; R[a + 1] = MT_UNBOUND; break;
+        case OP_LOAD_METHOD: case OP_INVOKE: R[a] = value; R[a + 1] = MT_UNBOUND; break;
         case OP_LOAD_NAME: case OP_LOAD_NAME_FREE: return mt_eval_name_result(vm, value) ? OUT_NEXT : OUT_RAISED;
         case OP_RAISE: mt_eval_raise_instance(vm, value); return OUT_RAISED;
         case OP_GET_AWAITABLE: case OP_GET_AITER: case OP_GET_ANEXT: default: R[a] = value; break;
@@ -196,11 +197,14 @@ bool mt_charge(Vm *vm, uint64_t steps) {
         goto not_done; \
     } while (0)
 /* The same for answers: TRUTH and BRANCH. */
-#define CACHE(index) (MT_LIKELY(frame->function->caches != NULL) && MT_LIKELY((index) != 0xFFFF) ? &frame->function->caches[index] : NULL)
-/* In slow paths: the caches of a function are made when its program has become hot. */
+#define CACHE(index) (MT_LIKELY(frame->function->caches != NULL) ? &frame->function->caches[index] : NULL)
+/* In slow paths: the caches of a function are made when its program has become hot. Slot 0 is that of instructions that have none:
+ * it stays empty, and no version or class is 0. */
 #define WARM(cache, index) \
     do { \
-        if (MT_UNLIKELY(vm->hot && !(cache) && (index) != 0xFFFF && !(frame->function->head.mark & MARK_IMAGE))) { \
+        if (MT_UNLIKELY(!(index))) { \
+            (cache) = NULL; \
+        } else if (MT_UNLIKELY(vm->hot && !(cache) && !(frame->function->head.mark & MARK_IMAGE))) { \
             frame->function->caches = mt_vm_caches(vm, code); \
             (cache) = CACHE(index); \
         } \
@@ -212,7 +216,7 @@ bool mt_charge(Vm *vm, uint64_t steps) {
     do { \
         vm->frame_count++; \
         frame++; \
-        *frame = (Frame){function, callee, 0, base, MT_UNBOUND, 0, 0}; \
+        *frame = (Frame){function, 0, base, callee, 0, 0, MT_UNBOUND}; \
         code = callee; \
         R = callee_at; \
         for (uint32_t i = callee->param_count; i < callee->local_count; i++) R[i] = MT_UNBOUND; \
@@ -231,22 +235,40 @@ bool mt_charge(Vm *vm, uint64_t steps) {
         vm->slice = slice_ - 4; \
         step = native->def->fn(vm, args_at, &out); \
         if (MT_LIKELY(step == STEP_DONE)) { \
-            R[A] = out; \
+            R[C] = out; \
             NEXT(1); \
         } \
         if (step == STEP_CALL || step == STEP_SUSPEND || mt_pending(vm) || vm->limit != LIMIT_NONE) goto not_done; \
         vm->slice = MT_MAX(vm->slice, slice_ - vm->deferred); \
     } while (0)
 
+/* list.append where there is room; the instruction is the CALL_METHOD. */
+#define APPEND_INLINE(object, item) \
+    do { \
+        List *list_ = MT_AS(List, object); \
+        uint32_t count_ = list_->count; \
+        if (MT_LIKELY(count_ < list_->capacity)) { \
+            list_->items->data[count_] = (item); \
+            list_->count = count_ + 1; \
+            R[C] = MT_NONE; \
+            vm->slice -= 4; \
+            NEXT(1); \
+        } \
+    } while (0)
+
 /* A key that is the very object in the dict, which constants and names mostly are; NULL: look properly. */
-static inline DictEntry *quick_find(const Dict *dict, Value key) {
-    DictEntry *entry = mt_dict_entries(dict);
+static inline __attribute__((always_inline)) DictEntry *quick_find(const Dict *dict, Value key) {
+    uint32_t used = dict->used;
+    if (MT_UNLIKELY(!used)) return NULL;
+    DictEntry *entry = (DictEntry *)dict->entries->data;
     if (dict->index_size) {
         uint32_t number = ((const uint32_t *)(const void *)dict->index->data)[MT_AS(Str, key)->hash & (dict->index_size - 1)];
-        return number - 1 < dict->used && entry[number - 1].key == key ? &entry[number - 1] : NULL;
+        return number - 1 < used && entry[number - 1].key == key ? &entry[number - 1] : NULL;
     }
-    for (const DictEntry *end = entry + dict->used; entry < end; entry++)
+    const DictEntry *end = entry + used;
+    do {
         if (entry->key == key) return entry;
+    } while (++entry < end);
     return NULL;
 }
 
@@ -270,7 +292,8 @@ void mt_vm_run(Vm *vm) {
     PreludeId entry_id = PRELUDE_COUNT;
     uint32_t entry_count = 0;
     BinaryOp bin_op;
-    Value left, right;
+    Value left, right, value, callable;
+    Cache *cache;
     Value *args_at;
     uint32_t arg_count;
 
@@ -475,7 +498,7 @@ dispatch:
     TARGET(FREE_CELL): R[A] = frame->function->cells[BC]; NEXT(1);
 
     TARGET(LOAD_GLOBAL): TARGET(LOAD_CALLEE): {
-        Cache *cache = CACHE(DHI);
+        cache = CACHE(DHI);
         const Dict *globals = MT_AS(Dict, frame->function->globals);
         if (MT_LIKELY(cache && cache->version == globals->version)) {
             R[A] = *cache->slot;
@@ -495,7 +518,7 @@ dispatch:
         }
     }
     TARGET(STORE_GLOBAL): {
-        Cache *cache = CACHE(DHI);
+        cache = CACHE(DHI);
         Dict *globals = MT_AS(Dict, frame->function->globals);
         /* The cache is shared with loads of the name: it may hold a built-in's place, which is not the program's. */
         if (MT_LIKELY(cache && cache->version == globals->version &&
@@ -551,33 +574,34 @@ dispatch:
         NEXT(2);
 
 #define INTS() MT_LIKELY(((left | right) & 3) == 0)
-#define FLOATS() (((((uint32_t)left ^ 2) | ((uint32_t)right ^ 2)) & 3) == 0)
+#define FLOATS() (((((uint32_t)left - 2) | ((uint32_t)right - 2)) & 3) == 0)
 #define FLOAT_RESULT(expression) \
     do { \
         double result_ = (expression); \
-        if (MT_LIKELY(mt_flonum(result_, &out))) { R[A] = out; NEXT(1); } \
+        Value flonum_; /* not `out`, which other code takes the address of: this one stays in a register */ \
+        if (MT_LIKELY(mt_flonum(result_, &flonum_))) { R[A] = flonum_; NEXT(1); } \
         out = mt_float_new(vm, result_); \
         if (out == MT_UNBOUND) goto raise_here; \
         R[A] = out; \
         NEXT(1); \
     } while (0)
 /* int and float mixed: ints below 2^53 convert exactly. */
-#define MIXED() mt_eval_mixed(left, right, &x, &y)
+#define MIXED() mt_eval_mixed(left, right, &mixed_x, &mixed_y)
 #define ARITHMETIC(NAME, code_int, code_float) \
     TARGET(NAME): left = R[B]; right = R[C]; goto do_##NAME; \
     TARGET(NAME##_K): left = R[B]; right = K[C]; \
     do_##NAME: { \
         bin_op = BIN_##NAME; \
-        double x, y; \
-        if (INTS()) { code_int } else if (FLOATS()) { x = mt_as_flonum(left); y = mt_as_flonum(right); code_float } \
-        else if (!(BIN_##NAME == BIN_ADD && mt_is_exact(left, CLS_STR)) && MIXED()) { code_float } \
+        double mixed_x, mixed_y; \
+        if (INTS()) { code_int } else if (FLOATS()) { double x = mt_as_flonum(left), y = mt_as_flonum(right); code_float } \
+        else if (!(BIN_##NAME == BIN_ADD && mt_is_exact(left, CLS_STR)) && MIXED()) { double x = mixed_x, y = mixed_y; code_float } \
         goto binary_slow; \
     } \
     TARGET(IN_##NAME): left = R[B]; right = R[C]; { \
         bin_op = BIN_##NAME; \
-        double x, y; \
-        if (INTS()) { code_int } else if (FLOATS()) { x = mt_as_flonum(left); y = mt_as_flonum(right); code_float } \
-        else if (MIXED()) { code_float } \
+        double mixed_x, mixed_y; \
+        if (INTS()) { code_int } else if (FLOATS()) { double x = mt_as_flonum(left), y = mt_as_flonum(right); code_float } \
+        else if (MIXED()) { double x = mixed_x, y = mixed_y; code_float } \
         goto inplace_slow; \
     }
     ARITHMETIC(ADD, { int64_t r; if (MT_LIKELY(!__builtin_add_overflow((int64_t)left, (int64_t)right, &r))) { R[A] = (Value)r; NEXT(1); } }, { FLOAT_RESULT(x + y); })
@@ -589,12 +613,12 @@ dispatch:
         if (MT_LIKELY(d > 0)) {
             if (MT_LIKELY(((uint64_t)n | (uint64_t)d) >> 32 == 0)) { R[A] = mt_int((int64_t)((uint32_t)n / (uint32_t)d)); NEXT(1); }
             int64_t q = n / d; if (q * d > n) q--; R[A] = mt_int(q); NEXT(1);
-        } }, { goto binary_slow; })
+        } }, { (void)x; (void)y; goto binary_slow; })
     ARITHMETIC(MOD, { int64_t n = mt_as_int(left); int64_t d = mt_as_int(right);
         if (MT_LIKELY(d > 0)) {
             if (MT_LIKELY(((uint64_t)n | (uint64_t)d) >> 32 == 0)) { R[A] = mt_int((int64_t)((uint32_t)n % (uint32_t)d)); NEXT(1); }
             int64_t m = n % d; if (m < 0) m += d; R[A] = mt_int(m); NEXT(1);
-        } }, { goto binary_slow; })
+        } }, { (void)x; (void)y; goto binary_slow; })
 #define BITWISE(NAME, code_int) \
     TARGET(NAME): left = R[B]; right = R[C]; goto do_##NAME; \
     TARGET(NAME##_K): left = R[B]; right = K[C]; \
@@ -672,7 +696,7 @@ dispatch:
 
     TARGET(JUMP): ip += (int32_t)D; DISPATCH();
     TARGET(JUMP_BACK): {
-        int32_t distance = (int32_t)D;
+        int64_t distance = (int32_t)D;
         ip += distance;
         vm->slice += distance - 1; /* an empty loop jumps to itself */
         if (MT_LIKELY(vm->slice >= 0)) DISPATCH();
@@ -719,7 +743,7 @@ dispatch:
 
     TARGET(LOAD_ATTR): {
         Value obj = R[B];
-        Cache *cache = CACHE(DHI);
+        cache = CACHE(DHI);
         if (MT_LIKELY(mt_is_object(obj) && cache && cache->cls == mt_as_object(obj)->cls && mt_as_object(obj)->kind == KIND_INSTANCE)) {
             Value attributes = MT_AS(Instance, obj)->dict;
             if (attributes != MT_UNBOUND && cache->index < MT_AS(Dict, attributes)->used) {
@@ -738,7 +762,7 @@ dispatch:
     }
     TARGET(STORE_ATTR): {
         Value obj = R[B];
-        Cache *cache = CACHE(DHI);
+        cache = CACHE(DHI);
         if (MT_LIKELY(mt_is_object(obj) && cache && cache->cls == mt_as_object(obj)->cls && mt_as_object(obj)->kind == KIND_INSTANCE)) {
             Value attributes = MT_AS(Instance, obj)->dict;
             if (attributes != MT_UNBOUND && cache->index < MT_AS(Dict, attributes)->used) {
@@ -762,7 +786,7 @@ dispatch:
         FINISH_DROP(2, PRELUDE_delattr_hook, 2);
     TARGET(LOAD_METHOD): {
         Value obj = R[B];
-        Cache *cache = CACHE(DHI);
+        cache = CACHE(DHI);
         if (MT_LIKELY(cache && mt_is_object(obj) && cache->cls == mt_as_object(obj)->cls)) {
             if (mt_as_object(obj)->kind != KIND_INSTANCE || MT_AS(Instance, obj)->dict == MT_UNBOUND ||
                 !mt_dict_find_str(MT_AS(Dict, MT_AS(Instance, obj)->dict), K[DLO])) {
@@ -771,13 +795,34 @@ dispatch:
                 NEXT(2);
             }
         }
+    load_method_slow:
+        left = R[B];
+        cache = CACHE(DHI);
         SAVE();
         WARM(cache, DHI);
-        step = mt_eval_load_method(vm, obj, K[DLO], cache, &R[A]);
+        step = mt_eval_load_method(vm, left, K[DLO], cache, &R[A]);
         if (MT_LIKELY(step == STEP_DONE)) NEXT(2);
-        args[0] = obj, args[1] = K[DLO];
+        args[0] = left, args[1] = K[DLO];
         entry_id = PRELUDE_getattr_hook, entry_count = 2;
         goto not_done;
+    }
+    TARGET(INVOKE): { /* LOAD_METHOD and the CALL_METHOD behind it, when the method is known */
+        Value obj = R[B];
+        cache = CACHE(DHI);
+        if (MT_LIKELY(cache && mt_is_object(obj) && cache->cls == mt_as_object(obj)->cls)) {
+            if (mt_as_object(obj)->kind != KIND_INSTANCE || MT_AS(Instance, obj)->dict == MT_UNBOUND ||
+                !mt_dict_find_str(MT_AS(Dict, MT_AS(Instance, obj)->dict), K[DLO])) {
+                callable = cache->value;
+                ip += 2;
+                if (callable == vm->list_append && B == 1) APPEND_INLINE(obj, R[A + 2]);
+                R[A] = callable;
+                R[A + 1] = obj;
+                goto call_method;
+            }
+        }
+        if (A != B) R[A] = MT_UNBOUND; /* what has not been made yet is not to be kept, whatever the look-up does */
+        R[A + 1] = MT_UNBOUND;
+        goto load_method_slow;
     }
     TARGET(LOAD_SUPER): {
         SAVE();
@@ -790,7 +835,15 @@ dispatch:
         step = mt_eval_load_special(vm, R[B], K[DLO], C, &out);
         FINISH(2, PRELUDE_getattr_hook, 0);
     TARGET(GETITEM): left = R[B]; right = R[C]; goto getitem;
-    TARGET(GETITEM_K): left = R[B]; right = K[C];
+    TARGET(GETITEM_K): /* mostly a dict and a constant str */
+        left = R[B]; right = K[C];
+        if (MT_LIKELY(mt_is_exact(left, CLS_DICT) && mt_is_exact(right, CLS_STR))) {
+            const DictEntry *entry = quick_find(MT_AS(Dict, left), right);
+            if (MT_LIKELY(entry != NULL)) {
+                R[A] = entry->value;
+                NEXT(1);
+            }
+        }
     getitem:
         if (mt_is_object(left)) {
             const Object *o = mt_as_object(left);
@@ -803,8 +856,7 @@ dispatch:
                     NEXT(1);
                 }
             } else if (o->cls == CLS_DICT && mt_is_object(right) && mt_as_object(right)->cls == CLS_STR) {
-                const DictEntry *entry = quick_find((const Dict *)o, right);
-                if (MT_UNLIKELY(!entry)) entry = mt_dict_find_str((const Dict *)o, right);
+                const DictEntry *entry = mt_dict_find_str((const Dict *)o, right);
                 if (MT_LIKELY(entry != NULL && mt_as_object(entry->key)->cls == CLS_STR)) { /* a subclass may have its own __eq__ */
                     R[A] = entry->value;
                     NEXT(1);
@@ -824,10 +876,10 @@ dispatch:
         if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_getitem_call(vm, left, right);
         args[0] = left, args[1] = right;
         FINISH(1, PRELUDE_getitem, 2);
-    TARGET(SETITEM): right = R[C]; goto setitem;
-    TARGET(SETITEM_K): right = K[C];
+    TARGET(SETITEM): left = R[B]; right = R[C]; goto setitem;
+    TARGET(SETITEM_K):
+        left = R[B]; right = K[C];
     setitem:
-        left = R[B];
         if (mt_is_object(left)) {
             const Object *o = mt_as_object(left);
             if (o->cls == CLS_LIST && mt_is_int(right)) {
@@ -840,7 +892,7 @@ dispatch:
                 }
             } else if (o->cls == CLS_DICT && mt_is_object(right) && mt_as_object(right)->cls == CLS_STR) {
                 DictEntry *entry = quick_find((const Dict *)o, right); /* anything else is one search in mt_dict_set */
-                if (MT_LIKELY(entry != NULL && mt_as_object(entry->key)->cls == CLS_STR)) { /* a subclass may have its own __eq__ */
+                if (MT_LIKELY(entry != NULL)) {
                     entry->value = R[A];
                     NEXT(1);
                 }
@@ -977,7 +1029,7 @@ dispatch:
         goto called;
 
     TARGET(CALL): {
-        Value callable = R[A];
+        callable = R[A];
         if (MT_LIKELY(mt_is_exact(callable, CLS_FUNCTION))) {
             Function *function = MT_AS(Function, callable);
             const Code *callee = function->code;
@@ -1008,7 +1060,7 @@ dispatch:
         result = mt_call(vm, callable, &R[A + 1], B, MT_UNBOUND, &out);
         if (MT_LIKELY(result == CALL_DONE)) {
             R = mt_frame_registers(vm, frame = &vm->frames[vm->frame_count - 1]);
-            R[A] = out;
+            R[C] = out;
             NEXT(1);
         }
         goto called;
@@ -1018,16 +1070,9 @@ dispatch:
         result = mt_call(vm, R[A], &R[A + 1], B, K[DLO], &out);
         goto called;
     TARGET(CALL_METHOD): {
-        Value callable = R[A];
-        if (callable == vm->engine->list_append && B == 1 && mt_is_exact(R[A + 1], CLS_LIST) && !(frame->flags & FRAME_SLOW)) {
-            List *list = MT_AS(List, R[A + 1]);
-            if (MT_LIKELY(list->count < list->capacity)) {
-                list->items->data[list->count++] = R[A + 2];
-                R[A] = MT_NONE;
-                vm->slice -= 4;
-                NEXT(1);
-            }
-        }
+        callable = R[A];
+        if (callable == vm->list_append && B == 1 && mt_is_exact(R[A + 1], CLS_LIST)) APPEND_INLINE(R[A + 1], R[A + 2]);
+    call_method:
         SAVE();
         uint32_t count = B + 1u, from = A + 1u;
         if (MT_UNLIKELY(R[A + 1] == MT_UNBOUND)) {
@@ -1054,14 +1099,14 @@ dispatch:
         result = mt_call(vm, callable, &R[from], count, MT_UNBOUND, &out);
         if (MT_LIKELY(result == CALL_DONE)) {
             R = mt_frame_registers(vm, frame = &vm->frames[vm->frame_count - 1]);
-            R[A] = out;
+            R[C] = out;
             NEXT(1);
         }
         goto called;
     }
     TARGET(CALL_METHOD_KW): {
         SAVE();
-        Value callable = R[A];
+        callable = R[A];
         if (R[A + 1] == MT_UNBOUND) {
             R[A + 1] = callable;
             result = mt_call(vm, callable, &R[A + 2], B, K[DLO], &out);
@@ -1078,11 +1123,12 @@ dispatch:
         result = mt_call_ex(vm, R[A], positional, keywords, &out);
         goto called;
     }
-    TARGET(RETURN): out = R[A]; goto do_return;
-    TARGET(RETURN_NONE): out = MT_NONE;
+    TARGET(RETURN): value = R[A]; goto do_return;
+    TARGET(RETURN_NONE): value = MT_NONE;
     do_return: {
         if (MT_UNLIKELY(frame->flags)) {
             SAVE();
+            out = value;
             switch (mt_eval_return(vm, &out)) {
             case STEP_DONE: break;
             case STEP_CALL: goto pushed; /* the resumer's instruction was finished (end of an iteration) */
@@ -1091,17 +1137,19 @@ dispatch:
             if (vm->frame_count == 0) goto finished;
             goto deliver_out;
         }
+        out = value;
         if (MT_UNLIKELY(--vm->frame_count == 0)) goto finished;
         frame--;
         code = frame->code;
-        R = mt_frame_registers(vm, frame);
+        R = MT_LIKELY(!(frame->flags & FRAME_GENERATOR)) ? vm->stack + frame->base : mt_frame_registers(vm, frame);
         K = code->consts;
         ip = code->words + frame->pc;
         uint8_t op = *(const uint8_t *)ip;
         if (MT_LIKELY(op == OP_CALL || op == OP_CALL_METHOD)) {
-            R[A] = out;
+            R[C] = value;
             NEXT(1);
         }
+        out = value;
         goto deliver_out;
     }
     finished:
@@ -1129,20 +1177,19 @@ dispatch:
     }
     TARGET(FOR_ITER): {
         Value iterator = R[B];
-        if (MT_LIKELY(mt_is_exact(iterator, CLS_RANGE_ITERATOR))) {
-            Iterator *it = MT_AS(Iterator, iterator);
-            int64_t value = it->index;
+        Iterator *it = MT_AS(Iterator, iterator);
+        if (MT_LIKELY(((uintptr_t)it & 3) == 0 && it->head.cls == CLS_RANGE_ITERATOR)) { /* mt_is_object, by the pointer */
+            int64_t index = it->index;
             if (MT_UNLIKELY(it->stop <= 0)) {
                 ip += (int32_t)D;
                 DISPATCH();
             }
-            R[A] = mt_int(value); /* object/iter.c: every value of a range iterator fits */
-            it->index = (int64_t)((uint64_t)value + (uint64_t)it->step);
+            R[A] = mt_int(index); /* object/iter.c: every value of a range iterator fits */
+            it->index = (int64_t)((uint64_t)index + (uint64_t)it->step);
             it->stop--;
             NEXT(2);
         }
         if (MT_LIKELY(mt_is_kind(iterator, KIND_ITERATOR))) {
-            Iterator *it = MT_AS(Iterator, iterator);
             if (it->head.cls == CLS_LIST_ITERATOR && mt_is_object(it->source)) {
                 const List *list = MT_AS(List, it->source);
                 if (MT_LIKELY((uint64_t)it->index < list->count)) {

@@ -23,6 +23,7 @@ static void init_common(Vm *vm, Engine *engine, const Limits *limits) {
     vm->first_user_class = engine->class_count;
     vm->next_identity = 1;
     vm->leaf_off = engine->leaf_off;
+    vm->list_append = engine->leaf_off ? MT_UNBOUND : engine->list_append;
 }
 
 bool mt_vm_init_image(Vm *vm, Area *area, const Limits *limits) {
@@ -118,7 +119,7 @@ uint32_t mt_vm_nearest_visible(const Vm *vm) {
 static uint32_t code_hash(const Code *code) { return (uint32_t)((uintptr_t)code >> 4) * 2654435761u; }
 
 Cache *mt_vm_caches(Vm *vm, const Code *code) {
-    if (!code->cache_count || code->cache_count >= 0xFFFF || vm->engine->building || !vm->hot) return NULL; /* index 0xFFFF: no cache */
+    if (!code->cache_count || vm->engine->building || !vm->hot) return NULL;
     if (vm->cache_count * 2 >= vm->cache_capacity) {
         uint32_t capacity = vm->cache_capacity ? vm->cache_capacity * 2 : 16;
         CacheBlock **table = calloc(capacity, sizeof *table);

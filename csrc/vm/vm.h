@@ -61,11 +61,11 @@ enum { FRAME_GENERATOR = 1, FRAME_INIT = 2, FRAME_HIDDEN = 4, FRAME_SLOW = 8 /* 
 enum { TAIL_CALL, TAIL_EX, TAIL_SEND, TAIL_THROW };
 typedef struct Frame {
     Function *function;
-    const Code *code;
     uint32_t pc;      /* the instruction it is in */
     uint32_t base;    /* stack index of R[0]; of a generator's frame: where the next frame may begin */
-    Value owner;      /* FRAME_GENERATOR: the Generator, whose registers are R; FRAME_INIT: the instance that __init__ gets; else MT_UNBOUND */
+    const Code *code;
     uint32_t flags, pad;
+    Value owner;      /* FRAME_GENERATOR: the Generator, whose registers are R; FRAME_INIT: the instance that __init__ gets; else MT_UNBOUND */
 } Frame;
 
 typedef enum Limit { LIMIT_NONE, LIMIT_MEMORY, LIMIT_ALLOCATIONS, LIMIT_INSTRUCTIONS, LIMIT_SUSPENSIONS, LIMIT_OUTPUT, LIMIT_CLIENT } Limit;
@@ -109,6 +109,7 @@ struct Vm {
     const char *limit_key, *limit_type;
     char limit_text[256];
     struct Engine *engine;
+    Value list_append;        /* the engine's, for the loop; MT_UNBOUND where each call has to go by mt_call */
     struct Program *program;
     Class **user_classes;     /* index: cls - engine->class_count */
     uint32_t user_class_count, user_class_capacity, first_user_class;

@@ -138,7 +138,7 @@ static const struct Shape {
      "LOAD_INT LOAD_INT LOAD_CALLEE MOVE CALL GET_ITER FOR_ITER MOVE ADD MOVE JUMP_BACK RETURN"},
     {"def f(acc, i):\n acc = (acc * 3 + i) % 1000003\n return acc", "MUL_K ADD MOD_K RETURN"},
     {"def f(d, i):\n d['a'] = d['b'] + i", "GETITEM_K ADD SETITEM_K RETURN_NONE"},
-    {"def f(acc, i):\n acc.append(i)", "LOAD_METHOD MOVE CALL_METHOD RETURN_NONE"},
+    {"def f(acc, i):\n acc.append(i)", "MOVE INVOKE CALL_METHOD RETURN_NONE"},
     {"def f(a, i):\n a += 1\n a += i\n a -= 1\n return a", "ADD_INT IN_ADD LOAD_INT IN_SUB RETURN"},
     {"def f(a, b):\n if a < 3 and not b or a is None:\n  return 1\n return 2", "JUMP_LT_K JUMP_FALSE JUMP_NOT_NONE LOAD_INT RETURN LOAD_INT RETURN"},
     {"def f(a, b):\n return a in (1, 2) and 1 < b < 3", "LOAD_CONST IN JUMP_FALSE LOAD_INT LT JUMP_FALSE LOAD_INT LT RETURN"},

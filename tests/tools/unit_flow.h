@@ -92,7 +92,7 @@ static void flow_writes(FlowSet *s, uint32_t op, uint32_t a, uint32_t b, uint32_
     if (letters[0] == 'w' || letters[0] == 'u') flow_add(s, a, 1);
     switch (op) {
     case OP_CLEAR: flow_add(s, a, b); break;
-    case OP_LOAD_METHOD: flow_add(s, a, 2); break;
+    case OP_LOAD_METHOD: case OP_INVOKE: flow_add(s, a, 2); break;
     case OP_UNPACK: flow_add(s, a, c); break;
     case OP_UNPACK_STAR: flow_add(s, a, c + 1 + d); break;
     default: break;
