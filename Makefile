@@ -77,7 +77,7 @@ test-release: build
 # One program for each C test file, with the sanitizers.
 core-test: $(VENV)/ready $(CORE_TESTS)
 	@for test in $(CORE_TESTS); do echo $$test; $$test || exit 1; done
-build/asan/test_%: tests/core/test_%.c $(wildcard tests/core/*.h) build/asan/libmonty.a
+build/asan/test_%: tests/core/test_%.c $(wildcard tests/core/*.h tests/tools/*.h) build/asan/libmonty.a
 	$(CC) $(asan_VARIANT) $(CORE_FLAGS) -o $@ $< build/asan/libmonty.a $(CORE_LIBS)
 
 # Mutated programs and snapshots on the sanitized core, from a fixed start: make fuzz FUZZ_RUNS=100 FUZZ_START=7 runs longer and elsewhere.

@@ -205,6 +205,7 @@ void mt_emit_jump(Builder *b, Opcode op, uint32_t a, uint32_t b_, uint32_t c, La
 }
 
 void mt_emit_jump_back(Builder *b, uint32_t to, const Span *span) {
+    if (here(b) == to) mt_emit(b, OP_NOP, 0, 0, 0, span); /* the distance is what a turn is charged: never 0 */
     mt_emit_wide(b, OP_JUMP_BACK, 0, 0, 0, to - here(b), span);
 }
 

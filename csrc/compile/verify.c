@@ -40,7 +40,7 @@ static bool window(const Verifier *v, uint32_t pc, uint32_t from, uint32_t count
 static bool jump(const Verifier *v, uint32_t pc, uint32_t op, uint32_t d) {
     int64_t to = (int64_t)pc + (int32_t)d;
     if (to < 0 || to >= v->in->word_count || !v->in->scratch[to]) return refuse(v, pc, "jump to no instruction");
-    if (op == OP_JUMP_BACK ? (int32_t)d > 0 : (int32_t)d <= 0) return refuse(v, pc, "jump in the wrong direction");
+    if (op == OP_JUMP_BACK ? (int32_t)d >= 0 : (int32_t)d <= 0) return refuse(v, pc, "jump in the wrong direction");
     return true;
 }
 

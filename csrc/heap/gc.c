@@ -15,7 +15,13 @@ static inline void visit_object(const void *object, VisitFn visit, void *context
 }
 
 static void visit_values(const Value *values, uint64_t count, VisitFn visit, void *context) {
-    for (uint64_t i = 0; i < count; i++)
+    uint64_t i = 0;
+    for (; i + 4 <= count; i += 4) { /* ints and floats, by their last bit, four at a time */
+        if (!((values[i] | values[i + 1] | values[i + 2] | values[i + 3]) & 1)) continue;
+        for (uint64_t k = i; k < i + 4; k++)
+            if (mt_is_object(values[k])) visit(context, values[k]);
+    }
+    for (; i < count; i++)
         if (mt_is_object(values[i])) visit(context, values[i]);
 }
 

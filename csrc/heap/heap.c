@@ -254,6 +254,38 @@ void mt_heap_free(Vm *vm, void *pointer) {
     else free_cell(&vm->heap, object);
 }
 
+Buffer *mt_heap_buffer_resize(Vm *vm, Buffer *buffer, size_t used, size_t bytes) {
+    Heap *heap = &vm->heap;
+    size_t size = (sizeof(Buffer) + bytes + 15) & ~(size_t)15;
+    if (buffer->head.mark & MARK_BIG && size > LARGEST_CELL && size <= (size_t)1 << 40) { /* the system may not even have to copy it */
+        Big *big = (Big *)(void *)buffer - 1;
+        size_t before = big->size;
+        if (injected_failure(vm, size)) return NULL;
+        if (size > before && !admit(vm, size - before)) return NULL;
+        Big *moved = realloc(big, size + sizeof(Big));
+        if (!moved) {
+            if (size > before) heap->charged -= size - before;
+            heap->refused = size;
+            return NULL;
+        }
+        if (size < before) heap->charged -= before - size;
+        heap->physical += size - before;
+        heap->allocations++;
+        moved->size = size;
+        if (moved->previous) moved->previous->next = moved;
+        else heap->bigs = moved;
+        if (moved->next) moved->next->previous = moved;
+        buffer = (Buffer *)(void *)(moved + 1);
+        buffer->size = bytes;
+        return buffer;
+    }
+    Buffer *fresh = mt_heap_buffer(vm, bytes, false);
+    if (!fresh) return NULL;
+    memcpy(fresh->data, buffer->data, used);
+    mt_heap_free(vm, buffer);
+    return fresh;
+}
+
 bool mt_heap_reserve(Vm *vm, size_t bytes) {
     if (vm->heap.area) return true;
     if (injected_failure(vm, bytes)) return false;

@@ -9,6 +9,8 @@
 
 /* Memory for an object of `size` bytes, header set, the rest not cleared; NULL when the budget refuses (the leaf returns STEP_RAISE). */
 void *mt_heap_alloc(Vm *vm, size_t size, Kind kind, uint32_t cls) MT_NODISCARD;
+/* The same first `used` bytes in a buffer of `bytes`, which replaces the old one. NULL: refused, the old one is as it was. */
+Buffer *mt_heap_buffer_resize(Vm *vm, Buffer *buffer, size_t used, size_t bytes) MT_NODISCARD;
 /* Storage of `bytes` bytes for a container (cleared to 0 only if `cleared`); NULL when refused. */
 Buffer *mt_heap_buffer(Vm *vm, size_t bytes, bool cleared) MT_NODISCARD;
 /* Gives one cell back at once. Only for storage that nobody else can see (a container's old buffer). NULL is allowed. */

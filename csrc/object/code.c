@@ -118,6 +118,7 @@ static Code *link_unit(Linker *l, const Unit *u) {
     code->param_count = u->param_count;
     code->posonly_count = u->posonly_count;
     code->kwonly_count = u->kwonly_count;
+    code->unset_count = u->local_count - u->param_count;
     code->simple_argc = u->kwonly_count || (u->flags & (UNIT_VARARGS | UNIT_VARKEYWORDS)) ? UINT32_MAX : u->param_count;
     code->inline_argc = u->flags & UNIT_HIDDEN ? UINT32_MAX : code->simple_argc;
     code->need = u->register_count + 64u;

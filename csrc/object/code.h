@@ -23,6 +23,7 @@ typedef struct Code {
     uint32_t flags, first_line, free_count, cell_count, cache_count;
     uint32_t simple_argc;  /* arguments of a call that needs no binding, UINT32_MAX: never */
     uint32_t inline_argc;  /* the same, UINT32_MAX also for hidden units: the loop pushes the frame itself */
+    uint32_t unset_count;  /* locals that are no parameters: unbound at first */
     uint32_t need;         /* stack from a frame's base on, with what natives take above it */
     uint32_t charge;       /* steps of a call */
     uint32_t index;        /* number in its program, depth first */

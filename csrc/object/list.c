@@ -44,10 +44,9 @@ Value mt_list_from(Vm *vm, const Value *items, uint32_t count) {
 }
 
 static bool move_items(Vm *vm, List *list, uint64_t capacity) {
-    Buffer *items = mt_heap_buffer(vm, capacity * sizeof(Value), false);
+    size_t bytes = capacity * sizeof(Value);
+    Buffer *items = list->items ? mt_heap_buffer_resize(vm, list->items, list->count * sizeof(Value), bytes) : mt_heap_buffer(vm, bytes, false);
     if (!items) return false;
-    if (list->count) memcpy(items->data, list->items->data, list->count * sizeof(Value));
-    mt_heap_free(vm, list->items);
     list->items = items;
     list->capacity = (uint32_t)capacity;
     return true;

@@ -219,7 +219,9 @@ bool mt_charge(Vm *vm, uint64_t steps) {
         *frame = (Frame){function, 0, base, callee, 0, 0, MT_UNBOUND}; \
         code = callee; \
         R = callee_at; \
-        for (uint32_t i = callee->param_count; i < callee->local_count; i++) R[i] = MT_UNBOUND; \
+        if (callee->unset_count) { \
+            for (uint32_t i = callee->param_count; i < callee->local_count; i++) R[i] = MT_UNBOUND; \
+        } \
         K = callee->consts; \
         ip = callee->words; \
         vm->slice -= callee->charge; \
@@ -698,7 +700,7 @@ dispatch:
     TARGET(JUMP_BACK): {
         int64_t distance = (int32_t)D;
         ip += distance;
-        vm->slice += distance - 1; /* an empty loop jumps to itself */
+        vm->slice += distance;
         if (MT_LIKELY(vm->slice >= 0)) DISPATCH();
         SAVE();
         goto at_safepoint;
@@ -1123,8 +1125,8 @@ dispatch:
         result = mt_call_ex(vm, R[A], positional, keywords, &out);
         goto called;
     }
-    TARGET(RETURN): value = R[A]; goto do_return;
-    TARGET(RETURN_NONE): value = MT_NONE;
+    TARGET(RETURN_NONE): value = MT_NONE; goto do_return;
+    TARGET(RETURN): value = R[A];
     do_return: {
         if (MT_UNLIKELY(frame->flags)) {
             SAVE();
@@ -1137,8 +1139,10 @@ dispatch:
             if (vm->frame_count == 0) goto finished;
             goto deliver_out;
         }
-        out = value;
-        if (MT_UNLIKELY(--vm->frame_count == 0)) goto finished;
+        if (MT_UNLIKELY(--vm->frame_count == 0)) {
+            out = value;
+            goto finished;
+        }
         frame--;
         code = frame->code;
         R = MT_LIKELY(!(frame->flags & FRAME_GENERATOR)) ? vm->stack + frame->base : mt_frame_registers(vm, frame);

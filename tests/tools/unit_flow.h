@@ -90,6 +90,7 @@ static void flow_reads(Flow *f, uint32_t pc, const FlowSet *s, uint32_t op, uint
 static void flow_writes(FlowSet *s, uint32_t op, uint32_t a, uint32_t b, uint32_t c, uint32_t d) {
     const char *letters = mt_opcode_info[op].operands;
     if (letters[0] == 'w' || letters[0] == 'u') flow_add(s, a, 1);
+    if (letters[2] == 'w') flow_add(s, c, 1);
     switch (op) {
     case OP_CLEAR: flow_add(s, a, b); break;
     case OP_LOAD_METHOD: case OP_INVOKE: flow_add(s, a, 2); break;
@@ -105,7 +106,10 @@ static void flow_step(Flow *f, uint32_t pc) {
     uint32_t word = u->words[pc], op = word & 0xFF, a = word >> 8 & 0xFF, b = word >> 16 & 0xFF, c = word >> 24;
     const OpcodeInfo *info = &mt_opcode_info[op];
     uint32_t d = info->words == 2 ? u->words[pc + 1] : 0;
-    for (uint32_t r = u->local_count; r < u->tops[pc]; r++)
+    bool pause = info->mode != MODE_NONE || op == OP_JUMP_BACK || op == OP_YIELD || op == OP_GENERATOR;
+    bool seen = pause || info->flags & (OPFLAG_E | OPFLAG_G); /* a frame that stands here can be looked at */
+    if (op == OP_INVOKE) flow_add(&s, a, 2);                  /* it clears them before anything can look */
+    for (uint32_t r = u->local_count; r < u->tops[pc] && seen; r++)
         if (!flow_has(&s, r)) flow_fail(f, pc, "below the top, but unwritten:", r);
     flow_reads(f, pc, &s, op, a, b, c);
     for (uint32_t i = 0; i < u->handler_count; i++) {
@@ -117,7 +121,6 @@ static void flow_step(Flow *f, uint32_t pc) {
         flow_reach(f, h->target, &raised, true);
         break;
     }
-    bool pause = info->mode != MODE_NONE || op == OP_JUMP_BACK || op == OP_YIELD || op == OP_GENERATOR;
     if (info->flags & (OPFLAG_G | OPFLAG_E) || pause) flow_cut(&s, u->tops[pc]); /* a frame may have stood there */
     FlowSet jumped = s;
     if (op == OP_CALL || op == OP_CALL_KW || op == OP_CALL_METHOD || op == OP_CALL_METHOD_KW || op == OP_CALL_EX) flow_cut(&s, a + 1);
