@@ -60,7 +60,7 @@ MontyExecution *mt_api_execution_new(Program *program, const Limits *limits, uin
     x->vm.flags = flags;
     x->vm.program = mt_program_retain(program);
     x->error.type[0] = x->error.message[0] = 0;
-    mt_arena_init(&x->scratch, 0);
+    mt_arena_init(&x->scratch, NULL, 0);
     return x;
 }
 
@@ -211,7 +211,7 @@ MontyEvent monty_run(MontyExecution *x, uint64_t fuel) {
     }
     if (x->scratch.blocks) {
         mt_arena_clear(&x->scratch);
-        mt_arena_init(&x->scratch, 0);
+        mt_arena_init(&x->scratch, NULL, 0);
     }
     vm->fuel = fuel;
     mt_vm_run(vm);

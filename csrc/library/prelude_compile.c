@@ -132,7 +132,7 @@ int main(int argc, char **argv) {
             return 1;
         }
         Arena arena;
-        mt_arena_init(&arena, 0);
+        mt_arena_init(&arena, NULL, 0);
         Ast ast;
         SyntaxError error = {0};
         Unit *unit = NULL;

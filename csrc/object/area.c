@@ -7,14 +7,13 @@
 
 bool mt_area_init(Area *area, Engine *engine, const Area *parent) {
     memset(area, 0, sizeof *area);
-    mt_arena_init(&area->arena, 0);
+    mt_arena_init(&area->arena, parent ? &engine->arenas : NULL, 0);
     area->engine = engine;
     area->parent = parent;
     return true;
 }
 
 void mt_area_clear(Area *area) {
-    free(area->interned);
     mt_arena_clear(&area->arena);
     memset(area, 0, sizeof *area);
 }
@@ -38,14 +37,13 @@ Value mt_area_find(const Area *area, Value str) {
 
 static bool grow(Area *area) {
     uint32_t capacity = area->interned_capacity ? area->interned_capacity * 2 : 64;
-    Value *table = calloc(capacity, sizeof *table);
+    Value *table = mt_arena_alloc(&area->arena, capacity * sizeof *table); /* the old one stays in the arena: half as much */
     if (!table) return false;
-    Area bigger = *area;
+    Area bigger = *area; /* for its table only */
     bigger.interned = table;
     bigger.interned_capacity = capacity;
     for (uint32_t i = 0; i < area->interned_capacity; i++)
         if (area->interned[i]) *slot(&bigger, area->interned[i]) = area->interned[i];
-    free(area->interned);
     area->interned = table;
     area->interned_capacity = capacity;
     return true;

@@ -145,12 +145,8 @@ static Code *link_unit(Linker *l, const Unit *u) {
     return code;
 }
 
-Code *mt_code_link(Area *area, const Unit *unit, Value filename, const Program *program, uint32_t *index) {
-    Vm vm;
-    Limits none;
-    memset(&none, 0xFF, sizeof none);
-    if (!mt_vm_init_image(&vm, area, &none)) return NULL;
-    Linker linker = {area, &vm, filename, program, *index};
+Code *mt_code_link(Vm *vm, Area *area, const Unit *unit, Value filename, const Program *program, uint32_t *index) {
+    Linker linker = {area, vm, filename, program, *index};
     Code *code = link_unit(&linker, unit);
     *index = linker.index;
     return code;

@@ -32,7 +32,8 @@ typedef struct Code {
 } Code;
 
 struct Area;
-/* Turns a unit and its children into code objects in `area`. NULL: out of memory. */
-Code *mt_code_link(struct Area *area, const Unit *unit, Value filename, const struct Program *program, uint32_t *index);
+struct Vm;
+/* Turns a unit and its children into code objects in `area`, the one that `vm` makes its objects in. NULL: out of memory. */
+Code *mt_code_link(struct Vm *vm, struct Area *area, const Unit *unit, Value filename, const struct Program *program, uint32_t *index);
 
 #endif

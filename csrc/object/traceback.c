@@ -157,7 +157,7 @@ static bool is_unsaid(Vm *vm, Value exception) {
 
 static Step collect_unsaid(Vm *vm, Value exception, Value list, bool *any) {
     Arena arena;
-    mt_arena_init(&arena, 0);
+    mt_arena_init(&arena, NULL, 0);
     Tree tree = {&arena, NULL, 0, 0, NULL, 0, 0};
     Value pending = vm->exception;
     Step step = grow(vm, &tree, exception) ? STEP_DONE : MT_RAISE(vm, CLS_MemoryError, "");
@@ -392,7 +392,7 @@ static bool put_frame(Output *o, const Traceback *t, uint32_t line) {
         !out_str(o, t->code_name) || !out_text(o, "\n"))
         return false;
     Arena arena;
-    mt_arena_init(&arena, 0);
+    mt_arena_init(&arena, NULL, 0);
     TextLines lines;
     bool ok = mt_traceback_source(&arena, code, t->pc, &lines);
     for (uint32_t i = 0; ok && i < lines.count; i++) {
@@ -608,7 +608,7 @@ static bool put_chain(Output *o, uint32_t at) {
 
 bool mt_traceback_text(Vm *vm, Value exception, StrBuilder *b) {
     Arena arena;
-    mt_arena_init(&arena, 0);
+    mt_arena_init(&arena, NULL, 0);
     Tree tree = {&arena, NULL, 0, 0, NULL, 0, 0};
     Output o = {vm, b, 0, false, true, false, '|', &tree};
     bool ok = grow(vm, &tree, exception) && put_chain(&o, 0);

@@ -20,6 +20,19 @@ static bool grow(Ast *ast) {
     return true;
 }
 
+const Name *mt_ast_add_name(Ast *ast, Name *name) {
+    if (MT_UNLIKELY(ast->name_count * 2 >= ast->name_capacity) && !grow(ast)) return NULL;
+    name->hash = mt_lexer_hash(name->text, name->length);
+    uint32_t at = name->hash & (ast->name_capacity - 1);
+    for (; ast->names[at]; at = (at + 1) & (ast->name_capacity - 1)) {
+        const Name *other = ast->names[at];
+        if (other->hash == name->hash && other->length == name->length && memcmp(other->text, name->text, name->length) == 0) return other;
+    }
+    ast->names[at] = name;
+    ast->name_count++;
+    return name;
+}
+
 const Name *mt_ast_name_hashed(Ast *ast, const char *text, size_t length, uint32_t hash) {
     if (MT_UNLIKELY(ast->name_count * 2 >= ast->name_capacity) && !grow(ast)) return NULL;
     uint32_t at = hash & (ast->name_capacity - 1);

@@ -112,6 +112,8 @@ typedef struct Ast {
 
 /* The unique identifier of that text; NULL: out of memory. */
 const Name *mt_ast_name(Ast *ast, const char *text, size_t length);
+/* The unique name of this text, which is `name` itself if the tree has none yet; its hash is set. NULL: out of memory. */
+const Name *mt_ast_add_name(Ast *ast, Name *name);
 /* The same with its hash, as the lexer computes it. */
 const Name *mt_ast_name_hashed(Ast *ast, const char *text, size_t length, uint32_t hash);
 

@@ -23,7 +23,7 @@ static void go_to_statement(Parser *p) {
 static bool start(Diagnosis *d, Parser *p) {
     const Token *t = &p->statement.tok;
     d->p = p;
-    mt_arena_init(&d->arena, MEMORY);
+    mt_arena_init(&d->arena, NULL, MEMORY);
     if (!mt_diagnose_read_grammar(&d->arena, &d->grammar)) return false;
     if (!(d->nothing = mt_diagnose_alloc(d, sizeof *d->nothing))) return false;
     d->nothing->kind = FOUND_OTHER;

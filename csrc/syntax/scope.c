@@ -742,18 +742,24 @@ void mt_scope_sort_free(Scope *unit) {
     for (FreeVar *f = sorted; f; f = f->next) f->index = index++;
 }
 
+/* Names as they lie in memory (struct Name), so that all of them are one copy. */
+typedef struct KnownName { uint32_t length, hash; char text[24]; } KnownName;
+#define KNOWN(text) {sizeof(text) - 1, 0, text}
+
 static bool find_names(ScopeTree *t) {
-    ScopeNames *n = &t->names;
-    const struct { const Name **at; const char *text; } table[] = {
-        {&n->super, "super"}, {&n->class_, "__class__"}, {&n->dot0, ".0"}, {&n->debug, "__debug__"}, {&n->annotations, "__annotations__"},
-        {&n->doc, "__doc__"}, {&n->name, "__name__"}, {&n->module, "__module__"}, {&n->qualname, "__qualname__"},
-        {&n->firstlineno, "__firstlineno__"}, {&n->static_attributes, "__static_attributes__"}, {&n->classcell, "__classcell__"},
-        {&n->classdict, "__classdict__"}, {&n->type_params, ".type_params"}, {&n->generic_base, ".generic_base"},
-        {&n->defaults, ".defaults"}, {&n->kwdefaults, ".kwdefaults"}, {&n->enter, "__enter__"}, {&n->exit, "__exit__"},
-        {&n->aenter, "__aenter__"}, {&n->aexit, "__aexit__"}, {&n->all, "*"},
+    static const KnownName known[] = { /* in the order of ScopeNames */
+        KNOWN("super"), KNOWN("__class__"), KNOWN(".0"), KNOWN("__debug__"), KNOWN("__annotations__"), KNOWN("__doc__"), KNOWN("__name__"),
+        KNOWN("__module__"), KNOWN("__qualname__"), KNOWN("__firstlineno__"), KNOWN("__static_attributes__"), KNOWN("__classcell__"),
+        KNOWN("__classdict__"), KNOWN(".type_params"), KNOWN(".generic_base"), KNOWN(".defaults"), KNOWN(".kwdefaults"), KNOWN("__enter__"),
+        KNOWN("__exit__"), KNOWN("__aenter__"), KNOWN("__aexit__"), KNOWN("*"),
     };
-    for (size_t i = 0; i < MT_COUNTOF(table); i++)
-        if (!(*table[i].at = mt_ast_name(t->ast, table[i].text, strlen(table[i].text)))) return false;
+    _Static_assert(sizeof known / sizeof *known * sizeof(const Name *) == sizeof(ScopeNames), "a name for each field");
+    KnownName *copies = mt_arena_alloc(t->ast->arena, sizeof known);
+    if (!copies) return false;
+    memcpy(copies, known, sizeof known);
+    const Name **fields = (const Name **)&t->names;
+    for (size_t i = 0; i < MT_COUNTOF(known); i++)
+        if (!(fields[i] = mt_ast_add_name(t->ast, (Name *)(void *)&copies[i]))) return false;
     return true;
 }
 

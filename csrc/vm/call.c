@@ -198,7 +198,8 @@ bool mt_vm_grow_stack(Vm *vm, uint32_t need) {
         vm->heap.refused = capacity;
         return false;
     }
-    for (uint32_t i = vm->stack_capacity; i < capacity; i++) stack[i] = MT_UNBOUND;
+    for (uint32_t i = vm->stack_capacity; i < capacity; i += 8) /* a capacity is a multiple of 128 */
+        for (uint32_t k = i; k < i + 8; k++) stack[k] = MT_UNBOUND;
     if (vm->native_args >= vm->stack && vm->native_args < vm->stack + vm->stack_capacity) vm->native_args = stack + (vm->native_args - vm->stack);
     vm->stack = stack;
     vm->stack_capacity = capacity;

@@ -281,7 +281,7 @@ static bool run_body(Maker *m, const char *stem, Value globals) {
     }
     char filename[80];
     snprintf(filename, sizeof filename, "<prelude/%s>", stem);
-    Code *code = mt_code_link(&engine->area, file->unit, name_of(m, filename), NULL, &engine->code_count);
+    Code *code = mt_code_link(&m->vm, &engine->area, file->unit, name_of(m, filename), NULL, &engine->code_count);
     const Code **codes = realloc(engine->prelude_codes, (engine->prelude_count + 1) * sizeof *codes);
     if (codes) engine->prelude_codes = codes;
     if (!code || !codes) return fail(m, stem);
@@ -434,5 +434,6 @@ void mt_engine_free(Engine *engine) {
     free(engine->prelude_codes);
     free(engine->classes);
     mt_area_clear(&engine->area);
+    mt_arena_pool_clear(&engine->arenas);
     free(engine);
 }

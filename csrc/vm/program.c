@@ -12,14 +12,6 @@
 
 enum { COMPILE_MEMORY = 512 << 20 };
 
-static char *copy_text(const char *text, size_t size) {
-    char *copy = malloc(size + 1);
-    if (!copy) return NULL;
-    memcpy(copy, text, size);
-    copy[size] = 0;
-    return copy;
-}
-
 static bool out_of_memory(SyntaxError *error) {
     memset(error, 0, sizeof *error);
     error->type = "MemoryError";
@@ -29,24 +21,19 @@ static bool out_of_memory(SyntaxError *error) {
 
 static void free_program(Program *program) {
     if (!program) return;
-    free(program->source);
-    free(program->script_name);
-    free(program->line_starts);
-    for (size_t i = 0; i < program->input_count; i++) free(program->inputs[i]);
-    free(program->inputs);
-    free(program->codes);
     mt_area_clear(&program->area);
     free(program);
 }
 
 static bool keep_text(Program *program, const char *source, size_t size, const ProgramOptions *options) {
-    program->source = copy_text(source, size);
+    Arena *arena = &program->area.arena; /* everything that belongs to a program lies there */
+    program->source = mt_arena_copy(arena, source, size);
     program->source_size = size;
-    program->script_name = copy_text(options->script_name, strlen(options->script_name));
-    program->inputs = calloc(options->input_count + 1, sizeof *program->inputs);
+    program->script_name = mt_arena_copy(arena, options->script_name, strlen(options->script_name));
+    program->inputs = mt_arena_alloc(arena, (options->input_count + 1) * sizeof *program->inputs);
     if (!program->source || !program->script_name || !program->inputs) return false;
     for (size_t i = 0; i < options->input_count; i++) {
-        program->inputs[i] = copy_text(options->inputs[i], strlen(options->inputs[i]));
+        program->inputs[i] = mt_arena_copy(arena, options->inputs[i], strlen(options->inputs[i]));
         if (!program->inputs[i]) return false;
         program->input_count++;
     }
@@ -84,7 +71,7 @@ static bool compile(Program *program, const ProgramOptions *options, Arena *aren
     if (!mt_parse_module(arena, program->source, program->source_size, &ast, error)) return false;
     if (!check_mode(&ast, options->mode, error)) return false;
     if (!mt_compile_module((const struct Ast *)&ast, arena, &compile_options, &unit, error)) return false;
-    program->line_starts = malloc((ast.line_count + 1) * sizeof(uint32_t));
+    program->line_starts = mt_arena_alloc(&program->area.arena, (ast.line_count + 1) * sizeof(uint32_t));
     if (!program->line_starts) return out_of_memory(error);
     memcpy(program->line_starts, ast.line_starts, ast.line_count * sizeof(uint32_t));
     program->line_count = ast.line_count;
@@ -94,9 +81,9 @@ static bool compile(Program *program, const ProgramOptions *options, Arena *aren
     mt_vm_init_image(&vm, &program->area, &none);
     Value filename = mt_area_intern(&program->area, &vm, program->script_name, strlen(program->script_name));
     if (filename == MT_UNBOUND) return out_of_memory(error);
-    program->code = mt_code_link(&program->area, unit, filename, program, &program->code_count);
+    program->code = mt_code_link(&vm, &program->area, unit, filename, program, &program->code_count);
     if (!program->code) return out_of_memory(error);
-    program->codes = calloc(program->code_count, sizeof *program->codes);
+    program->codes = mt_arena_alloc(&program->area.arena, program->code_count * sizeof *program->codes);
     if (!program->codes) return out_of_memory(error);
     collect_codes(program->codes, program->code);
     return true;
@@ -115,7 +102,7 @@ Program *mt_program_new(Engine *engine, const char *source, size_t size, const P
     atomic_init(&program->references, 1);
     mt_area_init(&program->area, engine, &engine->area);
     Arena arena;
-    mt_arena_init(&arena, COMPILE_MEMORY);
+    mt_arena_init(&arena, &engine->arenas, COMPILE_MEMORY);
     bool ok = keep_text(program, source, size, options) ? compile(program, options, &arena, error) : out_of_memory(error);
     mt_arena_clear(&arena);
     if (ok) return program;
@@ -165,7 +152,7 @@ static void list_text(void *context, const char *text, size_t size) {
 
 char *mt_program_listing(const char *source, size_t size, const ProgramOptions *options) {
     Arena arena;
-    mt_arena_init(&arena, COMPILE_MEMORY);
+    mt_arena_init(&arena, NULL, COMPILE_MEMORY);
     Ast ast;
     Unit *unit = NULL;
     SyntaxError error;

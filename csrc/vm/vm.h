@@ -179,6 +179,7 @@ typedef enum PreludeId {
 typedef struct ImageNames ImageNames;
 typedef struct Engine {
     Area area;
+    ArenaPool arenas;         /* of programs and of compilations */
     Class **classes; uint32_t class_count, class_capacity;
     Value entry[PRELUDE_COUNT]; /* functions of prelude.def */
     Value names[NAME_COUNT];

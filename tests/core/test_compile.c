@@ -161,7 +161,7 @@ static int failures;
 static bool compile(Arena *arena, const char *source, Unit **unit, SyntaxError *error) {
     Ast ast;
     CompileOptions options = {.allow_await = false};
-    mt_arena_init(arena, 0);
+    mt_arena_init(arena, NULL, 0);
     memset(error, 0, sizeof *error);
     return mt_parse_module(arena, source, strlen(source), &ast, error) && mt_compile_module(&ast, arena, &options, unit, error);
 }

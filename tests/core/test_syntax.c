@@ -20,7 +20,7 @@ static int failures;
     } while (0)
 
 static bool parse_limited(size_t limit, const char *source, size_t size, Arena *arena, Ast *ast, SyntaxError *error) {
-    mt_arena_init(arena, limit);
+    mt_arena_init(arena, NULL, limit);
     return mt_parse_module(arena, source, size, ast, error);
 }
 

@@ -15,7 +15,7 @@ static void compile_once(const uint8_t *data, size_t size, bool alone) {
     CompileOptions options = {.allow_await = alone, .expression_result = alone};
     char why[300] = "";
     memset(&error, 0, sizeof error);
-    mt_arena_init(&arena, (size_t)64 << 20);
+    mt_arena_init(&arena, NULL, (size_t)64 << 20);
     if (mt_parse_module(&arena, (const char *)data, size, &ast, &error) && mt_compile_module(&ast, &arena, &options, &unit, &error)) {
         if (!mt_verify_unit(unit, &arena, why, sizeof why) || !flow_check(unit, why, sizeof why)) {
             fprintf(stderr, "not well formed: %s\n", why);

@@ -206,7 +206,7 @@ static char *read_file(const char *path, size_t *size) {
 }
 
 static bool parse(Arena *arena, const char *source, size_t size, Ast *ast, SyntaxError *error) {
-    mt_arena_init(arena, 0);
+    mt_arena_init(arena, NULL, 0);
     memset(error, 0, sizeof *error);
     return mt_parse_module(arena, source, size, ast, error);
 }

@@ -54,7 +54,7 @@ static bool check(const char *path, bool list, bool quiet) {
     SyntaxError error;
     Unit *unit = NULL;
     CompileOptions options = {.allow_await = false};
-    mt_arena_init(&arena, 0);
+    mt_arena_init(&arena, NULL, 0);
     bool ok = mt_parse_module(&arena, source, size, &ast, &error) && mt_compile_module(&ast, &arena, &options, &unit, &error);
     if (!ok) printf("%s:%u:%u-%u:%u: %s: %s\n", path, error.span.line, error.span.column, error.span.end_line, error.span.end_column, error.type, error.message);
     else if (!mt_verify_unit(unit, &arena, why, sizeof why)) printf("%s: does not verify: %s\n", path, why);
@@ -77,7 +77,7 @@ static void measure(const char *path, int count) {
         SyntaxError error;
         Unit *unit = NULL;
         CompileOptions options = {.expression_result = true, .allow_await = true};
-        mt_arena_init(&arena, 0);
+        mt_arena_init(&arena, NULL, 0);
         double start = now();
         if (!mt_parse_module(&arena, source, size, &ast, &error)) break;
         double parsed = now();
