@@ -3,27 +3,19 @@
 #ifndef MT_ARENA_H
 #define MT_ARENA_H
 
-#include "base/base.h"
-
-#include <stdatomic.h>
+#include "base/pool.h"
 
 typedef struct ArenaBlock ArenaBlock;
 
-/* First blocks of arenas that are gone, for the next ones; any thread may take and give. Zeroed memory is an empty pool. */
-enum { ARENA_POOL = 4 };
-typedef struct ArenaPool {
-    _Atomic(ArenaBlock *) blocks[ARENA_POOL];
-} ArenaPool;
-void mt_arena_pool_clear(ArenaPool *pool); /* nobody uses it any more */
-
+enum { ARENA_FIRST_BLOCK = 8 * 1024 };
 typedef struct Arena {
-    ArenaPool *pool; /* or NULL */
+    Pool *pool; /* of first blocks, or NULL */
     ArenaBlock *blocks;
     char *next, *end;
     size_t used, limit; /* bytes taken from malloc, and their bound (0: 1 GiB) */
 } Arena;
 
-void mt_arena_init(Arena *arena, ArenaPool *pool, size_t limit);
+void mt_arena_init(Arena *arena, Pool *pool, size_t limit);
 void mt_arena_clear(Arena *arena);
 /* Zeroed memory aligned to 8 bytes, or NULL past the limit. */
 void *mt_arena_alloc(Arena *arena, size_t size) MT_NODISCARD;

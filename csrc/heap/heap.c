@@ -22,7 +22,7 @@ typedef struct HeapBlock {
     size_t size;
 } HeapBlock;
 
-enum { FIRST_BLOCK_SIZE = 2048, LARGEST_BLOCK_SIZE = 64 * 1024, FIRST_THRESHOLD = 512 * 1024 };
+enum { FIRST_BLOCK_SIZE = 2048, FIRST_THRESHOLD = 512 * 1024 };
 
 static const uint16_t class_sizes[SIZE_CLASSES] = {16,  32,  48,  64,  80,  96,  112, 128,  144,  160,  176,  192,  208,  224,
                                                    240, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048};
@@ -40,10 +40,12 @@ void mt_heap_init(Heap *heap) {
     heap->ceiling = UINT64_MAX;
 }
 
-void mt_heap_clear(Heap *heap) {
+void mt_heap_clear(Vm *vm) {
+    Heap *heap = &vm->heap;
     for (HeapBlock *block = heap->blocks; block;) {
         HeapBlock *older = block->older;
-        free(block);
+        if (block->size == HEAP_LARGEST_BLOCK) mt_pool_give(&vm->engine->blocks, block);
+        else free(block);
         block = older;
     }
     for (Big *big = heap->bigs; big;) {
@@ -100,9 +102,9 @@ static char *take_block(Vm *vm, size_t size) {
     Heap *heap = &vm->heap;
     if ((size_t)(heap->block_end - heap->block_next) < size) {
         size_t want = heap->blocks ? heap->blocks->size * 2 : FIRST_BLOCK_SIZE;
-        want = MT_MIN(want, LARGEST_BLOCK_SIZE);
+        want = MT_MIN(want, HEAP_LARGEST_BLOCK);
         want = MT_MAX(want, size + 16);
-        HeapBlock *block = malloc(want);
+        HeapBlock *block = want == HEAP_LARGEST_BLOCK ? mt_pool_take(&vm->engine->blocks) : malloc(want);
         if (!block) return NULL;
         block->older = heap->blocks;
         block->size = want;

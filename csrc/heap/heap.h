@@ -7,6 +7,8 @@
 #include "heap/object.h"
 #include "heap/state.h"
 
+enum { HEAP_LARGEST_BLOCK = 64 * 1024 }; /* blocks of this size are recycled by the engine */
+
 /* Memory for an object of `size` bytes, header set, the rest not cleared; NULL when the budget refuses (the leaf returns STEP_RAISE). */
 void *mt_heap_alloc(Vm *vm, size_t size, Kind kind, uint32_t cls) MT_NODISCARD;
 /* The same first `used` bytes in a buffer of `bytes`, which replaces the old one. NULL: refused, the old one is as it was. */

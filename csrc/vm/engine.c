@@ -405,6 +405,8 @@ Engine *mt_engine_new(SyntaxError *error) {
         error->type = "MemoryError";
         return NULL;
     }
+    mt_pool_init(&engine->arenas, ARENA_FIRST_BLOCK, 4);
+    mt_pool_init(&engine->blocks, HEAP_LARGEST_BLOCK, 8 * 1024 * 1024 / HEAP_LARGEST_BLOCK);
     mt_area_init(&engine->area, engine, NULL);
     engine->building = true;
     engine->list_append = MT_UNBOUND;
@@ -434,6 +436,7 @@ void mt_engine_free(Engine *engine) {
     free(engine->prelude_codes);
     free(engine->classes);
     mt_area_clear(&engine->area);
-    mt_arena_pool_clear(&engine->arenas);
+    mt_pool_clear(&engine->arenas);
+    mt_pool_clear(&engine->blocks);
     free(engine);
 }

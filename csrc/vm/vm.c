@@ -59,7 +59,7 @@ void mt_vm_clear(Vm *vm) {
     free(vm->note);
     for (uint32_t i = 0; i < vm->program_count; i++) mt_program_release(vm->programs[i]);
     free(vm->programs);
-    mt_heap_clear(&vm->heap);
+    mt_heap_clear(vm);
 }
 
 /* -- classes -- */

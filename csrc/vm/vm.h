@@ -179,7 +179,8 @@ typedef enum PreludeId {
 typedef struct ImageNames ImageNames;
 typedef struct Engine {
     Area area;
-    ArenaPool arenas;         /* of programs and of compilations */
+    Pool arenas;              /* first blocks of programs and of compilations */
+    Pool blocks;              /* the large blocks of VMs' heaps */
     Class **classes; uint32_t class_count, class_capacity;
     Value entry[PRELUDE_COUNT]; /* functions of prelude.def */
     Value names[NAME_COUNT];
@@ -231,7 +232,7 @@ void mt_gc_visit_roots(Vm *vm, VisitFn visit, void *context);
 uint32_t mt_frame_top(const Frame *frame);  /* live registers of a frame */
 size_t mt_object_size(const Object *object);
 void mt_heap_init(Heap *heap);
-void mt_heap_clear(Heap *heap);
+void mt_heap_clear(Vm *vm);
 void mt_heap_sweep(Vm *vm);
 void mt_heap_each_live(Vm *vm, void (*each)(void *context, Object *object), void *context); /* marked objects */
 void mt_heap_force_safepoint(Vm *vm);

@@ -339,6 +339,7 @@ int main(int argc, char **argv) {
     Limits none;
     memset(&none, 0xFF, sizeof none);
     none.max_recursion_depth = 1000;
+    mt_pool_init(&engine.blocks, HEAP_LARGEST_BLOCK, 0);
     mt_area_init(&engine.area, &engine, NULL);
     engine.building = true;
     engine.builtins = engine.modules = engine.intrinsics = MT_UNBOUND;
