@@ -6,7 +6,8 @@ WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werr
 CORE_FLAGS = -std=c11 -fPIC -ffp-contract=off -fno-strict-aliasing -fvisibility=hidden -Icsrc $(WARNINGS)
 CORE_LIBS = -lcbor -ltommath -lutf8proc -lm
 ROOMS = base syntax compile heap object vm library snapshot api
-CORE_SOURCES = $(sort $(foreach room,$(ROOMS),$(filter-out csrc/library/prelude_compile.c,$(wildcard csrc/$(room)/*.c))))
+HOST_ONLY = csrc/library/prelude_compile.c csrc/vm/engine_build.c csrc/vm/image_tool.c csrc/vm/image_data.c
+CORE_SOURCES = $(sort $(foreach room,$(ROOMS),$(filter-out $(HOST_ONLY),$(wildcard csrc/$(room)/*.c))))
 HEADERS = $(wildcard csrc/*/*.h csrc/*/*.def)
 
 core_VARIANT = -O2 -g
@@ -17,7 +18,8 @@ core: build/core/libmonty.a build/core/monty-run
 core-asan: build/asan/libmonty.a build/asan/monty-run
 core-debug: build/debug/libmonty.a build/debug/monty-run
 
-# The prelude becomes constant data: a host tool of the syntax and compile rooms turns it into C.
+# The prelude becomes constant data: a host tool of the syntax and compile rooms turns it into C; another one, which is the core
+# with that, runs it and writes the image.
 PRELUDE = $(sort $(wildcard csrc/library/prelude/*.py))
 build/prelude-compile: csrc/library/prelude_compile.c $(sort $(wildcard csrc/base/*.c csrc/syntax/*.c csrc/compile/*.c)) $(HEADERS)
 	@mkdir -p build
@@ -33,8 +35,14 @@ build/$(1)/%.o: csrc/%.c
 build/$(1)/prelude_data.o: build/prelude_data.c
 	@mkdir -p $$(dir $$@)
 	@$$(CC) -O0 $$(CORE_FLAGS) -MMD -MP -c -o $$@ $$<
--include $$(patsubst csrc/%.c,build/$(1)/%.d,$$(CORE_SOURCES))
-build/$(1)/libmonty.a: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(CORE_SOURCES)) build/$(1)/prelude_data.o
+-include $$(patsubst csrc/%.c,build/$(1)/%.d,$$(CORE_SOURCES) $$(HOST_ONLY))
+build/$(1)/image-tool: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(CORE_SOURCES) csrc/vm/engine_build.c csrc/vm/image_tool.c) build/$(1)/prelude_data.o
+	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -o $$@ $$^ $$(CORE_LIBS)
+build/$(1)/image.bin: build/$(1)/image-tool
+	@$$< $$@.tmp && mv $$@.tmp $$@
+build/$(1)/image_data.o: csrc/vm/image_data.c build/$(1)/image.bin
+	@$$(CC) $$(CORE_FLAGS) -DMT_IMAGE_FILE='"build/$(1)/image.bin"' -c -o $$@ $$<
+build/$(1)/libmonty.a: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(CORE_SOURCES)) build/$(1)/image_data.o
 	@rm -f $$@
 	@ar rcs $$@ $$^
 build/$(1)/monty-run: tests/tools/monty_run.c build/$(1)/libmonty.a

@@ -25,7 +25,8 @@ from setuptools.command.build_ext import build_ext
 
 ROOT = pathlib.Path(__file__).resolve().parent
 ROOMS = 'base syntax compile heap object vm library snapshot api loop ext'.split()
-HOST_TOOLS = {'csrc/library/prelude_compile.c'}
+IMAGE_TOOL = ['csrc/vm/engine_build.c', 'csrc/vm/image_tool.c']
+HOST_TOOLS = {'csrc/library/prelude_compile.c', 'csrc/vm/image_data.c', *IMAGE_TOOL}
 FLAGS = '-std=c11 -fPIC -fvisibility=hidden -ffp-contract=off -fno-strict-aliasing -fwrapv -Wall -Wextra'.split()
 # header, library, Debian package
 LIBRARIES = (
@@ -173,10 +174,25 @@ class BuildMonty(build_ext):
             place = own_dir if is_ext else build_dir
             own_flags = [*flags, *python_headers()] if is_ext else flags
             jobs.append((source, place / source.relative_to('csrc').with_suffix('.o'), own_flags))
-        jobs.append((generated, build_dir / 'prelude_data.o', flags))
+        tool_jobs = [(generated, build_dir / 'prelude_data.o', flags)]
+        for source in map(pathlib.Path, IMAGE_TOOL):
+            tool_jobs.append((source, build_dir / source.relative_to('csrc').with_suffix('.o'), flags))
         with concurrent.futures.ThreadPoolExecutor(int(os.environ.get('MONTY_JOBS', '2'))) as pool:
-            list(pool.map(lambda job: compile_object(*job), jobs))
-        self.link([target for _, target, _ in jobs], pathlib.Path(self.get_ext_fullpath(ext.name)), own_dir)
+            list(pool.map(lambda job: compile_object(*job), [*jobs, *tool_jobs]))
+        core = [target for source, target, _ in jobs if source.parts[1] not in ('ext', 'loop')]
+        image = self.make_image(build_dir, [*core, *(target for _, target, _ in tool_jobs)], flags)
+        self.link([*(target for _, target, _ in jobs), image], pathlib.Path(self.get_ext_fullpath(ext.name)), own_dir)
+
+    def make_image(self, build_dir, objects, flags):
+        """The image of the prelude as an object file: the core runs it and writes it out (csrc/vm/image_tool.c)."""
+        tool, image, fresh = build_dir / 'image-tool', build_dir / 'image.bin', build_dir / 'image.bin.new'
+        libraries = [f'-l{library}' for _, library, _ in LIBRARIES if library]
+        make(tool, [*compiler(), *mode_flags(), '-o', tool, *objects, *libraries, '-lm'], lambda: objects)
+        make(image, [tool, fresh], lambda: [tool], finish=lambda: fresh.replace(image))
+        target, source = build_dir / 'image_data.o', 'csrc/vm/image_data.c'
+        define = f'-DMT_IMAGE_FILE="{image.as_posix()}"'
+        make(target, [*compiler(), *flags, define, '-c', source, '-o', target], lambda: [source, image])
+        return target
 
     def link(self, objects, target, own_dir):
         linked = own_dir / '_monty.so'

@@ -46,6 +46,10 @@ static bool add_block(Arena *arena, size_t size) {
     return true;
 }
 
+bool mt_arena_reserve(Arena *arena, size_t size) { return !arena->blocks && add_block(arena, size); }
+
+char *mt_arena_start(const Arena *arena) { return arena->blocks && !arena->blocks->older ? (char *)(arena->blocks + 1) : NULL; }
+
 void *mt_arena_alloc(Arena *arena, size_t size) {
     if (size > ((size_t)1 << 30)) return NULL;
     size = (size + 7) & ~(size_t)7;

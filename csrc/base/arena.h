@@ -17,6 +17,9 @@ typedef struct Arena {
 
 void mt_arena_init(Arena *arena, Pool *pool, size_t limit);
 void mt_arena_clear(Arena *arena);
+/* Address space for `size` bytes in one block, in an arena that has none yet. */
+bool mt_arena_reserve(Arena *arena, size_t size) MT_NODISCARD;
+char *mt_arena_start(const Arena *arena); /* of an arena of one block; NULL: it has more */
 /* Zeroed memory aligned to 8 bytes, or NULL past the limit. */
 void *mt_arena_alloc(Arena *arena, size_t size) MT_NODISCARD;
 /* Copy of `size` bytes followed by a NUL, or NULL. */

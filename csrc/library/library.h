@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What library/ gives to the engine: modules and built-in functions as tables. engine.c (vm/) builds the image from them. */
+/* What library/ gives to the engine: modules and built-in functions as tables. engine_build.c (vm/) builds the image from them. */
 #ifndef MT_LIBRARY_H
 #define MT_LIBRARY_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The prelude as constant data: prelude_compile.c writes it when monty is built; engine.c links it into the image. */
+/* The prelude as constant data: prelude_compile.c writes it when monty is built; engine_build.c links it into the image. */
 #ifndef MT_PRELUDE_DATA_H
 #define MT_PRELUDE_DATA_H
 

@@ -50,10 +50,14 @@ static bool grow(Area *area) {
 }
 
 Value mt_area_intern(Area *area, Vm *vm, const char *utf8, size_t size) {
+    char *before = area->arena.next;
     Value str = mt_str_from_utf8(vm, utf8, size); /* into the area: the VM is in image mode */
     if (str == MT_UNBOUND) return MT_UNBOUND;
     Value found = mt_area_find(area, str);
-    if (found != MT_UNBOUND) return found;
+    if (found != MT_UNBOUND) { /* as if it had never been made */
+        if ((char *)mt_as_object(str) == before) area->arena.next = before;
+        return found;
+    }
     if (area->interned_count * 2 >= area->interned_capacity && !grow(area)) return MT_UNBOUND;
     MT_AS(Str, str)->hash = mt_str_hash(str);
     mt_as_object(str)->flags |= STR_INTERNED;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading the image: shared constants of the engine. vm/engine.c makes them. */
+/* Reading the image: shared constants of the engine. vm/engine_build.c makes them. */
 #include "object/image.h"
 
 #include <math.h>

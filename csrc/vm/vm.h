@@ -181,6 +181,16 @@ typedef struct Engine {
     Area area;
     Pool arenas;              /* first blocks of programs and of compilations */
     Pool blocks;              /* the large blocks of VMs' heaps */
+    _Atomic(ImageNames *) image_names; /* snapshot/names.c */
+    void (*free_names)(ImageNames *);
+    Native **natives; uint32_t native_count, native_capacity; /* all of them, while the image is built */
+    bool building;
+    bool leaf_off;            /* test mode: general forms only */
+#ifdef MT_DEBUG
+    uint64_t fail_every;
+    bool gc_always;           /* test mode: collect at every safepoint */
+#endif
+    /* From here on it is the image's: ENGINE_PART in engine_build.h. */
     Class **classes; uint32_t class_count, class_capacity;
     Value entry[PRELUDE_COUNT]; /* functions of prelude.def */
     Value names[NAME_COUNT];
@@ -192,21 +202,12 @@ typedef struct Engine {
     Value builtins;           /* Dict */
     Value modules;            /* Dict: name -> Dict of the module's names */
     Value intrinsics;         /* Dict: globals of the core prelude: natives that only it sees, its functions and classes */
-    Native **natives; uint32_t native_count, native_capacity; /* all of them, while the image is built */
     const Code **prelude_codes; uint32_t prelude_count; /* units of the prelude's files */
-    _Atomic(ImageNames *) image_names; /* snapshot/names.c */
-    void (*free_names)(ImageNames *);
-    uint64_t next_version;
     uint32_t code_count;      /* code units of the prelude: their indices */
-    bool building;
-    bool leaf_off;            /* test mode: general forms only */
-#ifdef MT_DEBUG
-    uint64_t fail_every;
-    bool gc_always;           /* test mode: collect at every safepoint */
-#endif
+    uint64_t next_version;
 } Engine;
 
-/* The image. NULL: *error. */
+/* An engine with the image. NULL: *error. */
 Engine *mt_engine_new(SyntaxError *error);
 void mt_engine_free(Engine *engine);
 
