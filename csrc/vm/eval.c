@@ -1215,6 +1215,25 @@ dispatch:
         }
         SAVE();
         if (mt_is_kind(iterator, KIND_GENERATOR)) {
+            Generator *g = MT_AS(Generator, iterator);
+            Function *function = MT_AS(Function, g->function);
+            const Code *callee = function->code;
+            uint32_t base = (frame->flags & FRAME_GENERATOR ? frame->base : frame->base + mt_frame_top(frame)) + 1;
+            if (MT_LIKELY((g->state == GEN_SUSPENDED || g->state == GEN_CREATED) && g->head.cls == CLS_GENERATOR && !(callee->flags & UNIT_HIDDEN) &&
+                          !(frame->flags & FRAME_SLOW) && base + callee->need <= vm->stack_capacity && vm->frame_count < vm->frame_limit)) {
+                if (MT_LIKELY(g->state == GEN_SUSPENDED)) g->registers[callee->words[g->pc] >> 8 & 0xFF] = MT_NONE;
+                g->state = GEN_RUNNING;
+                vm->frame_count++;
+                frame++;
+                *frame = (Frame){function, g->pc + 1, base, callee, FRAME_GENERATOR, 0, iterator};
+                code = callee;
+                R = g->registers;
+                K = callee->consts;
+                ip = callee->words + g->pc + 1;
+                vm->slice -= callee->charge;
+                if (MT_LIKELY(vm->slice >= 0)) DISPATCH();
+                goto at_safepoint;
+            }
             result = mt_call_resume(vm, iterator, MT_NONE, false, &out);
             goto called;
         }
@@ -1273,6 +1292,11 @@ dispatch:
             R[A] = out;
             ip += (int32_t)D;
             DISPATCH();
+        }
+        LOAD();
+        if (MT_LIKELY(*(const uint8_t *)ip == OP_FOR_ITER && vm->slice >= 0)) {
+            R[A] = out;
+            NEXT(2);
         }
         goto deliver_out;
     }
