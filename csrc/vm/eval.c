@@ -274,6 +274,28 @@ static inline __attribute__((always_inline)) DictEntry *quick_find(const Dict *d
     return NULL;
 }
 
+/* Is the name, a constant of the code, no attribute there? */
+static inline bool lacks(Value attributes, Value name) {
+    const Dict *dict = MT_AS(Dict, attributes);
+    uint64_t hash = MT_AS(Str, name)->hash;
+    if (MT_UNLIKELY(dict->index_size || !hash)) return !mt_dict_find_str(dict, name);
+    if (!dict->used) return true;
+    const DictEntry *entry = (const DictEntry *)dict->entries->data;
+    for (const DictEntry *end = entry + dict->used; entry < end; entry++)
+        if (MT_UNLIKELY(entry->hash == hash)) return !mt_dict_find_str(dict, name);
+    return true;
+}
+
+/* A new attribute in the place where others of the class have it, if it fits there. */
+static inline bool add_attribute(Vm *vm, Value attributes, uint32_t index, Value name, Value value) {
+    Dict *dict = MT_AS(Dict, attributes);
+    if (dict->used != index || dict->used == dict->capacity || dict->index_size || !MT_AS(Str, name)->hash || !lacks(attributes, name)) return false;
+    ((DictEntry *)dict->entries->data)[dict->used++] = (DictEntry){MT_AS(Str, name)->hash, name, value};
+    dict->live++;
+    dict->version = mt_vm_next_version(vm);
+    return true;
+}
+
 void mt_vm_run(Vm *vm) {
 #if defined(__GNUC__) && !defined(MT_SWITCH_DISPATCH)
     static const void *const jump_table[256] = {
@@ -773,6 +795,8 @@ dispatch:
                     entry->value = R[A];
                     NEXT(2);
                 }
+            } else if (attributes != MT_UNBOUND && add_attribute(vm, attributes, cache->index, K[DLO], R[A])) {
+                NEXT(2);
             }
         }
         SAVE();
@@ -791,7 +815,7 @@ dispatch:
         cache = CACHE(DHI);
         if (MT_LIKELY(cache && mt_is_object(obj) && cache->cls == mt_as_object(obj)->cls)) {
             if (mt_as_object(obj)->kind != KIND_INSTANCE || MT_AS(Instance, obj)->dict == MT_UNBOUND ||
-                !mt_dict_find_str(MT_AS(Dict, MT_AS(Instance, obj)->dict), K[DLO])) {
+                lacks(MT_AS(Instance, obj)->dict, K[DLO])) {
                 R[A] = cache->value;
                 R[A + 1] = obj;
                 NEXT(2);
@@ -813,7 +837,7 @@ dispatch:
         cache = CACHE(DHI);
         if (MT_LIKELY(cache && mt_is_object(obj) && cache->cls == mt_as_object(obj)->cls)) {
             if (mt_as_object(obj)->kind != KIND_INSTANCE || MT_AS(Instance, obj)->dict == MT_UNBOUND ||
-                !mt_dict_find_str(MT_AS(Dict, MT_AS(Instance, obj)->dict), K[DLO])) {
+                lacks(MT_AS(Instance, obj)->dict, K[DLO])) {
                 callable = cache->value;
                 ip += 2;
                 if (callable == vm->list_append && B == 1) APPEND_INLINE(obj, R[A + 2]);

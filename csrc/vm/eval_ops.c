@@ -169,6 +169,11 @@ Step mt_eval_load_attr(Vm *vm, Value obj, Value name, Cache *cache, Value *out) 
 }
 
 Step mt_eval_store_attr(Vm *vm, Value obj, Value name, Value value, Cache *cache) {
+    if (cache && mt_is_kind(obj, KIND_INSTANCE) && cache->cls == mt_as_object(obj)->cls && !(mt_as_object(obj)->mark & MARK_IMAGE)) { /* its instances just keep it */
+        Instance *instance = MT_AS(Instance, obj);
+        if (instance->dict == MT_UNBOUND && (instance->dict = mt_dict_new(vm, MT_MAX(mt_class_get(vm, obj)->size_hint, 4))) == MT_UNBOUND) return STEP_RAISE;
+        return mt_dict_set_str(vm, instance->dict, name, value) ? STEP_DONE : STEP_RAISE;
+    }
     Step step = mt_class_setattr(vm, obj, name, value);
     if (step == STEP_DONE && cache && mt_is_kind(obj, KIND_INSTANCE) && MT_AS(Instance, obj)->dict != MT_UNBOUND) {
         const Class *class = mt_class_get(vm, obj);
