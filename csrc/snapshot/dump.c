@@ -30,11 +30,28 @@ typedef struct Seen {
     uint64_t number;
 } Seen;
 
+/* Numbers of the objects in one page of the heap, by their place in it: objects that were made one after the other lie side by side
+ * here, too, which a hash of the address would undo. */
+enum { PAGE_SHIFT = 12, CELL_SHIFT = 4, PAGE_CELLS = 1 << (PAGE_SHIFT - CELL_SHIFT), CHUNK_PAGES = 64 };
+typedef struct Page {
+    uintptr_t page;    /* address >> PAGE_SHIFT, 0: none */
+    uint32_t *numbers; /* PAGE_CELLS: number + 1, 0: not met yet */
+} Page;
+typedef struct Chunk {
+    struct Chunk *older;
+    uint32_t numbers[CHUNK_PAGES][PAGE_CELLS];
+} Chunk;
+
 typedef struct Dumper {
     Vm *vm;
     CborOut out;
-    Seen *seen;
-    uint32_t seen_mask, seen_count;
+    Seen *seen;               /* of the objects in areas, by a hash of their addresses */
+    uint32_t seen_mask, seen_used;
+    Page *pages, last;        /* a hash table as well; the page that was asked for last */
+    uint32_t page_mask, page_count, few_used, chunk_used;
+    Chunk *chunks;
+    uint32_t few[4][PAGE_CELLS]; /* numbers of the first pages: most programs have no more */
+    uint32_t count;           /* numbers that were given */
     Open *open;
     uint32_t open_count, open_capacity;
     bool failed;
@@ -67,19 +84,86 @@ static bool grow_seen(Dumper *d) {
     return true;
 }
 
-/* True: the object was met before, and its reference is written. False: it has its number now. */
-static bool known(Dumper *d, const Object *object) {
+static inline uint32_t page_slot(const Dumper *d, uintptr_t page) {
+    uint32_t i = (uint32_t)((uint64_t)page * 0x9E3779B97F4A7C15u >> 32);
+    for (;; i++) {
+        const Page *p = &d->pages[i & d->page_mask];
+        if (!p->page || p->page == page) return i & d->page_mask;
+    }
+}
+
+static bool grow_pages(Dumper *d) {
+    uint32_t old_mask = d->page_mask, capacity = d->pages ? (old_mask + 1) * 4 : 16;
+    Page *old = d->pages, *fresh = calloc(capacity, sizeof *fresh);
+    if (!fresh) return false;
+    d->pages = fresh;
+    d->page_mask = capacity - 1;
+    for (uint32_t i = 0; old && i <= old_mask; i++)
+        if (old[i].page) fresh[page_slot(d, old[i].page)] = old[i];
+    free(old);
+    return true;
+}
+
+static uint32_t *new_numbers(Dumper *d) {
+    if (d->few_used < MT_COUNTOF(d->few)) return d->few[d->few_used++];
+    if (!d->chunks || d->chunk_used == CHUNK_PAGES) {
+        Chunk *chunk = calloc(1, sizeof *chunk);
+        if (!chunk) return NULL;
+        chunk->older = d->chunks;
+        d->chunks = chunk;
+        d->chunk_used = 0;
+    }
+    return d->chunks->numbers[d->chunk_used++];
+}
+
+/* Makes the page the last one. False: out of memory. */
+static MT_NOINLINE bool find_page(Dumper *d, uintptr_t page) {
+    if (d->page_count * 2 >= d->page_mask && !grow_pages(d)) return false;
+    Page *p = &d->pages[page_slot(d, page)];
+    if (!p->page) {
+        uint32_t *numbers = new_numbers(d);
+        if (!numbers) return false;
+        *p = (Page){page, numbers};
+        d->page_count++;
+    }
+    d->last = *p;
+    return true;
+}
+
+static void reference(Dumper *d, uint64_t number) {
+    mt_cborout_tag(&d->out, TAG_REF);
+    mt_cborout_uint(&d->out, number);
+}
+
+static bool known_in_area(Dumper *d, const Object *object) {
     uint32_t slot = seen_slot(d, object);
     if (d->seen[slot].object) {
-        mt_cborout_tag(&d->out, TAG_REF);
-        mt_cborout_uint(&d->out, d->seen[slot].number);
+        reference(d, d->seen[slot].number);
         return true;
     }
-    if (d->seen_count * 2 >= d->seen_mask) {
+    if (d->seen_used * 2 >= d->seen_mask) {
         if (!grow_seen(d)) return true;
         slot = seen_slot(d, object);
     }
-    d->seen[slot] = (Seen){object, d->seen_count++};
+    d->seen[slot] = (Seen){object, d->count++};
+    d->seen_used++;
+    return false;
+}
+
+/* True: the object was met before, and its reference is written. False: it has its number now. */
+static inline bool known(Dumper *d, const Object *object) {
+    if (object->mark & MARK_IMAGE) return known_in_area(d, object);
+    uintptr_t page = (uintptr_t)object >> PAGE_SHIFT;
+    if (d->last.page != page && !find_page(d, page)) {
+        d->failed = true;
+        return true;
+    }
+    uint32_t *number = &d->last.numbers[(uintptr_t)object >> CELL_SHIFT & (PAGE_CELLS - 1)];
+    if (*number) {
+        reference(d, *number - 1);
+        return true;
+    }
+    *number = ++d->count;
     return false;
 }
 
@@ -693,6 +777,11 @@ bool mt_snapshot_dump(Vm *vm, bool with_program, uint8_t **data, size_t *size) {
     write_counters(&d);
     if (!d.failed) write_state(&d);
     free(d.seen);
+    free(d.pages);
+    for (Chunk *chunk = d.chunks, *older; chunk; chunk = older) {
+        older = chunk->older;
+        free(chunk);
+    }
     free(d.open);
     if (d.failed) d.out.failed = true;
     return seal(&d.out, SNAPSHOT_EXECUTION, data, size);
