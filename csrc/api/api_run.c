@@ -17,16 +17,18 @@
 /* -- limits -- */
 
 void monty_limits_default(MontyLimits *limits) {
+    Limits usual;
+    mt_limits_default(&usual);
     *limits = (MontyLimits){
-        .max_memory = (uint64_t)256 << 20,
-        .max_allocations = UINT64_MAX,
-        .max_instructions = UINT64_MAX,
-        .max_suspensions = UINT64_MAX,
-        .max_output_bytes = (uint64_t)10 << 20,
-        .max_recursion_depth = 1000,
-        .gc_interval = UINT64_MAX,
-        .max_duration_ns = (uint64_t)30 * 1000000000,
-        .max_sleep_ns = (uint64_t)300 * 1000000000,
+        .max_memory = usual.max_memory,
+        .max_allocations = usual.max_allocations,
+        .max_instructions = usual.max_instructions,
+        .max_suspensions = usual.max_suspensions,
+        .max_output_bytes = usual.max_output_bytes,
+        .max_recursion_depth = usual.max_recursion_depth,
+        .gc_interval = usual.gc_interval,
+        .max_duration_ns = usual.max_duration_ns,
+        .max_sleep_ns = usual.max_sleep_ns,
     };
 }
 

@@ -342,10 +342,13 @@ static PyObject *snapshot_is_method(PyObject *self, void *unused)
 /* -- bytes -- */
 
 /* What the client keeps in dumps: version, next number for monty_keep, max_steps. */
-static void note_write(const Execution *e, uint8_t *note)
+static size_t note_write(const Execution *e, uint8_t *note)
 {
     const uint64_t words[NOTE_SIZE / 8] = {1, e->next_slot, e->max_steps};
     for (int i = 0; i < NOTE_SIZE; i++) note[i] = (uint8_t)(words[i / 8] >> (i % 8 * 8));
+    size_t size = NOTE_SIZE;
+    while (note[size - 1] == 0) size--; /* the first byte never is: zeros at the end are left out */
+    return size;
 }
 
 static bool note_read(Execution *e)
@@ -353,8 +356,8 @@ static bool note_read(Execution *e)
     size_t size;
     const uint8_t *note = monty_note(e->x, &size);
     uint64_t words[NOTE_SIZE / 8] = {0};
-    if (note == NULL || size != NOTE_SIZE) return false;
-    for (int i = 0; i < NOTE_SIZE; i++) words[i / 8] |= (uint64_t)note[i] << (i % 8 * 8);
+    if (note == NULL || size > NOTE_SIZE) return false;
+    for (size_t i = 0; i < size; i++) words[i / 8] |= (uint64_t)note[i] << (i % 8 * 8);
     if (words[0] != 1 || words[2] > INT64_MAX) return false;
     e->max_steps = words[2];
     /* Nobody in this process has what was kept for the host before the dump. */
@@ -368,8 +371,7 @@ static PyObject *dump_bytes(Execution *e, uint32_t flags)
     size_t size;
     MontyError error;
     MontyStatistics used;
-    note_write(e, note);
-    if (!monty_set_note(e->x, note, NOTE_SIZE)) return PyErr_NoMemory();
+    if (!monty_set_note(e->x, note, note_write(e, note))) return PyErr_NoMemory();
     monty_statistics(e->x, &used);
     bool ok;
     if (used.memory > DUMP_RELEASE_SIZE) {

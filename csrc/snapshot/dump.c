@@ -646,11 +646,23 @@ static void write_program(CborOut *out, const Program *program) {
     for (size_t i = 0; i < program->input_count; i++) mt_cborout_text(out, program->inputs[i], strlen(program->inputs[i]));
 }
 
+/* Which differ from the default ones, and those. */
 static void write_limits(Dumper *d, const Limits *limits) {
-    const uint64_t all[] = {limits->max_memory, limits->max_allocations, limits->max_instructions, limits->max_suspensions, limits->max_output_bytes,
-                            limits->max_recursion_depth, limits->gc_interval, limits->max_duration_ns, limits->max_sleep_ns};
-    mt_cborout_array(&d->out, MT_COUNTOF(all));
+    const uint64_t all[] = MT_LIMITS_ALL(*limits);
+    Limits usual;
+    mt_limits_default(&usual);
+    const uint64_t defaults[] = MT_LIMITS_ALL(usual);
+    uint64_t mask = 0;
+    uint32_t count = 0;
     for (size_t i = 0; i < MT_COUNTOF(all); i++) {
+        if (all[i] == defaults[i]) continue;
+        mask |= (uint64_t)1 << i;
+        count++;
+    }
+    mt_cborout_array(&d->out, 1 + count);
+    mt_cborout_uint(&d->out, mask);
+    for (size_t i = 0; i < MT_COUNTOF(all); i++) {
+        if (!(mask >> i & 1)) continue;
         if (all[i] == UINT64_MAX) mt_cborout_null(&d->out);
         else mt_cborout_uint(&d->out, all[i]);
     }

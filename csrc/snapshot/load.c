@@ -752,9 +752,14 @@ Program *mt_snapshot_load_program(Engine *engine, const uint8_t *data, size_t si
 static bool read_limits(Loader *l, Limits *limits) {
     uint64_t *const all[] = {&limits->max_memory, &limits->max_allocations, &limits->max_instructions, &limits->max_suspensions, &limits->max_output_bytes,
                              &limits->max_recursion_depth, &limits->gc_interval, &limits->max_duration_ns, &limits->max_sleep_ns};
-    if (!read_fixed(l, MT_COUNTOF(all))) return false;
+    uint32_t count;
+    uint64_t mask;
+    if (!read_count(l, CBOR_IN_ARRAY, 1, &count) || !read_uint(l, ((uint64_t)1 << MT_COUNTOF(all)) - 1, &mask)) return false;
+    if (count != 1 + (uint32_t)__builtin_popcountll(mask)) return mt_load_refuse(l, "a wrong number of limits");
+    mt_limits_default(limits);
     for (size_t i = 0; i < MT_COUNTOF(all); i++) {
         CborItem item;
+        if (!(mask >> i & 1)) continue;
         if (!read_item(l, &item)) return false;
         if (item.type != CBOR_IN_UINT && item.type != CBOR_IN_NULL) return mt_load_refuse(l, "a limit that is no number");
         *all[i] = item.type == CBOR_IN_NULL ? UINT64_MAX : item.n;

@@ -11,6 +11,20 @@
 #include "object/str.h"
 #include "vm/program.h"
 
+void mt_limits_default(Limits *limits) {
+    *limits = (Limits){
+        .max_memory = (uint64_t)256 << 20,
+        .max_allocations = UINT64_MAX,
+        .max_instructions = UINT64_MAX,
+        .max_suspensions = UINT64_MAX,
+        .max_output_bytes = (uint64_t)10 << 20,
+        .max_recursion_depth = 1000,
+        .gc_interval = UINT64_MAX,
+        .max_duration_ns = (uint64_t)30 * 1000000000,
+        .max_sleep_ns = (uint64_t)300 * 1000000000,
+    };
+}
+
 static void init_common(Vm *vm, Engine *engine, const Limits *limits) {
     memset(vm, 0, sizeof *vm);
     mt_heap_init(&vm->heap);

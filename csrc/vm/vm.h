@@ -76,6 +76,10 @@ typedef struct Limits {
     uint64_t max_duration_ns, max_sleep_ns;
 } Limits;
 
+void mt_limits_default(Limits *limits);
+/* All of them in the order of the struct, for an array. */
+#define MT_LIMITS_ALL(l) {(l).max_memory, (l).max_allocations, (l).max_instructions, (l).max_suspensions, (l).max_output_bytes, (l).max_recursion_depth, (l).gc_interval, (l).max_duration_ns, (l).max_sleep_ns}
+
 enum { ANSWER_PENDING, ANSWER_GIVEN, ANSWER_RAISES }; /* Event.answer */
 typedef struct Event {
     EventKind kind;
