@@ -9,7 +9,7 @@
 
 struct MontyExecution {
     Vm vm; /* first: MontyExecution and Vm convert */
-    MontyError error;
+    MontyError *error; /* the last one, or NULL */
     Arena scratch; /* texts given out until the next run */
     MontyEngine *owner;
 };
@@ -19,6 +19,7 @@ static inline Program *mt_api_program(const MontyProgram *program) { return (Pro
 static inline Vm *mt_api_vm(const MontyExecution *x) { return (Vm *)(uintptr_t)&x->vm; }
 
 void mt_api_error(MontyError *error, const char *type, const char *message);
+void mt_api_set_error(MontyExecution *x, const char *type, const char *message); /* x->error */
 void mt_api_syntax_error(MontyError *error, const SyntaxError *from, const char *source, size_t size);
 /* After a refusal while the host makes values: room is made at once; the limit is checked when the program runs on. False: really none. */
 bool mt_api_more(MontyExecution *x);

@@ -61,7 +61,7 @@ MontyExecution *mt_api_execution_new(Program *program, const Limits *limits, uin
     mt_vm_init(&x->vm, program->engine, limits);
     x->vm.flags = flags;
     x->vm.program = mt_program_retain(program);
-    x->error.type[0] = x->error.message[0] = 0;
+    x->error = NULL;
     mt_arena_init(&x->scratch, NULL, 0);
     return x;
 }
@@ -132,6 +132,7 @@ void monty_execution_free(MontyExecution *x) {
     mt_program_release(x->vm.program);
     mt_vm_clear(&x->vm);
     mt_arena_clear(&x->scratch);
+    free(x->error);
     free(x);
 }
 
@@ -216,9 +217,12 @@ MontyEvent monty_run(MontyExecution *x, uint64_t fuel) {
         mt_arena_init(&x->scratch, NULL, 0);
     }
     vm->fuel = fuel;
+    if (!mt_vm_unpark(vm)) mt_vm_over_limit(vm, LIMIT_MEMORY, "max_memory", "MemoryError", "no memory");
     mt_vm_run(vm);
     return public_event(vm);
 }
+
+void monty_park(MontyExecution *x) { mt_vm_park(&x->vm); }
 
 void monty_interrupt(MontyExecution *x) { atomic_store_explicit(&x->vm.interrupted, true, memory_order_relaxed); }
 
@@ -264,6 +268,7 @@ bool monty_answer_exception(MontyExecution *x, MontyValue exception) {
 bool monty_answer_future(MontyExecution *x) {
     Vm *vm = &x->vm;
     if (vm->event.kind != EVENT_CALL) return false;
+    if (!mt_vm_unpark(vm)) return mt_api_set_error(x, "MemoryError", "no memory"), false;
     Value args[2] = {mt_int(vm->event.call_id), vm->event.name}, out = MT_UNBOUND;
     uint64_t ceiling = vm->heap.ceiling;
     vm->heap.ceiling = UINT64_MAX;
@@ -376,7 +381,7 @@ MontyValue monty_exception(const MontyExecution *x) {
 }
 const char *monty_limit_name(const MontyExecution *x) { return x->vm.limit == LIMIT_NONE ? NULL : x->vm.limit_key; }
 const char *monty_limit_type(const MontyExecution *x) { return x->vm.limit == LIMIT_NONE ? NULL : x->vm.limit_type; }
-const char *monty_limit_message(const MontyExecution *x) { return x->vm.limit == LIMIT_NONE ? NULL : x->vm.limit_text; }
+const char *monty_limit_message(const MontyExecution *x) { return x->vm.limit == LIMIT_NONE ? NULL : x->vm.limit_text ? x->vm.limit_text : "a limit was exceeded"; }
 
 /* -- what was used -- */
 

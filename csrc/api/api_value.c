@@ -18,20 +18,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const MontyError *monty_error(const MontyExecution *x) { return &x->error; }
+const MontyError *monty_error(const MontyExecution *x) {
+    static const MontyError none = {"MemoryError", "no memory", 0, 0, 0, 0};
+    return x->error ? x->error : &none;
+}
+
+void mt_api_set_error(MontyExecution *x, const char *type, const char *message) {
+    if (!x->error) x->error = malloc(sizeof *x->error);
+    mt_api_error(x->error, type, message);
+}
 
 MontyValue mt_api_failed(MontyExecution *x) {
     Vm *vm = &x->vm;
     if (!mt_pending(vm)) {
         vm->heap.refused = 0;
-        mt_api_error(&x->error, "MemoryError", "memory limit exceeded");
+        mt_api_set_error(x, "MemoryError", "memory limit exceeded");
         return MONTY_NO_VALUE;
     }
     Value exception = mt_raise_take(vm);
     const Tuple *args = MT_AS(Tuple, MT_AS(Exception, exception)->args);
     const char *type = mt_api_text(x, mt_class_get(vm, exception)->name);
     const char *message = args->count && mt_is_kind(args->items[0], KIND_STR) ? mt_api_text(x, args->items[0]) : "";
-    mt_api_error(&x->error, type ? type : "MemoryError", message ? message : "");
+    mt_api_set_error(x, type ? type : "MemoryError", message ? message : "");
     return MONTY_NO_VALUE;
 }
 
@@ -65,7 +73,7 @@ MontyValue monty_list(MontyExecution *x, size_t capacity) { MAKE(mt_list_new(&x-
 bool monty_list_append(MontyExecution *x, MontyValue list, MontyValue item) { DO(mt_list_append(&x->vm, list, item)); }
 MontyValue monty_tuple(MontyExecution *x, size_t count) {
     if (count > INT32_MAX) {
-        mt_api_error(&x->error, "MemoryError", "the tuple is too long");
+        mt_api_set_error(x, "MemoryError", "the tuple is too long");
         return MONTY_NO_VALUE;
     }
     MAKE(mt_tuple_new(&x->vm, (uint32_t)count));
@@ -86,7 +94,7 @@ static bool answered(MontyExecution *x, Answer (*act)(Vm *, Value, Value, Value)
         Answer answer = act(&x->vm, container, key, value);
         if (answer == ANSWER_YES || answer == ANSWER_NO) return true;
         if (answer == ANSWER_HOOK) {
-            mt_api_error(&x->error, "TypeError", "a key of a sandbox class cannot be set from outside");
+            mt_api_set_error(x, "TypeError", "a key of a sandbox class cannot be set from outside");
             return false;
         }
         if (mt_pending(&x->vm) || !mt_api_more(x)) return mt_api_failed(x), false;
@@ -137,7 +145,7 @@ static Class *host_class(MontyExecution *x, const char *type, const char *name, 
 MontyValue monty_exception_new(MontyExecution *x, const char *type, MontyValue args) {
     Vm *vm = &x->vm;
     if (!mt_is_kind(args, KIND_TUPLE)) {
-        mt_api_error(&x->error, "TypeError", "the arguments of an exception are a tuple");
+        mt_api_set_error(x, "TypeError", "the arguments of an exception are a tuple");
         return MONTY_NO_VALUE;
     }
     Class *class = builtin_exception(vm, type, strlen(type));

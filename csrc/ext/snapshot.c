@@ -269,7 +269,10 @@ static PyObject *snapshot_new(Execution *e, MontyEvent event)
     case MONTY_DONE: made = complete_new(e); break;
     default: mt_ext_raise_outcome(e, event); made = NULL;
     }
-    if (made != NULL) e->paused_at = mt_ext_now();
+    if (made != NULL) {
+        e->paused_at = mt_ext_now();
+        if (event != MONTY_DONE) monty_park(e->x);
+    }
     return made;
 }
 

@@ -22,7 +22,7 @@ typedef struct HeapBlock {
     size_t size;
 } HeapBlock;
 
-enum { FIRST_BLOCK_SIZE = 2048, FIRST_THRESHOLD = 512 * 1024 };
+enum { FIRST_BLOCK_SIZE = 1024, FIRST_THRESHOLD = 512 * 1024 };
 
 static const uint16_t class_sizes[SIZE_CLASSES] = {16,  32,  48,  64,  80,  96,  112, 128,  144,  160,  176,  192,  208,  224,
                                                    240, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048};
@@ -101,7 +101,7 @@ static inline bool injected_failure(Vm *vm, size_t size) {
 static char *take_block(Vm *vm, size_t size) {
     Heap *heap = &vm->heap;
     if ((size_t)(heap->block_end - heap->block_next) < size) {
-        size_t want = heap->blocks ? heap->blocks->size * 2 : FIRST_BLOCK_SIZE;
+        size_t want = MT_MAX(heap->physical / 2 & ~(uint64_t)1023, FIRST_BLOCK_SIZE);
         want = MT_MIN(want, HEAP_LARGEST_BLOCK);
         want = MT_MAX(want, size + 16);
         HeapBlock *block = want == HEAP_LARGEST_BLOCK ? mt_pool_take(&vm->engine->blocks) : malloc(want);
@@ -122,7 +122,7 @@ static char *take_block(Vm *vm, size_t size) {
 static MT_NOINLINE Object *add_run(Vm *vm, uint32_t size_class) {
     Heap *heap = &vm->heap;
     size_t cell = class_sizes[size_class];
-    size_t want = MT_MAX(MT_MIN(heap->charged / 16, 16 * 1024), cell <= 128 ? 256 : 1);
+    size_t want = MT_MAX(MT_MIN(heap->charged / 16, 16 * 1024), cell <= 64 ? 128 : 1);
     size_t count = MT_MAX(want / cell, 1);
     size_t bytes = count * cell + sizeof(Run);
     if (!admit(vm, bytes)) {

@@ -100,6 +100,8 @@ typedef enum MontyEvent {
 } MontyEvent;
 /* Runs until the next event, at most about `fuel` steps (0: no bound). Without an answer to the last event: that event again. */
 MONTY_API MontyEvent monty_run(MontyExecution *x, uint64_t fuel);
+/* Gives back memory that the program needs only while it runs; for pauses that may take long. Nothing that can be seen changes. */
+MONTY_API void monty_park(MontyExecution *x);
 MONTY_API MontyEvent monty_event(const MontyExecution *x); /* the last event */
 /* From any thread: the run stops with MONTY_YIELD soon. */
 MONTY_API void monty_interrupt(MontyExecution *x);

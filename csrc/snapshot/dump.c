@@ -733,7 +733,7 @@ static void write_state(Dumper *d) {
     if (vm->limit != LIMIT_NONE) {
         write_text(d, vm->limit_key);
         write_text(d, vm->limit_type);
-        write_text(d, vm->limit_text);
+        write_text(d, vm->limit_text ? vm->limit_text : "");
     }
     mt_cborout_bytes(&d->out, vm->note_size ? vm->note : "", vm->note_size);
     /* The trailer: what is not a function of the program. */

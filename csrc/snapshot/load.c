@@ -915,9 +915,9 @@ static bool read_limit_texts(Loader *l) {
         if (strlen(keys[i]) == key.n && !memcmp(keys[i], key.data, key.n)) vm->limit_key = keys[i];
     for (size_t i = 0; i < MT_COUNTOF(types); i++)
         if (strlen(types[i]) == type.n && !memcmp(types[i], type.data, type.n)) vm->limit_type = types[i];
-    if (!vm->limit_key || !vm->limit_type || text.n >= sizeof vm->limit_text) return mt_load_refuse(l, "an unknown limit");
-    memcpy(vm->limit_text, text.data, text.n);
-    return true;
+    if (!vm->limit_key || !vm->limit_type || text.n >= 256) return mt_load_refuse(l, "an unknown limit");
+    vm->limit_text = mt_vm_copy_text((const char *)text.data, text.n);
+    return vm->limit_text || mt_load_refuse(l, "no memory");
 }
 
 static bool read_trailer(Loader *l) {

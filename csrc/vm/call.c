@@ -272,7 +272,7 @@ bool mt_vm_over_limit(Vm *vm, Limit limit, const char *key, const char *type, co
         vm->limit = limit;
         vm->limit_key = key;
         vm->limit_type = type;
-        snprintf(vm->limit_text, sizeof vm->limit_text, "%s", text);
+        vm->limit_text = mt_vm_copy_text(text, strlen(text));
     }
     return false;
 }

@@ -58,6 +58,49 @@ bool mt_vm_init(Vm *vm, Engine *engine, const Limits *limits) {
     return true;
 }
 
+char *mt_vm_copy_text(const char *text, size_t size) {
+    char *copy = malloc(size + 1);
+    if (!copy) return NULL;
+    memcpy(copy, text, size);
+    copy[size] = 0;
+    return copy;
+}
+
+void mt_vm_park(Vm *vm) {
+    if (vm->whole_stack || !vm->frame_count) return;
+    uint32_t used = 1;
+    for (uint32_t i = 0; i < vm->frame_count; i++) {
+        const Frame *frame = &vm->frames[i];
+        used = MT_MAX(used, frame->base + (frame->flags & FRAME_GENERATOR ? 0 : mt_frame_top(frame)));
+    }
+    vm->whole_stack = vm->stack_capacity;
+    vm->whole_frames = vm->frame_capacity;
+    Value *stack = realloc(vm->stack, used * sizeof *stack);
+    if (stack) {
+        vm->stack = stack;
+        vm->stack_capacity = used;
+    }
+    Frame *frames = realloc(vm->frames, vm->frame_count * sizeof *frames);
+    if (frames) {
+        vm->frames = frames;
+        vm->frame_capacity = vm->frame_count;
+    }
+}
+
+bool mt_vm_unpark(Vm *vm) {
+    if (!vm->whole_stack) return true;
+    Value *stack = realloc(vm->stack, vm->whole_stack * sizeof *stack);
+    if (!stack) return false;
+    vm->stack = stack;
+    for (; vm->stack_capacity < vm->whole_stack; vm->stack_capacity++) stack[vm->stack_capacity] = MT_UNBOUND;
+    Frame *frames = realloc(vm->frames, vm->whole_frames * sizeof *frames);
+    if (!frames) return false;
+    vm->frames = frames;
+    vm->frame_capacity = vm->whole_frames;
+    vm->whole_stack = vm->whole_frames = 0;
+    return true;
+}
+
 void mt_vm_clear(Vm *vm) {
     for (uint32_t i = 0; i < vm->cache_capacity; i++)
         for (CacheBlock *block = vm->caches[i]; block;) {
@@ -71,6 +114,7 @@ void mt_vm_clear(Vm *vm) {
     free(vm->user_classes);
     free(vm->identities);
     free(vm->note);
+    free(vm->limit_text);
     for (uint32_t i = 0; i < vm->program_count; i++) mt_program_release(vm->programs[i]);
     free(vm->programs);
     mt_heap_clear(vm);

@@ -111,7 +111,7 @@ struct Vm {
     bool thrown;              /* it was thrown into the generator on top */
     Limit limit;
     const char *limit_key, *limit_type;
-    char limit_text[256];
+    char *limit_text;         /* or NULL: there was no memory for it */
     struct Engine *engine;
     Value list_append;        /* the engine's, for the loop; MT_UNBOUND where each call has to go by mt_call */
     struct Program *program;
@@ -142,7 +142,7 @@ struct Vm {
     Value identity_table;     /* list of the objects that were given an id() */
     struct Program **programs; uint32_t program_count, program_capacity; /* made by exec, eval, compile */
     void *note; size_t note_size;
-    char error_type[40], error_message[1024];
+    uint32_t whole_stack, whole_frames; /* capacities while it is parked, else 0 */
 };
 
 /* -- object areas: image and programs -- */
@@ -228,6 +228,10 @@ static inline Value *mt_frame_registers(const Vm *vm, const Frame *frame) {
 }
 bool mt_vm_grow_stack(Vm *vm, uint32_t need); /* need: index past the last register */
 bool mt_vm_grow_frames(Vm *vm);
+/* A VM that pauses, perhaps for long, keeps only what its frames use of stack and frame array (what it is charged stays); unpark gives the
+ * room back before it runs on. False: no memory. */
+void mt_vm_park(Vm *vm);
+bool mt_vm_unpark(Vm *vm);
 uint32_t mt_vm_nearest_visible(const Vm *vm); /* index of the topmost frame whose code is not hidden; UINT32_MAX: none */
 /* -- collection (heap/gc.c) -- */
 void mt_gc_collect(Vm *vm);
@@ -261,6 +265,7 @@ CallResult mt_call_resume(Vm *vm, Value generator, Value value, bool raises, Val
 CallResult mt_call_tail(Vm *vm, Value *out); /* what vm->tail_* asks for */
 /* After a refusal: collects; true: try again; false: the memory limit ended the run. */
 bool mt_call_collect(Vm *vm);
+char *mt_vm_copy_text(const char *text, size_t size); /* on malloc's memory, or NULL */
 bool mt_vm_over_limit(Vm *vm, Limit limit, const char *key, const char *type, const char *text); /* returns false */
 /* -- source text at run time: the engine's -- */
 /* Parses and compiles `source` (Str) into a code unit that lives in the VM; charged by its size. *out: an object of KIND_CODE. Its body is run by

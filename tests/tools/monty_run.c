@@ -112,6 +112,7 @@ int main(int argc, char **argv) {
     int status = 0;
     for (;;) {
         MontyEvent event = monty_run(x, every);
+        monty_park(x);
         if (every && event != MONTY_DONE && event != MONTY_ERROR && event != MONTY_LIMIT) x = reload(engine, x);
         if (event == MONTY_PRINT) {
             print_value(monty_print_text(x), monty_print_is_stderr(x) ? stderr : stdout);
