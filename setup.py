@@ -66,7 +66,7 @@ def mode_name():
 
 
 def compiler():
-    return shlex.split(os.environ.get('CC') or sysconfig.get_config_var('CC') or 'cc')[:1]
+    return shlex.split(os.environ.get('CC') or sysconfig.get_config_var('CC') or 'cc')
 
 
 def run(command):
