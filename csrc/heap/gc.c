@@ -130,7 +130,6 @@ void mt_gc_visit_roots(Vm *vm, VisitFn visit, void *context) {
     visit_values(vm->tail_args, vm->tail_count, visit, context);
     if (vm->native_args) visit_values(vm->native_args, vm->native_count, visit, context);
     visit(context, vm->kwnames);
-    visit(context, vm->identity_table);
     for (uint32_t i = 0; i < vm->user_class_count; i++)
         if (vm->user_classes[i]) visit(context, mt_object(vm->user_classes[i]));
 }
@@ -190,6 +189,7 @@ void mt_gc_collect(Vm *vm) {
         marker.overflow = false;
         mt_heap_each_live(vm, visit_children, &marker); /* until nothing new turns up */
     }
+    mt_vm_forget_identities(vm);
     mt_heap_sweep(vm);
     Heap *heap = &vm->heap;
     heap->collections++;

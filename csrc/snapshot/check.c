@@ -214,8 +214,6 @@ static bool restore_classes(Loader *l) {
 }
 
 bool mt_load_finish(Loader *l) {
-    Vm *vm = l->vm;
-    if (vm->identity_table != MT_UNBOUND && !mt_is_exact(vm->identity_table, CLS_LIST)) return mt_load_refuse(l, "a table of identities of a wrong kind");
     return finish_tables(l, true) && restore_classes(l) && finish_tables(l, false) && number_versions(l);
 }
 

@@ -715,6 +715,43 @@ static void write_event(Dumper *d) {
     write_graph(d, event->value);
 }
 
+static bool is_numbered(Dumper *d, const Object *object) {
+    uintptr_t page = (uintptr_t)object >> PAGE_SHIFT;
+    if (!d->pages) return false;
+    const Page *p = &d->pages[page_slot(d, page)];
+    return p->page && p->numbers[(uintptr_t)object >> CELL_SHIFT & (PAGE_CELLS - 1)];
+}
+
+static int by_number(const void *a, const void *b) {
+    uint64_t x = ((const Identity *)a)->number, y = ((const Identity *)b)->number;
+    return x < y ? -1 : x > y;
+}
+
+/* What id() gives next; then the objects that have one, if the state has them, too (others are dead), each with the distance of its
+ * number from the one before. */
+static void write_identities(Dumper *d) {
+    const Vm *vm = d->vm;
+    Identity *known = malloc((vm->identity_count + 1) * sizeof *known);
+    uint32_t count = 0;
+    if (!known) d->failed = true;
+    for (uint32_t i = 0; known && i < vm->identity_capacity; i++) {
+        Value v = vm->identities[i].object;
+        if (!v) continue;
+        const Object *o = mt_as_object(v);
+        if (o->mark & MARK_IMAGE || o->kind == KIND_CLASS || is_numbered(d, o)) known[count++] = vm->identities[i];
+    }
+    if (count) qsort(known, count, sizeof *known, by_number);
+    mt_cborout_uint(&d->out, vm->next_identity);
+    mt_cborout_array(&d->out, (uint64_t)count * 2);
+    uint64_t last = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        mt_cborout_uint(&d->out, known[i].number - last);
+        last = known[i].number;
+        write_graph(d, known[i].object);
+    }
+    free(known);
+}
+
 static void write_counters(Dumper *d) {
     const Vm *vm = d->vm;
     const uint64_t all[] = {vm->flags, vm->steps, vm->suspensions, vm->output_bytes, vm->next_call_id, (uint64_t)vm->clock_ns, vm->heap.allocations, vm->limit};
@@ -726,10 +763,10 @@ static void write_state(Dumper *d) {
     Vm *vm = d->vm;
     mt_cborout_uint(&d->out, vm->user_class_count);
     for (int i = 0; i < ROOT_COUNT; i++) write_graph(d, vm->roots[i]);
-    write_graph(d, vm->identity_table);
     write_classes(d);
     write_event(d);
     write_frames(d);
+    write_identities(d);
     if (vm->limit != LIMIT_NONE) {
         write_text(d, vm->limit_key);
         write_text(d, vm->limit_type);

@@ -934,12 +934,30 @@ static bool read_trailer(Loader *l) {
     return left(l) == 0 || mt_load_refuse(l, "bytes after its end");
 }
 
+static bool read_identities(Loader *l) {
+    Vm *vm = l->vm;
+    uint32_t count;
+    uint64_t next, number = 0;
+    if (!read_uint(l, UINT64_MAX >> 8, &next) || !read_count(l, CBOR_IN_ARRAY, 1, &count)) return false;
+    for (uint32_t i = 0; i < count / 2; i++) {
+        uint64_t distance;
+        Value v;
+        if (!read_uint(l, UINT64_MAX >> 8, &distance) || !read_graph(l, &v)) return false;
+        number += distance;
+        if (!distance || number >= next || !mt_is_object(v)) return mt_load_refuse(l, "an identity of nothing, or one given twice");
+        if (!mt_vm_set_identity(vm, v, number)) return refused(l);
+    }
+    if (!next || count & 1) return mt_load_refuse(l, "a damaged table of identities");
+    vm->next_identity = next;
+    return true;
+}
+
 static bool read_state(Loader *l) {
     Vm *vm = l->vm;
     if (!read_programs(l) || !read_counters(l) || !make_classes(l)) return false;
     for (int i = 0; i < ROOT_COUNT; i++)
         if (!read_graph(l, &vm->roots[i])) return false;
-    if (!read_graph(l, &vm->identity_table) || !read_classes(l) || !read_event(l) || !read_frames(l) || !read_trailer(l)) return false;
+    if (!read_classes(l) || !read_event(l) || !read_frames(l) || !read_identities(l) || !read_trailer(l)) return false;
     if (!mt_load_finish(l) || !mt_load_check(l)) return false;
     vm->heap.allocations = l->allocations;
     return true;

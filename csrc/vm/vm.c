@@ -30,7 +30,7 @@ static void init_common(Vm *vm, Engine *engine, const Limits *limits) {
     mt_heap_init(&vm->heap);
     vm->engine = engine;
     vm->limits = *limits;
-    vm->exception = vm->tail_callable = vm->identity_table = vm->kwnames = MT_UNBOUND;
+    vm->exception = vm->tail_callable = vm->kwnames = MT_UNBOUND;
     for (int i = 0; i < ROOT_COUNT; i++) vm->roots[i] = MT_UNBOUND;
     vm->event = (Event){EVENT_NONE, MT_UNBOUND, MT_UNBOUND, MT_UNBOUND, 0, ANSWER_PENDING, false, false, MT_UNBOUND};
     vm->next_version = engine->next_version;
@@ -213,33 +213,78 @@ void mt_vm_flush_caches(Vm *vm) {
         for (CacheBlock *block = vm->caches[i]; block; block = block->next) memset(block->slots, 0, block->code->cache_count * sizeof(Cache));
 }
 
-/* -- identities: small numbers in the order of asking; the object is kept alive so that none is given twice -- */
+/* -- identities: small numbers in the order of asking, none given twice. Objects do not move, so a table by address knows them; it
+ * keeps nothing alive: a collection takes the dead out (mt_vm_forget_identities) -- */
 
-static uint32_t identity_slot(const Vm *vm, const List *list, Value v, uint32_t capacity) {
-    for (uint32_t i = (uint32_t)(v >> 4) * 2654435761u;; i++) {
-        uint64_t number = vm->identities[i & (capacity - 1)];
-        if (!number || mt_list_items(list)[number - 1] == v) return i & (capacity - 1);
+static uint32_t identity_slot(const Identity *table, uint32_t capacity, Value v) {
+    uint32_t i = (uint32_t)((v >> 3) * 0x9E3779B97F4A7C15u >> 32) & (capacity - 1);
+    while (table[i].object && table[i].object != v) i = (i + 1) & (capacity - 1);
+    return i;
+}
+
+static void resize_identities(Vm *vm, Identity *table, uint32_t capacity) {
+    for (uint32_t i = 0; i < vm->identity_capacity; i++)
+        if (vm->identities[i].object) table[identity_slot(table, capacity, vm->identities[i].object)] = vm->identities[i];
+    free(vm->identities);
+    vm->identities = table;
+    vm->identity_capacity = capacity;
+}
+
+static bool grow_identities(Vm *vm) {
+    uint32_t capacity = vm->identity_capacity ? vm->identity_capacity * 2 : 16;
+    if (capacity > 1u << 28 || !mt_heap_reserve(vm, (capacity - vm->identity_capacity) * sizeof(Identity))) return false;
+    Identity *table = calloc(capacity, sizeof *table);
+    if (!table) {
+        mt_heap_release(vm, (capacity - vm->identity_capacity) * sizeof(Identity));
+        vm->heap.refused = capacity * sizeof(Identity);
+        return false;
     }
+    resize_identities(vm, table, capacity);
+    return true;
+}
+
+bool mt_vm_set_identity(Vm *vm, Value v, uint64_t number) {
+    if (vm->identity_count * 2 >= vm->identity_capacity && !grow_identities(vm)) return false;
+    uint32_t slot = identity_slot(vm->identities, vm->identity_capacity, v);
+    if (vm->identities[slot].object) return true;
+    vm->identities[slot] = (Identity){v, number};
+    vm->identity_count++;
+    return true;
 }
 
 uint64_t mt_vm_identity(Vm *vm, Value v) {
     if (!mt_is_object(v)) return v | (uint64_t)1 << 62;
-    if (vm->identity_table == MT_UNBOUND && (vm->identity_table = mt_list_new(vm, 8)) == MT_UNBOUND) return 0;
-    List *list = MT_AS(List, vm->identity_table);
-    uint32_t capacity = 16;
-    while (capacity < (list->count + 1) * 2) capacity *= 2;
-    if (!vm->identities || capacity != vm->identity_capacity) {
-        uint64_t *table = calloc(capacity, sizeof *table);
-        if (!table) return 0;
-        free(vm->identities);
-        vm->identities = table;
-        vm->identity_capacity = capacity;
-        for (uint32_t i = 0; i < list->count; i++) table[identity_slot(vm, list, mt_list_items(list)[i], capacity)] = i + 1;
+    if (vm->identity_capacity) {
+        const Identity *found = &vm->identities[identity_slot(vm->identities, vm->identity_capacity, v)];
+        if (found->object) return found->number << 4;
     }
-    uint32_t slot = identity_slot(vm, list, v, capacity);
-    if (!vm->identities[slot]) {
-        if (!mt_list_append(vm, vm->identity_table, v)) return 0;
-        vm->identities[slot] = list->count;
+    if (!mt_vm_set_identity(vm, v, vm->next_identity)) return 0;
+    return vm->next_identity++ << 4;
+}
+
+void mt_vm_forget_identities(Vm *vm) {
+    uint32_t mask = vm->identity_capacity - 1;
+    for (uint32_t i = 0; i < vm->identity_capacity;) {
+        Value v = vm->identities[i].object;
+        if (!v || mt_as_object(v)->mark & (MARK_LIVE | MARK_IMAGE)) {
+            i++;
+            continue;
+        }
+        /* The entries behind it move up as far as their hashes allow, so that no search ends too soon; then this place again. */
+        uint32_t hole = i;
+        for (uint32_t next = (hole + 1) & mask; vm->identities[next].object; next = (next + 1) & mask) {
+            uint32_t home = (uint32_t)((vm->identities[next].object >> 3) * 0x9E3779B97F4A7C15u >> 32) & mask;
+            if (((next - home) & mask) < ((next - hole) & mask)) continue;
+            vm->identities[hole] = vm->identities[next];
+            hole = next;
+        }
+        vm->identities[hole] = (Identity){0, 0};
+        vm->identity_count--;
     }
-    return vm->identities[slot] << 4;
+    uint32_t capacity = vm->identity_capacity;
+    while (capacity > 16 && vm->identity_count * 8 < capacity) capacity /= 2;
+    Identity *table = capacity < vm->identity_capacity ? calloc(capacity, sizeof *table) : NULL;
+    if (!table) return;
+    mt_heap_release(vm, (vm->identity_capacity - capacity) * sizeof *table);
+    resize_identities(vm, table, capacity);
 }

@@ -56,6 +56,9 @@ typedef struct Cache {
 } Cache;
 typedef struct CacheBlock { const Code *code; struct CacheBlock *next; Cache slots[]; } CacheBlock;
 
+/* -- identities -- */
+typedef struct Identity { Value object; uint64_t number; } Identity; /* object MT_UNBOUND or 0: an empty place */
+
 /* -- frames -- */
 enum { FRAME_GENERATOR = 1, FRAME_INIT = 2, FRAME_HIDDEN = 4, FRAME_SLOW = 8 /* test mode: every call by mt_call */ };
 enum { TAIL_CALL, TAIL_EX, TAIL_SEND, TAIL_THROW };
@@ -137,9 +140,8 @@ struct Vm {
     int64_t clock_ns;         /* the virtual clock */
     CacheBlock **caches;      /* hash table by code */
     uint32_t cache_count, cache_capacity, cache_slots;
-    uint32_t identity_capacity;
-    uint64_t *identities;     /* hash table of numbers of identity_table's items, rebuilt when it is missing */
-    Value identity_table;     /* list of the objects that were given an id() */
+    Identity *identities;     /* hash table by address; a collection takes out what is dead */
+    uint32_t identity_count, identity_capacity;
     struct Program **programs; uint32_t program_count, program_capacity; /* made by exec, eval, compile */
     void *note; size_t note_size;
     uint32_t whole_stack, whole_frames; /* capacities while it is parked, else 0 */
@@ -220,6 +222,9 @@ void mt_engine_free(Engine *engine);
 bool mt_vm_init_image(Vm *vm, Area *area, const Limits *limits);
 bool mt_vm_init(Vm *vm, Engine *engine, const Limits *limits);
 void mt_vm_clear(Vm *vm);
+/* The object has that id() / 16 from now on (from a snapshot); false: refused. Forget: of the objects that are not marked. */
+bool mt_vm_set_identity(Vm *vm, Value v, uint64_t number);
+void mt_vm_forget_identities(Vm *vm);
 /* -- the loop (eval.c): runs until an event; vm->event says which -- */
 void mt_vm_run(Vm *vm);
 /* -- frames -- */

@@ -288,3 +288,24 @@ def test_sleep_is_counted(monty, start):
     with pytest.raises(monty.MontyRuntimeError) as caught:
         start('import asyncio\nawait asyncio.sleep(20)', limits={'max_sleep_secs': 10}).resume({}, elapsed=20)
     assert caught.value.limit == 'max_sleep_secs'
+
+
+IDENTITIES = """
+class A:
+    pass
+def churn():
+    ids = set()
+    for i in range(60000):
+        pair = {A(), A()}
+        if i % 20000 == 0:
+            ids.add(id(A))
+    return len(ids)
+keep = [A() for i in range(50)]
+known = {id(k): k for k in keep}
+(churn(), all(known[id(k)] is k for k in keep), len(known))
+"""
+
+
+def test_identities_of_the_dead_are_forgotten(monty):
+    """Objects in sets are hashed by identity: the table of identities must not keep them, nor grow with them."""
+    assert monty.Monty(IDENTITIES).run(limits={'max_memory': 2_000_000}) == (1, True, 50)
