@@ -77,7 +77,7 @@ demo: build
 	@$(VENV)/bin/python docs/demo/agent.py
 
 # What CI runs: it needs nothing but make. The last line is pytest's.
-test: core-test lang-sanitized fuzz test-sanitized test-release
+test: core-test lang-sanitized fuzz test-sanitized test-pythons test-release
 
 test-release: build
 	$(VENV)/bin/pytest tests
@@ -112,6 +112,11 @@ ON_SANITIZED = LD_PRELOAD=$(SANITIZER_LIBRARIES) ASAN_OPTIONS=detect_leaks=0 PYT
 test-sanitized: $(SANITIZED)/built
 	$(ON_SANITIZED) $(VENV)/bin/pytest -p no:cacheprovider tests/api
 
+# The other CPythons that are here.
+PYTHONS = 3.10 3.12 3.13
+test-pythons: $(VENV)/ready
+	.ci/pythons $(PYTHONS)
+
 # What crossing the boundary costs.
 bench: build
 	$(VENV)/bin/python benchmarks/boundary.py
@@ -124,4 +129,4 @@ clean:
 	rm -rf build $(VENV) *.egg-info .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: build demo test fuzz fuzz-damaged test-release test-sanitized core-test lang-sanitized bench clean
+.PHONY: build demo test test-pythons fuzz fuzz-damaged test-release test-sanitized core-test lang-sanitized bench clean

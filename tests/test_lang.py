@@ -176,7 +176,7 @@ class Run:
         pytest.fail(f'more than {PREEMPTIONS} pauses even every {STEPS[-1]} steps')
 
 
-@pytest.mark.parametrize('path, mode', cases())
+@pytest.mark.parametrize('path, mode', list(cases()))
 def test_program(monty, path, mode):
     run = Run(monty, path)
     run.guard(run.run if mode == 'plain' else getattr(run, mode))
