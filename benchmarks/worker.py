@@ -150,7 +150,17 @@ class Peer(Monty):
     def load(self, size):
         program, progress = self.paused(size)
         data = progress.dump()
-        return lambda: type(progress).load(data)
+        return lambda: self.monty.load_snapshot(data)
+
+    def pauses(self):
+        program = self.monty.Monty('for i in range(1000): f(i)')
+
+        def drive():
+            progress = program.start()
+            while not isinstance(progress, self.monty.MontyComplete):
+                progress = progress.resume({'return_value': 1})
+
+        return spent(drive) / 1000
 
     def paused(self, size):
         program = self.monty.Monty({'small': SMALL, 'ints': INTS, 'records': RECORDS}[size])
@@ -188,7 +198,7 @@ def answer(engine, job):
     if kind == 'import':
         module = getattr(engine, 'module', None)
         code = f'import time; t = time.perf_counter(); import {module}; print(time.perf_counter() - t)'
-        return {'seconds': float(subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, check=True).stdout)}
+        return {'seconds': float(subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, check=True, cwd='/').stdout)}
     raise ValueError(kind)
 
 
