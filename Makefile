@@ -77,7 +77,7 @@ demo: build
 	@$(VENV)/bin/python docs/demo/agent.py
 
 # What CI runs: it needs nothing but make. The last line is pytest's.
-test: core-test lang-sanitized fuzz test-sanitized test-pythons test-release
+test: core-test lang-sanitized instructions fuzz test-sanitized test-pythons test-release
 
 test-release: build
 	$(VENV)/bin/pytest tests
@@ -117,6 +117,11 @@ PYTHONS = 3.10 3.12 3.13
 test-pythons: $(VENV)/ready
 	.ci/pythons $(PYTHONS)
 
+# Machine instructions of a loop turn: no more than 1.3 times the goals, whatever else the machine does.
+instructions: $(VENV)/ready build/core/monty-run
+	@command -v valgrind >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends valgrind; }
+	$(VENV)/bin/python benchmarks/instructions.py --check
+
 # What crossing the boundary costs.
 bench: build
 	$(VENV)/bin/python benchmarks/boundary.py
@@ -129,4 +134,4 @@ clean:
 	rm -rf build $(VENV) *.egg-info .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: build demo test test-pythons fuzz fuzz-damaged test-release test-sanitized core-test lang-sanitized bench clean
+.PHONY: build demo test test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test lang-sanitized bench clean
