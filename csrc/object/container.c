@@ -391,10 +391,10 @@ static Step set_empty(Vm *vm, Value *args, Value *out) {
     DONE_VALUE(mt_set_new(vm, mt_is_frozenset(vm, args[0]) ? CLS_FROZENSET : CLS_SET));
 }
 
-/* (set): a copy of the same class, without asking anybody. */
+/* (set): a copy without asking anybody, a set or frozenset even where `set` is of a subclass. */
 static Step set_clone(Vm *vm, Value *args, Value *out) {
     if (!mt_is_kind(args[0], KIND_SET)) return bad_operand(vm);
-    DONE_VALUE(mt_set_copy(vm, args[0], mt_as_object(args[0])->cls));
+    DONE_VALUE(mt_set_copy(vm, args[0], mt_is_frozenset(vm, args[0]) ? CLS_FROZENSET : CLS_SET));
 }
 
 /* (x): is it a set or frozenset, or of a subclass? */

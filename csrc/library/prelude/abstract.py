@@ -588,9 +588,9 @@ class MutableMapping(Mapping):
     def pop(self, key, default=_builtins_missing):
         try:
             value = self[key]
-        except KeyError:
+        except KeyError as error:
             if default is _builtins_missing:
-                raise
+                raise error
             return default
         del self[key]
         return value

@@ -379,7 +379,9 @@ def _builtins_has_next(iterator):
     return True
 
 
-def enumerate_new_general(cls, iterable, start=0):
+def enumerate_new_general(cls, iterable=_builtins_missing, start=0):
+    if iterable is _builtins_missing:
+        return enumerate.__new__(cls)
     start = _number_index(start)
     return _iterator_make(cls, iter(iterable), start, 0)
 

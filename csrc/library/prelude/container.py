@@ -168,10 +168,15 @@ def slice_ge(self, value, /):
 
 
 def list_new(cls, iterable=(), /, *args, **kwargs):
+    if cls is not list or args or kwargs:
+        return list.__new__(cls, iterable, *args, **kwargs)
     return _container_list(iterable)
 
 
 def list_init(self, /, *args, **kwargs):
+    if len(args) != 1 or kwargs:
+        list.__init__(self, *args, **kwargs)
+        return
     list.clear(self)
     _container_fill(self, args[0])
 
@@ -356,6 +361,10 @@ def _list_sort_items(items, key, backwards):
 
 
 def tuple_new(cls, iterable=(), /, *args, **kwargs):
+    if cls is not tuple:
+        tuple.__new__(cls, (), *args, **kwargs)
+    elif args or kwargs or type(iterable) is tuple:
+        return tuple.__new__(cls, iterable, *args, **kwargs)
     return _tuple_make(cls, _container_list(iterable))
 
 
@@ -441,7 +450,11 @@ def tuple_ge(self, value, /):
 # ---- range ----
 
 
-def range_new(cls, start=0, stop=_container_missing, step=1, /, *args, **kwargs):
+def range_new(cls, start=_container_missing, stop=_container_missing, step=1, /, *args, **kwargs):
+    if start is _container_missing:
+        return range.__new__(cls, **kwargs)
+    if args or kwargs:
+        return range.__new__(cls, start, stop, step, *args, **kwargs)
     if stop is _container_missing:
         return range(_number_index(start))
     start = _number_index(start)
@@ -463,10 +476,14 @@ def _range_find(self, object):
 
 
 def range_contains(self, key, /):
+    if type(key) is int or type(key) is bool:
+        return range.__contains__(self, key)
     return _range_find(self, key) >= 0
 
 
 def range_index(self, object, /):
+    if type(object) is int or type(object) is bool:
+        return range.index(self, object)
     i = _range_find(self, object)
     if i < 0:
         raise ValueError('sequence.index(x): x not in sequence')
@@ -474,6 +491,8 @@ def range_index(self, object, /):
 
 
 def range_count(self, object, /):
+    if type(object) is int or type(object) is bool:
+        return range.count(self, object)
     count = 0
     for item in self:
         if item == object:
@@ -554,6 +573,8 @@ def dict_pop(self, key, default=_container_missing, /):
 
 
 def dict_new(cls, iterable=(), /, *args, **kwargs):
+    if cls is not dict or args:
+        return dict.__new__(cls, iterable, *args, **kwargs)
     result = {}
     _dict_update(result, iterable)
     _dict_merge_plain(result, kwargs)
@@ -561,12 +582,16 @@ def dict_new(cls, iterable=(), /, *args, **kwargs):
 
 
 def dict_init(self, /, *args, **kwargs):
+    if len(args) > 1:
+        dict.__init__(self, *args)
     if args:
         _dict_update(self, args[0])
     _dict_merge_plain(self, kwargs)
 
 
 def dict_update_method(self, /, *args, **kwargs):
+    if len(args) > 1:
+        dict.update(self, *args)
     if args:
         _dict_update(self, args[0])
     _dict_merge_plain(self, kwargs)
@@ -919,9 +944,9 @@ def _set_element(key):
     """A set (no frozenset) that is looked for stands for the frozenset of its elements; the hash comes with it."""
     try:
         return key, hash(key)
-    except TypeError:
+    except TypeError as error:
         if not isinstance(key, set):
-            raise
+            raise error
     key = frozenset(key)
     return key, _container_hash(key)
 
@@ -952,18 +977,24 @@ def _set_update(s, other):
 
 
 def set_new(cls, iterable=(), /, *args, **kwargs):
+    if cls is not set or args or kwargs:
+        return set.__new__(cls, iterable, *args, **kwargs)
     result = set()
     _set_update(result, iterable)
     return result
 
 
 def frozenset_new(cls, iterable=(), /, *args, **kwargs):
+    if args or cls is frozenset and (kwargs or type(iterable) is frozenset):
+        return frozenset.__new__(cls, iterable, *args, **kwargs)
     result = _container_make(cls)
     _set_update(result, iterable)
     return result
 
 
 def set_init(self, /, *args, **kwargs):
+    if len(args) > 1 or kwargs:
+        set.__init__(self, *args, **kwargs)
     set.clear(self)
     if args:
         _set_update(self, args[0])
