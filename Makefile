@@ -27,6 +27,9 @@ build/prelude-compile: csrc/library/prelude_compile.c $(sort $(wildcard csrc/bas
 build/prelude_data.c: build/prelude-compile $(PRELUDE)
 	build/prelude-compile $@.tmp $(PRELUDE) && mv $@.tmp $@
 
+# What tests/tools/allocations.h counts and refuses.
+COUNTED = malloc calloc realloc mt_arena_alloc mt_arena_copy mt_heap_alloc mt_heap_buffer mt_heap_buffer_resize mt_heap_reserve
+
 define VARIANT_RULES
 build/$(1)/%.o: csrc/%.c
 	@mkdir -p $$(dir $$@)
@@ -45,8 +48,8 @@ build/$(1)/image_data.o: csrc/vm/image_data.c build/$(1)/image.bin
 build/$(1)/libmonty.a: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(CORE_SOURCES)) build/$(1)/image_data.o
 	@rm -f $$@
 	@ar rcs $$@ $$^
-build/$(1)/monty-run: tests/tools/monty_run.c build/$(1)/libmonty.a
-	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -o $$@ $$^ $$(CORE_LIBS)
+build/$(1)/monty-run: tests/tools/monty_run.c tests/tools/allocations.h build/$(1)/libmonty.a
+	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) $(COUNTED:%=-Wl,--wrap=%) -o $$@ $$(filter %.c %.a,$$^) $$(CORE_LIBS)
 endef
 $(foreach variant,core asan debug,$(eval $(call VARIANT_RULES,$(variant))))
 

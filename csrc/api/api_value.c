@@ -405,8 +405,8 @@ static char *malloc_text(Value str) {
     return copy;
 }
 
-/* Text made by a leaf that needs no user code; while it is made no limit stands in the way. NULL: none. */
-static char *text_by(MontyExecution *x, Step (*leaf)(Vm *, Value, Value *), Value v) {
+/* Text made by a leaf that needs no user code; while it is made no limit stands in the way. NULL: none; *refused: for lack of memory. */
+static char *text_by(MontyExecution *x, Step (*leaf)(Vm *, Value, Value *), Value v, bool *refused) {
     Vm *vm = &x->vm;
     uint64_t ceiling = vm->heap.ceiling, limit = vm->limits.max_instructions;
     Limit ended = vm->limit;
@@ -415,6 +415,7 @@ static char *text_by(MontyExecution *x, Step (*leaf)(Vm *, Value, Value *), Valu
     int64_t slice = vm->slice;
     Value out = MT_UNBOUND;
     Step step = leaf(vm, v, &out);
+    *refused = step == STEP_DONE || (step == STEP_RAISE && !mt_pending(vm));
     vm->exception = MT_UNBOUND;
     vm->slice = slice;
     vm->limit = ended;
@@ -425,8 +426,9 @@ static char *text_by(MontyExecution *x, Step (*leaf)(Vm *, Value, Value *), Valu
 }
 
 char *monty_repr(MontyExecution *x, MontyValue v) {
-    char *text = text_by(x, mt_ops_repr, v);
-    if (text) return text;
+    bool refused;
+    char *text = text_by(x, mt_ops_repr, v, &refused);
+    if (text || refused) return text;
     Value name = monty_type_name(x, v);
     size_t size = mt_str_utf8_size(name);
     text = malloc(size + 10);
@@ -453,5 +455,12 @@ static Step traceback_text(Vm *vm, Value exception, Value *out) {
     return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
 }
 
-char *monty_exception_text(MontyExecution *x, MontyValue v) { return mt_is_kind(v, KIND_EXCEPTION) ? text_by(x, exception_text, v) : NULL; }
-char *monty_traceback_text(MontyExecution *x, MontyValue exception) { return mt_is_kind(exception, KIND_EXCEPTION) ? text_by(x, traceback_text, exception) : NULL; }
+char *monty_exception_text(MontyExecution *x, MontyValue v) {
+    bool refused;
+    return mt_is_kind(v, KIND_EXCEPTION) ? text_by(x, exception_text, v, &refused) : NULL;
+}
+
+char *monty_traceback_text(MontyExecution *x, MontyValue exception) {
+    bool refused;
+    return mt_is_kind(exception, KIND_EXCEPTION) ? text_by(x, traceback_text, exception, &refused) : NULL;
+}

@@ -36,7 +36,10 @@ static bool add_block(Arena *arena, size_t size) {
     if (want < size + sizeof(ArenaBlock)) want = size + sizeof(ArenaBlock);
     if (want > arena->limit - arena->used) return false;
     ArenaBlock *block = arena->pool && want == ARENA_FIRST_BLOCK ? mt_pool_take(arena->pool) : malloc(want);
-    if (!block) return false;
+    if (!block) {
+        arena->refused = true;
+        return false;
+    }
     block->older = arena->blocks;
     block->size = want;
     arena->blocks = block;

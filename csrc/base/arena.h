@@ -13,6 +13,7 @@ typedef struct Arena {
     ArenaBlock *blocks;
     char *next, *end;
     size_t used, limit; /* bytes taken from malloc, and their bound (0: 1 GiB) */
+    bool refused; /* malloc gave nothing: what was made since may not be whole */
 } Arena;
 
 void mt_arena_init(Arena *arena, Pool *pool, size_t limit);

@@ -29,6 +29,7 @@ typedef struct SyntaxError {
     char message[512]; /* UTF-8, without the type */
     Span span;         /* columns in characters + 1 are computed by whoever shows it */
     bool has_span;
+    bool no_memory; /* nothing is wrong with the text: memory was refused */
 } SyntaxError;
 
 #endif

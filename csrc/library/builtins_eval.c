@@ -149,7 +149,12 @@ Step mt_builtins_dir(Vm *vm, Value *args, Value *out) {
 
 /* ---- source text ---- */
 
-/* The text of `source` as a Str; for eval without the white space before it. UNBOUND: it is no text, or raised. */
+static bool is_text(Value source) {
+    size_t size;
+    return mt_str_of(source) || mt_bytes_view(source, &size);
+}
+
+/* The text of `source` as a Str; for eval without the white space before it. UNBOUND: raised or refused. */
 static Value source_text(Vm *vm, Value source, bool strip) {
     Value text = mt_str_of(source) ? mt_object(mt_str_of(source)) : MT_UNBOUND;
     size_t size;
@@ -184,11 +189,9 @@ Step mt_builtins_compile(Vm *vm, Value *args, Value *out) {
     else if (mt_str_is(args[2], "eval")) kind = COMPILE_EVAL;
     else if (mt_str_is(args[2], "single")) kind = COMPILE_SINGLE;
     else return MT_RAISE(vm, CLS_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+    if (!is_text(args[0])) return MT_RAISE(vm, CLS_TypeError, "compile() arg 1 must be a string, bytes or AST object");
     Value text = source_text(vm, args[0], kind == COMPILE_EVAL);
-    if (text == MT_UNBOUND) {
-        if (mt_pending(vm) || mt_str_of(args[0])) return STEP_RAISE;
-        return MT_RAISE(vm, CLS_TypeError, "compile() arg 1 must be a string, bytes or AST object");
-    }
+    if (text == MT_UNBOUND) return STEP_RAISE;
     return mt_vm_compile(vm, text, filename, kind, out);
 }
 
@@ -230,11 +233,9 @@ static Step code_of(Vm *vm, Value source, bool is_eval, Value *out) {
         *out = source;
         return STEP_DONE;
     }
+    if (!is_text(source)) return MT_RAISE(vm, CLS_TypeError, "%s() arg 1 must be a string, bytes or code object", name);
     Value text = source_text(vm, source, is_eval), filename = mt_name_find(vm, "<string>");
-    if (text == MT_UNBOUND) {
-        if (mt_pending(vm) || mt_str_of(source)) return STEP_RAISE;
-        return MT_RAISE(vm, CLS_TypeError, "%s() arg 1 must be a string, bytes or code object", name);
-    }
+    if (text == MT_UNBOUND) return STEP_RAISE;
     if (filename == MT_UNBOUND) filename = mt_str_from_cstr(vm, "<string>");
     Value codes = filename == MT_UNBOUND ? MT_UNBOUND : kept_codes(vm, is_eval);
     if (codes == MT_UNBOUND) return STEP_RAISE;

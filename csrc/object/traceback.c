@@ -145,14 +145,21 @@ static Step own_text(Vm *vm, Value exception, StrBuilder *b) {
     return native ? mt_exception_str_into(b, exception) : STEP_GENERAL;
 }
 
-static bool is_unsaid(Vm *vm, Value exception) {
-    if (said(vm, exception) != MT_UNBOUND) return false;
+/* GENERAL: the text has to be asked for. RAISE: memory was refused. */
+static Step is_unsaid(Vm *vm, Value exception) {
+    if (said(vm, exception) != MT_UNBOUND) return STEP_DONE;
     StrBuilder b;
     mt_str_builder_init(&b, vm);
     Step step = own_text(vm, exception, &b);
     mt_str_builder_discard(&b);
-    if (step == STEP_RAISE) vm->exception = MT_UNBOUND;
-    return step == STEP_GENERAL;
+    if (step != STEP_RAISE || !mt_pending(vm)) return step;
+    vm->exception = MT_UNBOUND;
+    return STEP_DONE;
+}
+
+static bool refused(Vm *vm, const Arena *arena) {
+    vm->heap.refused = MT_MAX(arena->used, ARENA_FIRST_BLOCK);
+    return false;
 }
 
 static Step collect_unsaid(Vm *vm, Value exception, Value list, bool *any) {
@@ -160,22 +167,24 @@ static Step collect_unsaid(Vm *vm, Value exception, Value list, bool *any) {
     mt_arena_init(&arena, NULL, 0);
     Tree tree = {&arena, NULL, 0, 0, NULL, 0, 0};
     Value pending = vm->exception;
-    Step step = grow(vm, &tree, exception) ? STEP_DONE : MT_RAISE(vm, CLS_MemoryError, "");
+    vm->exception = MT_UNBOUND;
+    Step step = grow(vm, &tree, exception) || refused(vm, &arena) ? STEP_DONE : STEP_RAISE;
     for (uint32_t i = 0; step == STEP_DONE && i < tree.count; i++) {
-        vm->exception = MT_UNBOUND;
-        if (!is_unsaid(vm, tree.nodes[i].exception)) continue;
+        step = is_unsaid(vm, tree.nodes[i].exception);
+        if (step != STEP_GENERAL) continue;
+        step = STEP_DONE;
         *any = true;
         if (list == MT_UNBOUND) break;
         if (!mt_list_append(vm, list, tree.nodes[i].exception)) step = STEP_RAISE;
     }
-    if (step == STEP_DONE) vm->exception = pending;
+    vm->exception = pending;
     mt_arena_clear(&arena);
     return step;
 }
 
 bool mt_traceback_has_unsaid(Vm *vm, Value exception) {
     bool any = false;
-    return collect_unsaid(vm, exception, MT_UNBOUND, &any) == STEP_DONE && any;
+    return collect_unsaid(vm, exception, MT_UNBOUND, &any) == STEP_RAISE || any; /* refused: the prelude will find out */
 }
 
 Step mt_traceback_unsaid(Vm *vm, Value *args, Value *out) {
@@ -400,6 +409,7 @@ static bool put_frame(Output *o, const Traceback *t, uint32_t line) {
         for (uint32_t j = 0; ok && j < lines.lines[i].count; j++) ok = out_char(o, lines.lines[i].chars[j]);
         ok = ok && out_text(o, "\n");
     }
+    ok = ok && !arena.refused;
     mt_arena_clear(&arena);
     return ok;
 }
@@ -445,6 +455,7 @@ static Value safe_text(Vm *vm, Value v, Step (*text)(Vm *, Value, Value *), cons
     Value out = MT_UNBOUND;
     Step step = text(vm, v, &out);
     if (step == STEP_DONE) return out;
+    if (step == STEP_RAISE && !mt_pending(vm)) return MT_UNBOUND;
     vm->exception = MT_UNBOUND;
     return mt_str_from_cstr(vm, failed);
 }

@@ -98,6 +98,7 @@ void mt_parser_diagnose(Parser *p) {
     p->failure = FAILURE_NONE;
     if (start(&d, p)) run(&d);
     p->lexer.error = p->error = error;
+    if (d.arena.refused) p->arena->refused = true;
     mt_arena_clear(&d.arena);
     if (d.error.type) {
         *error = d.error;

@@ -234,22 +234,15 @@ static bool too_deep(Vm *vm) {
     return true;
 }
 
-/* Room for a frame of `code` that begins at stack index `base`; refused memory is collected for. */
-static MT_NOINLINE bool make_room(Vm *vm, uint32_t need, const Value *args, uint32_t count) {
-    if (too_deep(vm)) return false;
-    vm->native_args = (Value *)(uintptr_t)args;
-    vm->native_count = count;
-    bool ok;
-    while (!(ok = mt_vm_grow_stack(vm, need) && (vm->frame_count < vm->frame_capacity || mt_vm_grow_frames(vm))))
-        if (!mt_call_collect(vm)) break;
-    vm->native_args = NULL;
-    return ok;
+static MT_NOINLINE bool make_room(Vm *vm, uint32_t need) {
+    return !too_deep(vm) && mt_vm_grow_stack(vm, need) && (vm->frame_count < vm->frame_capacity || mt_vm_grow_frames(vm));
 }
 
-static inline bool prepare_frame(Vm *vm, const Code *code, uint32_t base, const Value *args, uint32_t count) {
+/* Room for a frame of `code` that begins at stack index `base`. */
+static inline bool prepare_frame(Vm *vm, const Code *code, uint32_t base) {
     uint32_t need = base + code->register_count + STACK_SLACK;
     if (MT_LIKELY(need <= vm->stack_capacity && vm->frame_count < vm->frame_capacity && vm->frame_count < vm->limits.max_recursion_depth)) return true;
-    return make_room(vm, need, args, count);
+    return make_room(vm, need);
 }
 
 static Frame *push(Vm *vm, Function *function, uint32_t base) {
@@ -386,9 +379,7 @@ static bool bind(Vm *vm, Function *f, uint32_t base, const Value *pos, uint32_t 
 
 static CallResult bound_frame(Vm *vm, Function *f, const Value *pos, uint32_t pos_count, const Value *kw_names, const Value *kw_values, uint32_t kw_count, uint32_t stride,
                               uint32_t base) {
-    vm->heap.refused = 0;
-    while (!bind(vm, f, base, pos, pos_count, kw_names, kw_values, kw_count, stride))
-        if (!mt_call_collect(vm)) return CALL_RAISED;
+    if (!bind(vm, f, base, pos, pos_count, kw_names, kw_values, kw_count, stride)) return CALL_RAISED;
     push(vm, f, base);
     return CALL_PUSHED;
 }
@@ -400,7 +391,7 @@ static CallResult call_function(Vm *vm, Function *f, Value *args, uint32_t count
     uint32_t free = next_free(vm);
     if (kwnames == MT_UNBOUND && count == code->simple_argc) {
         uint32_t base = in_stack ? offset : free;
-        if (!prepare_frame(vm, code, base, args, count)) return CALL_RAISED;
+        if (!prepare_frame(vm, code, base)) return CALL_RAISED;
         if (in_stack) args = vm->stack + offset;
         if (!in_stack)
             for (uint32_t i = 0; i < count; i++) vm->stack[base + i] = args[i];
@@ -409,15 +400,11 @@ static CallResult call_function(Vm *vm, Function *f, Value *args, uint32_t count
         return CALL_PUSHED;
     }
     uint32_t base = in_stack ? MT_MAX(offset + count, free) : free;
-    if (!prepare_frame(vm, code, base, args, count)) return CALL_RAISED;
+    if (!prepare_frame(vm, code, base)) return CALL_RAISED;
     if (in_stack) args = vm->stack + offset;
     uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
     const Value *names = kw_count ? MT_AS(Tuple, kwnames)->items : NULL;
-    vm->native_args = args;
-    vm->native_count = count;
-    CallResult result = bound_frame(vm, f, args, count - kw_count, names, args + count - kw_count, kw_count, 1, base);
-    vm->native_args = NULL;
-    return result;
+    return bound_frame(vm, f, args, count - kw_count, names, args + count - kw_count, kw_count, 1, base);
 }
 
 /* -- natives -- */
@@ -467,8 +454,7 @@ general:
     for (uint32_t i = 0; i < given; i++) gaps |= args[i] == MT_UNBOUND;
     if (given && !gaps && (s->kwonly_from == UINT16_MAX || given <= s->kwonly_from)) return mt_call(vm, general, args, given, MT_UNBOUND, out);
     Value list = mt_list_new(vm, 8), keywords = mt_dict_new(vm, 4);
-    if (list == MT_UNBOUND || keywords == MT_UNBOUND) return CALL_RAISED;
-    bool ok = true;
+    bool ok = list != MT_UNBOUND && keywords != MT_UNBOUND;
     bool skipped = false;
     for (uint32_t i = 0; i < s->total && ok; i++) {
         if ((int)i == s->varargs) {
@@ -582,26 +568,11 @@ static CallResult call_native(Vm *vm, const Native *native, Value *args, uint32_
     in_stack = args >= vm->stack && args < vm->stack + vm->stack_capacity;
     uint32_t offset = in_stack ? (uint32_t)(args - vm->stack) : 0;
     uint32_t base = MT_MAX(in_stack ? offset + count : 0, next_free(vm));
-    vm->native_args = args;
-    vm->native_count = count;
-    bool room;
-    while (!(room = mt_vm_grow_stack(vm, base + s->total + STACK_SLACK)))
-        if (!mt_call_collect(vm)) break;
-    vm->native_args = NULL;
-    if (!room) return CALL_RAISED;
+    if (!mt_vm_grow_stack(vm, base + s->total + STACK_SLACK)) return CALL_RAISED;
     if (in_stack) args = vm->stack + offset;
     uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
     if (native->def->flags & NATIVE_FRAME) vm->visible = mt_vm_nearest_visible(vm);
-    CallResult result;
-    for (;;) {
-        result = bind_native(vm, native, args, count - kw_count, kw_count ? MT_AS(Tuple, kwnames)->items : NULL, args + count - kw_count, kw_count, 1, base, out);
-        if (result != CALL_RAISED || mt_pending(vm) || vm->limit != LIMIT_NONE) return result;
-        vm->native_args = args;
-        vm->native_count = count;
-        bool again = mt_call_collect(vm);
-        vm->native_args = NULL;
-        if (!again) return CALL_RAISED;
-    }
+    return bind_native(vm, native, args, count - kw_count, kw_count ? MT_AS(Tuple, kwnames)->items : NULL, args + count - kw_count, kw_count, 1, base, out);
 }
 
 /* -- classes -- */
@@ -624,30 +595,12 @@ static CallResult push_init(Vm *vm, Value instance, Value init, Value *args, uin
     return result;
 }
 
-static Value retry_instance(Vm *vm, Class *class) {
-    Value instance;
-    while ((instance = mt_instance_new(vm, class)) == MT_UNBOUND)
-        if (!mt_call_collect(vm)) return MT_UNBOUND;
-    return instance;
-}
-
 static CallResult call_entry_packed(Vm *vm, Value class, Value *args, uint32_t count, Value kwnames, Value *out) {
     uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
-    Value packed[3] = {class, MT_UNBOUND, MT_UNBOUND};
-    vm->native_args = args;
-    vm->native_count = count;
-    for (;;) {
-        packed[1] = mt_tuple_from(vm, args, count - kw_count);
-        packed[2] = packed[1] == MT_UNBOUND ? MT_UNBOUND : mt_dict_new(vm, kw_count);
-        bool ok = packed[2] != MT_UNBOUND;
-        for (uint32_t i = 0; i < kw_count && ok; i++) ok = mt_dict_set_str(vm, packed[2], MT_AS(Tuple, kwnames)->items[i], args[count - kw_count + i]);
-        if (ok) break;
-        if (!mt_call_collect(vm)) {
-            vm->native_args = NULL;
-            return CALL_RAISED;
-        }
-    }
-    vm->native_args = NULL;
+    Value packed[3] = {class, mt_tuple_from(vm, args, count - kw_count), MT_UNBOUND};
+    if (packed[1] == MT_UNBOUND || (packed[2] = mt_dict_new(vm, kw_count)) == MT_UNBOUND) return CALL_RAISED;
+    for (uint32_t i = 0; i < kw_count; i++)
+        if (!mt_dict_set_str(vm, packed[2], MT_AS(Tuple, kwnames)->items[i], args[count - kw_count + i])) return CALL_RAISED;
     return mt_call_entry(vm, PRELUDE_type_call, packed, 3, out);
 }
 
@@ -706,24 +659,18 @@ static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count
             Value init = mt_class_lookup(vm, class, mt_name(vm, NAME___init__));
             if (class->head.mark & MARK_IMAGE && !vm->engine->building) {
                 if (!mt_is_exact(init, CLS_FUNCTION)) return call_entry_packed(vm, callable, args, count, kwnames, out);
-                vm->native_args = args;
-                vm->native_count = count;
-                Value fresh = retry_instance(vm, class);
-                vm->native_args = NULL;
+                Value fresh = mt_instance_new(vm, class);
                 return fresh == MT_UNBOUND ? CALL_RAISED : push_init(vm, fresh, init, args, count, kwnames, out);
             }
             class->init = init;
         }
         if (mt_is_exact(class->init, CLS_FUNCTION)) {
-            vm->native_args = args;
-            vm->native_count = count;
-            Value instance = retry_instance(vm, class);
-            vm->native_args = NULL;
+            Value instance = mt_instance_new(vm, class);
             if (instance == MT_UNBOUND) return CALL_RAISED;
             return push_init(vm, instance, class->init, args, count, kwnames, out);
         }
         if (!count && mt_is_kind(class->init, KIND_NATIVE) && MT_AS(Native, class->init)->owner == mt_object(mt_vm_class(vm, CLS_OBJECT))) {
-            *out = retry_instance(vm, class);
+            *out = mt_instance_new(vm, class);
             return *out == MT_UNBOUND ? CALL_RAISED : CALL_DONE;
         }
         return call_entry_packed(vm, callable, args, count, kwnames, out);
@@ -744,24 +691,10 @@ static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count
 
 static CallResult call_external(Vm *vm, Value callable, const Value *args, uint32_t count, Value kwnames) {
     uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
-    Value packed = MT_UNBOUND, keywords = MT_UNBOUND;
-    vm->native_args = (Value *)(uintptr_t)args;
-    vm->native_count = count;
-    for (;;) {
-        packed = mt_tuple_from(vm, args, count - kw_count);
-        bool ok = packed != MT_UNBOUND;
-        if (ok && kw_count) {
-            keywords = mt_dict_new(vm, kw_count);
-            ok = keywords != MT_UNBOUND;
-            for (uint32_t i = 0; i < kw_count && ok; i++) ok = mt_dict_set_str(vm, keywords, MT_AS(Tuple, kwnames)->items[i], args[count - kw_count + i]);
-        }
-        if (ok) break;
-        if (!mt_call_collect(vm)) {
-            vm->native_args = NULL;
-            return CALL_RAISED;
-        }
-    }
-    vm->native_args = NULL;
+    Value packed = mt_tuple_from(vm, args, count - kw_count), keywords = MT_UNBOUND;
+    if (packed == MT_UNBOUND || (kw_count && (keywords = mt_dict_new(vm, kw_count)) == MT_UNBOUND)) return CALL_RAISED;
+    for (uint32_t i = 0; i < kw_count; i++)
+        if (!mt_dict_set_str(vm, keywords, MT_AS(Tuple, kwnames)->items[i], args[count - kw_count + i])) return CALL_RAISED;
     if (++vm->suspensions > vm->limits.max_suspensions) {
         char text[100];
         snprintf(text, sizeof text, "suspension limit exceeded: %llu", (unsigned long long)vm->limits.max_suspensions);
@@ -774,7 +707,7 @@ static CallResult call_external(Vm *vm, Value callable, const Value *args, uint3
     return CALL_SUSPENDED;
 }
 
-CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
+static CallResult call_any(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
     for (int hops = 0; hops < 64; hops++) {
         if (!mt_is_object(callable)) break;
         Object *o = mt_as_object(callable);
@@ -798,8 +731,7 @@ CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kw
             bool from_stack = args >= vm->stack && args < vm->stack + vm->stack_capacity;
             uint32_t old = from_stack ? (uint32_t)(args - vm->stack) : 0;
             offset = MT_MAX(next_free(vm), from_stack ? old + count : 0) + 2;
-            while (!mt_vm_grow_stack(vm, offset + count + STACK_SLACK))
-                if (!mt_call_collect(vm)) return CALL_RAISED;
+            if (!mt_vm_grow_stack(vm, offset + count + STACK_SLACK)) return CALL_RAISED;
             if (from_stack) args = vm->stack + old;
             memmove(vm->stack + offset, args, count * sizeof(Value));
             args = vm->stack + offset;
@@ -816,12 +748,7 @@ CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kw
         Value method = mt_class_special(vm, callable, mt_name(vm, NAME___call__));
         if (!mt_is_kind(method, KIND_FUNCTION) && !mt_is_kind(method, KIND_NATIVE)) { /* bound by its own rule */
             Value bound = MT_UNBOUND;
-            Step step;
-            vm->native_args = args;
-            vm->native_count = count;
-            while ((step = mt_class_bind(vm, method, callable, mt_object(mt_class_get(vm, callable)), &bound)) == STEP_RAISE && !mt_pending(vm))
-                if (!mt_call_collect(vm)) break;
-            vm->native_args = NULL;
+            Step step = mt_class_bind(vm, method, callable, mt_object(mt_class_get(vm, callable)), &bound);
             if (step == STEP_RAISE) return CALL_RAISED;
             if (step != STEP_DONE) break; /* a __get__ of the program for __call__: not followed */
             callable = bound;
@@ -841,6 +768,23 @@ not_callable:
     return CALL_RAISED;
 }
 
+CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
+    bool in_stack = args >= vm->stack && args < vm->stack + vm->stack_capacity;
+    size_t offset = in_stack ? (size_t)(args - vm->stack) : 0;
+    for (;;) {
+        CallResult result = call_any(vm, callable, args, count, kwnames, out);
+        if (MT_LIKELY(result != CALL_RAISED) || mt_pending(vm) || vm->limit != LIMIT_NONE) return result;
+        if (in_stack) args = vm->stack + offset;
+        vm->tail_callable = callable; /* it and its arguments may lie where a collection does not look */
+        vm->native_args = args;
+        vm->native_count = count;
+        bool again = mt_call_collect(vm);
+        vm->tail_callable = MT_UNBOUND;
+        vm->native_args = NULL;
+        if (!again) return CALL_RAISED;
+    }
+}
+
 CallResult mt_call_entry(Vm *vm, PreludeId id, const Value *args, uint32_t count, Value *out) {
     Value copy[8];
     memcpy(copy, args, count * sizeof(Value));
@@ -854,18 +798,9 @@ CallResult mt_call_ex(Vm *vm, Value callable, Value positional, Value keywords, 
     if (!pos && pos_count) return CALL_RAISED;
     /* Both are unpacked above the top frame. */
     uint32_t base = next_free(vm) + 2;
-    vm->native_args = NULL;
-    Value kwnames = MT_UNBOUND;
-    Value keep[3] = {callable, positional, keywords};
-    vm->native_args = keep;
-    vm->native_count = 3;
-    bool failed = false;
-    while (!mt_vm_grow_stack(vm, base + pos_count + kw_count + STACK_SLACK))
-        if ((failed = !mt_call_collect(vm))) break;
-    while (!failed && kw_count && (kwnames = mt_tuple_new(vm, kw_count)) == MT_UNBOUND)
-        if ((failed = !mt_call_collect(vm))) break;
-    vm->native_args = NULL;
-    if (failed) return CALL_RAISED;
+    Value kwnames = MT_UNBOUND, before = vm->kwnames;
+    if (!mt_vm_grow_stack(vm, base + pos_count + kw_count + STACK_SLACK)) return CALL_RAISED;
+    if (kw_count && (kwnames = mt_tuple_new(vm, kw_count)) == MT_UNBOUND) return CALL_RAISED;
     Value *args = vm->stack + base;
     pos = mt_sequence_items(positional, &pos_count);
     for (uint32_t i = 0; i < pos_count; i++) args[i] = pos[i];
@@ -883,7 +818,7 @@ CallResult mt_call_ex(Vm *vm, Value callable, Value positional, Value keywords, 
     }
     vm->kwnames = kwnames;
     CallResult result = mt_call(vm, callable, args, pos_count + kw_count, kwnames, out);
-    vm->kwnames = MT_UNBOUND;
+    vm->kwnames = before;
     return result;
 }
 
@@ -909,8 +844,7 @@ CallResult mt_call_resume(Vm *vm, Value generator, Value value, bool raises, Val
     }
     Function *function = MT_AS(Function, g->function);
     uint32_t base = next_free(vm) + (vm->frame_count ? 1 : 0);
-    Value keep[2] = {value, generator};
-    if (!prepare_frame(vm, function->code, base, keep, 2)) return CALL_RAISED;
+    if (!prepare_frame(vm, function->code, base)) return CALL_RAISED;
     Frame *frame = push(vm, function, base);
     frame->flags |= FRAME_GENERATOR;
     frame->owner = generator;

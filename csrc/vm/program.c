@@ -12,12 +12,14 @@
 
 enum { COMPILE_MEMORY = 512 << 20 };
 
-static bool out_of_memory(SyntaxError *error) {
+static bool fail(SyntaxError *error, bool too_large) {
     memset(error, 0, sizeof *error);
     error->type = "MemoryError";
-    snprintf(error->message, sizeof error->message, "the program is too large");
+    error->no_memory = !too_large;
+    snprintf(error->message, sizeof error->message, too_large ? "the program is too large" : "no memory to compile the program");
     return false;
 }
+static bool out_of_memory(SyntaxError *error) { return fail(error, false); }
 
 static void free_program(Program *program) {
     if (!program) return;
@@ -93,8 +95,8 @@ Program *mt_program_new(Engine *engine, const char *source, size_t size, const P
     memset(error, 0, sizeof *error);
     Program *program = calloc(1, sizeof *program);
     if (!program || size > UINT32_MAX / 4) {
+        (void)fail(error, program != NULL);
         free(program);
-        (void)out_of_memory(error);
         return NULL;
     }
     program->engine = engine;
@@ -104,9 +106,10 @@ Program *mt_program_new(Engine *engine, const char *source, size_t size, const P
     Arena arena;
     mt_arena_init(&arena, &engine->arenas, COMPILE_MEMORY);
     bool ok = keep_text(program, source, size, options) ? compile(program, options, &arena, error) : out_of_memory(error);
+    if (arena.refused || program->area.arena.refused) ok = out_of_memory(error); /* whatever else it looks like */
     mt_arena_clear(&arena);
     if (ok) return program;
-    if (!error->type) (void)out_of_memory(error);
+    if (!error->type || !*error->message) (void)fail(error, true);
     free_program(program);
     return NULL;
 }
@@ -179,7 +182,7 @@ bool mt_vm_add_program(Vm *vm, Program *program) {
 }
 
 Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value *out) {
-    enum { MOST_PROGRAMS = 100000 };
+    enum { MOST_PROGRAMS = 100000, OUTSIDE = 64 << 20 /* asked for when the system refused: it is tried a few times */ };
     if (vm->program_count >= MOST_PROGRAMS) return MT_RAISE(vm, CLS_MemoryError, "too many compiled texts");
     size_t size = mt_str_utf8_size(source), name_size = mt_str_utf8_size(filename);
     if (!mt_charge(vm, size * 4 + 100)) return STEP_RAISE;
@@ -188,7 +191,8 @@ Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value
     char *text = malloc(size + name_size + 2);
     if (!text) {
         mt_heap_release(vm, worst);
-        return MT_RAISE(vm, CLS_MemoryError, "");
+        vm->heap.refused = OUTSIDE;
+        return STEP_RAISE;
     }
     mt_str_to_utf8(source, text);
     char *name = text + size + 1;
@@ -199,7 +203,8 @@ Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value
     free(text);
     mt_heap_release(vm, worst);
     if (!program) {
-        mt_program_raise(vm, &error, filename, source);
+        if (error.no_memory) vm->heap.refused = OUTSIDE;
+        else mt_program_raise(vm, &error, filename, source);
         return STEP_RAISE;
     }
     if (!mt_heap_reserve(vm, program->area.arena.used + program->source_size)) {
@@ -207,8 +212,10 @@ Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value
         return STEP_RAISE;
     }
     if (!mt_vm_add_program(vm, program)) {
+        mt_heap_release(vm, program->area.arena.used + program->source_size);
         mt_program_release(program);
-        return MT_RAISE(vm, CLS_MemoryError, "");
+        vm->heap.refused = OUTSIDE;
+        return STEP_RAISE;
     }
     *out = mt_object(program->code);
     return STEP_DONE;
@@ -249,10 +256,13 @@ void mt_program_raise(Vm *vm, const SyntaxError *error, Value filename, Value so
         if (!strcmp(types[i].name, error->type)) cls = types[i].cls;
     mt_raise(vm, cls, "%s", error->message);
     if (!mt_pending(vm) || !error->has_span || (cls != CLS_SyntaxError && cls != CLS_IndentationError && cls != CLS_TabError)) return;
-    Value exception = vm->exception;
+    Value exception = mt_raise_take(vm);
     size_t size = mt_str_utf8_size(source), line_size = 0;
     char *text = malloc(size + 1);
-    if (!text) return;
+    if (!text) {
+        vm->heap.refused = size;
+        return;
+    }
     mt_str_to_utf8(source, text);
     text[size] = 0;
     const char *line = mt_program_text_line(text, size, error->span.line, &line_size);
@@ -268,6 +278,7 @@ void mt_program_raise(Vm *vm, const SyntaxError *error, Value filename, Value so
     Value args[2] = {MT_AS(Tuple, MT_AS(Exception, exception)->args)->items[0], tuple};
     Value both = mt_tuple_from(vm, args, 2);
     if (both == MT_UNBOUND) return;
+    (void)mt_raise_value(vm, exception);
     MT_AS(Exception, exception)->args = both;
     MT_AS(Exception, exception)->extra[0] = tuple;
 }
