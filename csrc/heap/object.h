@@ -117,6 +117,7 @@ typedef struct Slice { Object head; Value start, stop, step; } Slice;
 typedef struct Cell { Object head; Value value; } Cell;
 
 struct Code;
+enum { FUNCTION_AWAITABLE = 1 }; /* Function.head.flags: its generators may be awaited (types.coroutine) */
 typedef struct Function {
     Object head;
     const struct Code *code;
@@ -164,6 +165,7 @@ enum { /* Class.flags */
     CLASS_IS_META = 4096,     /* a subclass of type */
     CLASS_ABSTRACT = 8192,
     CLASS_NO_INSTANCE = 16384, /* cannot create instances by calling */
+    CLASS_DOTTED = 65536,     /* of the prelude: error texts name it with its module, as CPython's classes in C have it */
     CLASS_HAS_DATA = 32768,   /* of its attributes and those inherited some may be data descriptors (names like __x__ aside) */
 };
 typedef struct Class {

@@ -66,7 +66,7 @@ static bool has_data(const Class *class) {
 
 void mt_class_flags_update(Vm *vm, Class *class) {
     if (class->flags & CLASS_BUILTIN && class->id < CLS_FIRST_USER) return;
-    uint32_t flags = class->flags & (CLASS_BUILTIN | CLASS_NO_SUBCLASS | CLASS_EXCEPTION | CLASS_NO_DICT | CLASS_IS_META | CLASS_ABSTRACT | CLASS_NO_INSTANCE);
+    uint32_t flags = class->flags & (CLASS_BUILTIN | CLASS_NO_SUBCLASS | CLASS_EXCEPTION | CLASS_NO_DICT | CLASS_IS_META | CLASS_ABSTRACT | CLASS_NO_INSTANCE | CLASS_DOTTED);
     for (size_t i = 0; i < MT_COUNTOF(hooks); i++)
         if (mt_dict_get_str(class->dict, mt_name(vm, hooks[i].name)) != MT_UNBOUND) flags |= hooks[i].flag;
     const Tuple *mro = MT_AS(Tuple, class->mro);

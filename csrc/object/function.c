@@ -166,7 +166,48 @@ static Step function_type_params(Vm *vm, Value *args, Value *out) {
 
 static Step function_repr(Vm *vm, Value *args, Value *out) { return address_repr(vm, "function", MT_AS(Function, args[0])->qualname, args[0], out); }
 
+/* function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None) */
+static Step function_new(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_kind(args[1], KIND_CODE)) return MT_RAISE(vm, CLS_TypeError, "function() argument 'code' must be code, not %A", args[1]);
+    if (!mt_is_exact(args[2], CLS_DICT)) return MT_RAISE(vm, CLS_TypeError, "function() argument 'globals' must be dict, not %A", args[2]);
+    const Code *code = MT_AS(Code, args[1]);
+    for (int i = 3; i < 7; i++)
+        if (args[i] == MT_UNBOUND) args[i] = MT_NONE;
+    Value name = args[3], defaults = args[4], closure = args[5], kwdefaults = args[6];
+    if (name != MT_NONE && !mt_is_kind(name, KIND_STR)) return MT_RAISE(vm, CLS_TypeError, "arg 3 (name) must be None or string");
+    if (defaults != MT_NONE && !mt_is_kind(defaults, KIND_TUPLE)) return MT_RAISE(vm, CLS_TypeError, "arg 4 (defaults) must be None or tuple");
+    if (!mt_is_kind(closure, KIND_TUPLE)) {
+        if (code->free_count && closure == MT_NONE) return MT_RAISE(vm, CLS_TypeError, "arg 5 (closure) must be tuple");
+        if (closure != MT_NONE) return MT_RAISE(vm, CLS_TypeError, "arg 5 (closure) must be None or tuple");
+    }
+    if (kwdefaults != MT_NONE && !mt_is_kind(kwdefaults, KIND_DICT)) return MT_RAISE(vm, CLS_TypeError, "arg 6 (kwdefaults) must be None or dict");
+    uint32_t count = closure == MT_NONE ? 0 : MT_AS(Tuple, closure)->count;
+    if (count != code->free_count) return MT_RAISE(vm, CLS_ValueError, "%U requires closure of length %u, not %u", code->name, code->free_count, count);
+    for (uint32_t i = 0; i < count; i++) {
+        Value cell = MT_AS(Tuple, closure)->items[i];
+        if (!mt_is_kind(cell, KIND_CELL)) return MT_RAISE(vm, CLS_TypeError, "arg 5 (closure) expected cell, found %T", cell);
+    }
+    Function *f = mt_heap_alloc(vm, sizeof(Function) + count * sizeof(Value), KIND_FUNCTION, CLS_FUNCTION);
+    if (!f) return STEP_RAISE;
+    f->code = code;
+    f->caches = vm->engine->building ? NULL : mt_vm_caches(vm, code);
+    f->globals = args[2];
+    f->name = name == MT_NONE ? code->name : name;
+    f->qualname = code->qualname;
+    f->defaults = defaults;
+    f->kwdefaults = kwdefaults;
+    f->annotations = f->dict = MT_UNBOUND;
+    Value module = mt_dict_get_str(args[2], mt_name(vm, NAME___name__));
+    f->module = module == MT_UNBOUND ? MT_NONE : module;
+    f->doc = code->flags & UNIT_HAS_DOC ? code->consts[0] : MT_NONE;
+    f->pad = 0;
+    f->cell_count = count;
+    for (uint32_t i = 0; i < count; i++) f->cells[i] = MT_AS(Tuple, closure)->items[i];
+    return done(mt_object(f), out);
+}
+
 static const NativeDef function_methods[] = {
+    {"__new__", function_new, "type, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None", NULL, NATIVE_STATIC},
     SLOT("__call__", call_self, "self, /, *args, **kwargs"),
     SLOT("__get__", bind_self, "self, instance, owner=None, /"),
     SLOT("__repr__", function_repr, "self, /"),

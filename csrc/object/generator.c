@@ -240,6 +240,19 @@ static Step flags(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
+/* types.coroutine: what the function returns may be awaited. Functions of the image stay as they are. */
+static Step iterable_coroutine(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_kind(args[0], KIND_FUNCTION)) return MT_RAISE(vm, CLS_TypeError, "a function is required, not '%T'", args[0]);
+    if (!(mt_as_object(args[0])->mark & MARK_IMAGE)) mt_as_object(args[0])->flags |= FUNCTION_AWAITABLE;
+    *out = args[0];
+    return STEP_DONE;
+}
+static Step is_iterable_coroutine(Vm *vm, Value *args, Value *out) {
+    if (!check(vm, args[0])) return STEP_RAISE;
+    *out = mt_bool(mt_as_object(args[0])->cls == CLS_GENERATOR && mt_as_object(generator_of(args[0])->function)->flags & FUNCTION_AWAITABLE);
+    return STEP_DONE;
+}
+
 #define INTRINSIC(name, fn, signature) {name, fn, signature, NULL, NATIVE_HIDDEN}
 const NativeDef mt_generator_intrinsics[] = {
     INTRINSIC("_generator_resume", resume, "generator, value, /"),
@@ -247,5 +260,7 @@ const NativeDef mt_generator_intrinsics[] = {
     INTRINSIC("_generator_state", state, "generator, /"),
     INTRINSIC("_generator_end", end, "generator, /"),
     INTRINSIC("_generator_flags", flags, "generator, mask=None, value=None, /"),
+    INTRINSIC("_iterable_coroutine", iterable_coroutine, "function, /"),
+    INTRINSIC("_is_iterable_coroutine", is_iterable_coroutine, "generator, /"),
     NATIVES_END,
 };

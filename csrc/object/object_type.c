@@ -376,8 +376,24 @@ static Step is_class(Vm *vm, Value *args, Value *out) {
 }
 
 /* __name__ of the class of obj, whatever its metaclass says. */
-static Step type_name(Vm *vm, Value *args, Value *out) { return done(mt_class_get(vm, args[0])->name, out); }
-static Step class_name(Vm *vm, Value *args, Value *out) { return check_class(vm, args[0]) ? done(MT_AS(Class, args[0])->name, out) : STEP_RAISE; }
+static Step name_for_errors(Vm *vm, const Class *class, Value *out) {
+    if (!(class->flags & CLASS_DOTTED)) return done(class->name, out);
+    StrBuilder b;
+    mt_str_builder_init(&b, vm);
+    mt_str_builder_str(&b, class->module);
+    mt_str_builder_char(&b, '.');
+    mt_str_builder_str(&b, class->name);
+    return done(mt_str_builder_finish(&b), out);
+}
+static Step type_name(Vm *vm, Value *args, Value *out) { return name_for_errors(vm, mt_class_get(vm, args[0]), out); }
+static Step class_name(Vm *vm, Value *args, Value *out) { return check_class(vm, args[0]) ? name_for_errors(vm, MT_AS(Class, args[0]), out) : STEP_RAISE; }
+
+/* For the classes of the prelude's modules that are in C in CPython: a decorator. */
+static Step class_dotted(Vm *vm, Value *args, Value *out) {
+    if (!check_class(vm, args[0])) return STEP_RAISE;
+    if (vm->engine->building) MT_AS(Class, args[0])->flags |= CLASS_DOTTED;
+    return done(args[0], out);
+}
 
 static Step getattr_plain(Vm *vm, Value *args, Value *out) { return object_getattribute(vm, args, out); }
 static Step setattr_plain(Vm *vm, Value *args, Value *out) { return object_setattr(vm, args, out); }
@@ -649,6 +665,7 @@ const NativeDef mt_object_intrinsics[] = {
     INTRINSIC("_is_class", is_class, "obj, /"),
     INTRINSIC("_type_name", type_name, "obj, /"),
     INTRINSIC("_class_name", class_name, "cls, /"),
+    INTRINSIC("_class_dotted", class_dotted, "cls, /"),
     INTRINSIC("_getattr_plain", getattr_plain, "obj, name, /"),
     INTRINSIC("_setattr_plain", setattr_plain, "obj, name, value, /"),
     INTRINSIC("_delattr_plain", delattr_plain, "obj, name, /"),

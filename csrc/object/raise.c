@@ -70,6 +70,7 @@ static bool put_repr(Vm *vm, Text *text, Value v) {
 /* As CPython's C code names types: with the module where that is part of a built-in type's name. */
 static void put_class_name(Text *text, const Class *class) {
     if (class->id == CLS_GENERIC_ALIAS || class->id == CLS_UNION) put(text, "types.", 6);
+    if (class->flags & CLASS_DOTTED) put_str(text, class->module), put(text, ".", 1);
     put_str(text, class->name);
 }
 

@@ -696,6 +696,7 @@ Step mt_repr_leave(Vm *vm, Value *args, Value *out) {
 /* ---- str ---- */
 
 Step mt_str_into(StrBuilder *b, Value v) {
+    while (mt_is_exact(v, CLS_MAPPINGPROXY)) v = MT_AS(Wrapper, v)->a;
     if (mt_is_exact(v, CLS_STR)) return str(b, v);
     if (mt_is_user(v) && mt_class_flags(b->vm, mt_as_object(v)->cls) & CLASS_HAS_REPR) {
         const Class *class = mt_class_get(b->vm, v);

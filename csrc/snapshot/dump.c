@@ -471,8 +471,9 @@ static void open_object(Dumper *d, const Object *o) {
         return;
     case KIND_FUNCTION: {
         const Function *f = (const Function *)o;
-        head(d, o, 2 + 9 + f->cell_count);
+        head(d, o, 3 + 9 + f->cell_count);
         write_code(d, f->code);
+        mt_cborout_uint(&d->out, o->flags);
         (void)push(d, o, &f->globals, 9);
         return;
     }

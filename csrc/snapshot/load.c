@@ -310,10 +310,12 @@ static void *alloc(Loader *l, size_t size, Kind kind, uint32_t cls) {
 
 static bool read_function(Loader *l, uint32_t cls, uint32_t count, Value *out) {
     const Code *code;
-    if (!read_code(l, &code)) return false;
-    if (count != 2 + 9 + code->free_count) return mt_load_refuse(l, "a function with a wrong number of cells");
+    uint64_t flags;
+    if (!read_code(l, &code) || !read_uint(l, FUNCTION_AWAITABLE, &flags)) return false;
+    if (count != 3 + 9 + code->free_count) return mt_load_refuse(l, "a function with a wrong number of cells");
     Function *f = alloc(l, sizeof(Function) + code->free_count * sizeof(Value), KIND_FUNCTION, cls);
     if (!f) return false;
+    f->head.flags = (uint8_t)flags;
     f->code = code;
     unbind(&f->globals, 9);
     unbind(f->cells, code->free_count);

@@ -677,7 +677,7 @@ static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count
     }
     Value maker = mt_class_lookup(vm, class, mt_name(vm, NAME___new__));
     if (makes_blank(vm, class, maker)) return call_blank(vm, callable, maker, args, count, kwnames, out);
-    if (class->id < CLS_FIRST_USER && class->instance_kind != KIND_BYTEARRAY /* has an __init__ */) {
+    if (class->id < CLS_FIRST_USER && class->instance_kind != KIND_BYTEARRAY && class->instance_kind != KIND_MODULE /* these have an __init__ */) {
         Value make = mt_class_lookup(vm, class, mt_name(vm, NAME___new__));
         if (mt_is_kind(make, KIND_NATIVE) && MT_AS(Native, make)->owner == callable) {
             args[-1] = callable;

@@ -112,6 +112,8 @@ def throw_into(exception, iterator):
 
 
 def get_awaitable(obj, where):
+    if type(obj) is _class_generator and _is_iterable_coroutine(obj):
+        return obj
     method = _special(obj, '__await__')
     if method is None or method is NotImplemented:
         name = _type_name(obj)

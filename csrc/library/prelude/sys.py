@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # The part of sys that is Python: the named tuples of facts, the standard streams.
 
+from types import SimpleNamespace as _Namespace
+
 
 def _struct(name, fields):
     def getter(index):
@@ -30,25 +32,7 @@ hash_info = _struct('hash_info', ('width', 'modulus', 'inf', 'nan', 'imag', 'alg
 )
 
 
-class _SimpleNamespace:
-    __module__ = 'types'
-    __qualname__ = 'SimpleNamespace'
-
-    def __init__(self, **attributes):
-        for name, value in attributes.items():
-            setattr(self, name, value)
-
-    def __repr__(self):
-        items = ', '.join([f'{name}={value!r}' for name, value in self.__dict__.items()])
-        return f'namespace({items})'
-
-    def __eq__(self, other):
-        if isinstance(other, _SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
-
-
-implementation = _SimpleNamespace(name='monty', cache_tag=None, version=version_info, hexversion=hexversion)
+implementation = _Namespace(name='monty', cache_tag=None, version=version_info, hexversion=hexversion)
 
 stdin = __stdin__ = TextIOWrapper('<stdin>', 'r')
 stdout = __stdout__ = TextIOWrapper('<stdout>', 'w')
