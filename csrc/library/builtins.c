@@ -7,6 +7,7 @@
 #include "object/container.h"
 #include "object/number_args.h"
 #include "object/str_format.h"
+#include "vm/vm.h"
 
 #include <math.h>
 
@@ -602,6 +603,22 @@ static Step builtin_build_class(Vm *vm, Value *args, Value *out) {
 
 /* ---- the table ---- */
 
+/* The names of the module `name`, in which annotations are looked up: those of the program, or of a loaded module. */
+static Step module_names(Vm *vm, Value *args, Value *out) {
+    Value modules = vm->roots[ROOT_MODULES];
+    Value module = mt_is_kind(modules, KIND_DICT) && mt_is_kind(args[0], KIND_STR) ? mt_dict_get_str(modules, args[0]) : MT_UNBOUND;
+    if (mt_is_kind(module, KIND_MODULE)) *out = MT_AS(Module, module)->dict;
+    else if (mt_is_kind(vm->roots[ROOT_GLOBALS], KIND_DICT)) *out = vm->roots[ROOT_GLOBALS];
+    else *out = mt_dict_new(vm, 0);
+    return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
+}
+
+/* Does it belong to the image, so that it cannot change? */
+static Step object_is_shared(Vm *vm, Value *args, Value *out) {
+    *out = mt_bool(!vm->engine->building && mt_is_object(args[0]) && mt_as_object(args[0])->mark & MARK_IMAGE);
+    return STEP_DONE;
+}
+
 #define HIDDEN(name, fn, signature) {name, fn, signature, NULL, NATIVE_HIDDEN}
 #define FRAME(name, fn, signature, general) {name, fn, signature, general, NATIVE_FRAME}
 
@@ -663,6 +680,8 @@ const NativeDef mt_library_builtins[] = {
     HIDDEN("_builtins_stdout", builtins_stdout, ""),
     HIDDEN("_builtins_state", mt_builtins_state, ""),
     HIDDEN("_builtins_call_host", mt_builtins_call_host, "name, args, /"),
+    HIDDEN("_module_names", module_names, "name, /"),
+    HIDDEN("_object_is_shared", object_is_shared, "obj, /"),
     HIDDEN("_builtins_names", mt_builtins_names, "obj, /"),
     HIDDEN("_iterator_make", mt_builtins_iterator_make, "cls, source, extra, index, /"),
     HIDDEN("_iterator_state", mt_builtins_iterator_state, "iterator, /"),

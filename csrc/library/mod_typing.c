@@ -11,16 +11,6 @@ static Step typing_cast(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-/* The names in which annotations of the module `name` are looked up: those of the program, or of a loaded module. */
-static Step module_names(Vm *vm, Value *args, Value *out) {
-    Value modules = vm->roots[ROOT_MODULES];
-    Value module = mt_is_kind(modules, KIND_DICT) && mt_is_kind(args[0], KIND_STR) ? mt_dict_get_str(modules, args[0]) : MT_UNBOUND;
-    if (mt_is_kind(module, KIND_MODULE)) *out = MT_AS(Module, module)->dict;
-    else if (mt_is_kind(vm->roots[ROOT_GLOBALS], KIND_DICT)) *out = vm->roots[ROOT_GLOBALS];
-    else *out = mt_dict_new(vm, 0);
-    return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
-}
-
 /* ---- named tuples ---- */
 
 /* The class of the MRO that defines the fields. */
@@ -114,7 +104,6 @@ static Step namedtuple_field(Vm *vm, Value *args, Value *out) {
 
 static const NativeDef functions[] = {
     LEAF("cast", typing_cast, "typ, val"),
-    {"_module_names", module_names, "name, /", NULL, NATIVE_HIDDEN},
     {"_namedtuple_new", namedtuple_new, "_cls, /, *args, **kwargs", NULL, NATIVE_HIDDEN},
     {"_namedtuple_field", namedtuple_field, "name, index, /", NULL, NATIVE_HIDDEN},
     NATIVES_END,

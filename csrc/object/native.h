@@ -26,6 +26,7 @@ enum { /* NativeDef.flags */
     NATIVE_HIDDEN = 32,   /* intrinsic of the prelude: not in the module's visible names */
     NATIVE_DELETES = 64,  /* a getter ("self, value") that handles deletion as well: value is MT_DELETE */
     NATIVE_COUNTS = 256,  /* wrong counts of arguments are worded as PyArg_UnpackTuple does: "f expected 1 argument, got 2" */
+    NATIVE_METHOD = 512,  /* of a module: binds as a method of any object, for the classes of the module's Python part */
     NATIVE_MEMBER = 128,  /* a getter that CPython declares as a member: setting it says "readonly attribute" */
 };
 #define MT_DELETE ((Value)0x1B) /* a constant of its own, never visible to programs */

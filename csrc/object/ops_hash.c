@@ -58,11 +58,21 @@ static uint64_t range_hash(const Range *range) {
     return tuple_hash(sum, 3);
 }
 
-/* The program's own __hash__ (HOOK), __hash__ = None (RAISE), or the class whose native hash holds (YES). */
-static Answer native_owner(Vm *vm, Value v, uint32_t *owner) {
+/* The program's own __hash__ (HOOK), __hash__ = None (RAISE), or the class whose native hash holds (YES); CLS_NONE_INDEX: *out is the
+ * hash, which a native of the library gave (that of enum members). */
+static Answer native_owner(Vm *vm, Value v, uint32_t *owner, uint64_t *out) {
     Value method = mt_class_special(vm, v, mt_name(vm, NAME___hash__));
     if (method == MT_NONE) return unhashable(vm, v);
     if (!mt_is_kind(method, KIND_NATIVE) || !mt_is_kind(MT_AS(Native, method)->owner, KIND_CLASS)) return method == MT_UNBOUND ? unhashable(vm, v) : ANSWER_HOOK;
+    const NativeDef *def = MT_AS(Native, method)->def;
+    if (def->flags & NATIVE_METHOD) {
+        Value args[1] = {v}, hash;
+        Step step = def->fn(vm, args, &hash);
+        *owner = CLS_NONE_INDEX;
+        if (step != STEP_DONE) return step == STEP_RAISE ? ANSWER_RAISE : ANSWER_HOOK;
+        *out = mt_int_hash(hash);
+        return ANSWER_YES;
+    }
     *owner = MT_AS(Class, MT_AS(Native, method)->owner)->id;
     return ANSWER_YES;
 }
@@ -83,8 +93,8 @@ static Answer flat_hash(Vm *vm, Value v, uint64_t *out, bool *walk) {
     if (mt_is_user(v)) {
         if (mt_class_flags(vm, mt_as_object(v)->cls) & CLASS_HAS_EQ) {
             uint32_t owner;
-            Answer answer = native_owner(vm, v, &owner);
-            if (answer != ANSWER_YES) return answer;
+            Answer answer = native_owner(vm, v, &owner, out);
+            if (answer != ANSWER_YES || owner == CLS_NONE_INDEX) return answer;
             if (owner == CLS_OBJECT) return identity_hash(vm, v, out);
         }
         if (mt_is_kind(v, KIND_SCALAR)) return flat_hash(vm, MT_AS(Instance, v)->value, out, walk);

@@ -109,7 +109,7 @@ static void add_dict(ImageNames *names, Value dict, const char *prefix, char sep
 static void add_value(ImageNames *names, Value v, const char *name, int depth) {
     if (!mt_is_object(v)) return;
     switch ((Kind)mt_as_object(v)->kind) {
-    case KIND_FUNCTION: case KIND_NATIVE: case KIND_CLASS: case KIND_INSTANCE: case KIND_WRAPPER: case KIND_CELL: case KIND_EXCEPTION: case KIND_BOUND:
+    case KIND_FUNCTION: case KIND_NATIVE: case KIND_CLASS: case KIND_INSTANCE: case KIND_SCALAR: case KIND_WRAPPER: case KIND_CELL: case KIND_EXCEPTION: case KIND_BOUND:
     case KIND_MODULE: case KIND_DICT: case KIND_LIST: case KIND_SET: break;
     default: return; /* stored by content */
     }

@@ -214,7 +214,9 @@ static bool make_types(Maker *m) {
 
 static bool put_natives(Maker *m, const NativeDef *defs, Value owner, Value visible, Value hidden) {
     for (const NativeDef *def = defs; def->name; def++) {
-        Value native = make_native(m, def, owner, def->flags & NATIVE_GETTER ? CLS_GETSET : CLS_NATIVE);
+        bool method = def->flags & NATIVE_METHOD;
+        Value native = make_native(m, def, method ? mt_object(m->engine->classes[CLS_OBJECT]) : owner,
+                                   def->flags & NATIVE_GETTER ? CLS_GETSET : method ? CLS_METHOD_DESCRIPTOR : CLS_NATIVE);
         if (!put(m, def->flags & NATIVE_HIDDEN || (def->name[0] == '_' && def->name[1] != '_') ? hidden : visible, def->name, native)) return false;
     }
     return true;

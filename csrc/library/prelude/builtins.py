@@ -594,6 +594,10 @@ def hash_general(obj, /):
     return _builtins_hash_result(_operator_call(obj, '__hash__'))
 
 
+def enum_member_hash(self):
+    return hash(self._name_)
+
+
 def repr_general(obj, /):
     text = _operator_call(obj, '__repr__')
     if not isinstance(text, str):
