@@ -153,7 +153,7 @@ enum { /* Class.flags */
     CLASS_BUILTIN = 1,        /* immutable */
     CLASS_NO_SUBCLASS = 2,
     CLASS_EXCEPTION = 4,      /* BaseException is in the MRO */
-    CLASS_HAS_EQ = 8,         /* __eq__ or __hash__ reach user code; see class.c */
+    CLASS_HAS_EQ = 8,         /* __eq__ or __ne__ reach user code; see class.c */
     CLASS_HAS_GETATTR = 16,   /* __getattr__ defined by a user class in the MRO */
     CLASS_HAS_GETATTRIBUTE = 32,
     CLASS_HAS_SETATTR = 64,   /* __setattr__ or __delattr__ */
@@ -165,6 +165,8 @@ enum { /* Class.flags */
     CLASS_IS_META = 4096,     /* a subclass of type */
     CLASS_ABSTRACT = 8192,
     CLASS_NO_INSTANCE = 16384, /* cannot create instances by calling */
+    CLASS_HAS_HASH = 131072,  /* __hash__ is not the built-in base's */
+    CLASS_SUBCLASSED = 262144, /* it has had subclasses (built-in classes are not marked) */
     CLASS_DOTTED = 65536,     /* of the prelude: error texts name it with its module, as CPython's classes in C have it */
     CLASS_HAS_DATA = 32768,   /* of its attributes and those inherited some may be data descriptors (names like __x__ aside) */
 };

@@ -36,9 +36,9 @@ Value mt_class_special(const Vm *vm, Value obj, Value name) { return mt_class_lo
 
 static const struct {
     uint16_t name;
-    uint16_t flag;
+    uint32_t flag;
 } hooks[] = {
-    {NAME___eq__, CLASS_HAS_EQ},           {NAME___hash__, CLASS_HAS_EQ},         {NAME___ne__, CLASS_HAS_EQ},
+    {NAME___eq__, CLASS_HAS_EQ},           {NAME___hash__, CLASS_HAS_HASH},         {NAME___ne__, CLASS_HAS_EQ},
     {NAME___getattr__, CLASS_HAS_GETATTR}, {NAME___getattribute__, CLASS_HAS_GETATTRIBUTE},
     {NAME___setattr__, CLASS_HAS_SETATTR}, {NAME___delattr__, CLASS_HAS_SETATTR}, {NAME___bool__, CLASS_HAS_BOOL},
     {NAME___len__, CLASS_HAS_BOOL | CLASS_HAS_ITER},
@@ -66,14 +66,15 @@ static bool has_data(const Class *class) {
 
 void mt_class_flags_update(Vm *vm, Class *class) {
     if (class->flags & CLASS_BUILTIN && class->id < CLS_FIRST_USER) return;
-    uint32_t flags = class->flags & (CLASS_BUILTIN | CLASS_NO_SUBCLASS | CLASS_EXCEPTION | CLASS_NO_DICT | CLASS_IS_META | CLASS_ABSTRACT | CLASS_NO_INSTANCE | CLASS_DOTTED);
+    uint32_t flags = class->flags & (CLASS_BUILTIN | CLASS_NO_SUBCLASS | CLASS_EXCEPTION | CLASS_NO_DICT | CLASS_IS_META | CLASS_ABSTRACT | CLASS_NO_INSTANCE | CLASS_DOTTED | CLASS_SUBCLASSED);
     for (size_t i = 0; i < MT_COUNTOF(hooks); i++)
         if (mt_dict_get_str(class->dict, mt_name(vm, hooks[i].name)) != MT_UNBOUND) flags |= hooks[i].flag;
     const Tuple *mro = MT_AS(Tuple, class->mro);
     for (uint32_t i = 1; i < mro->count; i++) {
-        const Class *base = MT_AS(Class, mro->items[i]);
+        Class *base = MT_AS(Class, mro->items[i]);
+        if (!(base->head.mark & MARK_IMAGE) || vm->engine->building) base->flags |= CLASS_SUBCLASSED;
         if (base->id >= CLS_FIRST_USER)
-            flags |= base->flags & (CLASS_HAS_EQ | CLASS_HAS_GETATTR | CLASS_HAS_GETATTRIBUTE | CLASS_HAS_SETATTR | CLASS_HAS_BOOL | CLASS_HAS_NEW |
+            flags |= base->flags & (CLASS_HAS_EQ | CLASS_HAS_HASH | CLASS_HAS_GETATTR | CLASS_HAS_GETATTRIBUTE | CLASS_HAS_SETATTR | CLASS_HAS_BOOL | CLASS_HAS_NEW |
                                     CLASS_HAS_REPR | CLASS_HAS_ITER | CLASS_HAS_DATA);
         else if (base->id != CLS_OBJECT) flags |= CLASS_HAS_DATA;
         flags |= base->flags & (CLASS_EXCEPTION | CLASS_IS_META);
@@ -85,7 +86,7 @@ void mt_class_flags_update(Vm *vm, Class *class) {
 void mt_class_changed(Vm *vm, Class *class) {
     class->init = MT_UNBOUND;
     mt_class_flags_update(vm, class);
-    for (uint32_t i = 0; i < vm->user_class_count; i++) {
+    for (uint32_t i = 0; class->flags & CLASS_SUBCLASSED && i < vm->user_class_count; i++) {
         Class *other = vm->user_classes[i];
         if (other && other != class && mt_class_is_subclass(other, class)) {
             other->init = MT_UNBOUND;

@@ -91,7 +91,7 @@ static Answer flat_hash(Vm *vm, Value v, uint64_t *out, bool *walk) {
         return ANSWER_YES;
     }
     if (mt_is_user(v)) {
-        if (mt_class_flags(vm, mt_as_object(v)->cls) & CLASS_HAS_EQ) {
+        if (mt_class_flags(vm, mt_as_object(v)->cls) & CLASS_HAS_HASH) {
             uint32_t owner;
             Answer answer = native_owner(vm, v, &owner, out);
             if (answer != ANSWER_YES || owner == CLS_NONE_INDEX) return answer;

@@ -649,6 +649,11 @@ static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count
             *out = mt_object(mt_class_get(vm, args[0]));
             return CALL_DONE;
         }
+        Value meta = class->head.cls == CLS_TYPE ? MT_UNBOUND : mt_class_lookup(vm, mt_vm_class(vm, class->head.cls), mt_name(vm, NAME___call__));
+        if (mt_is_exact(meta, CLS_FUNCTION)) { /* the __call__ of its metaclass */
+            args[-1] = callable;
+            return mt_call(vm, meta, args - 1, count + 1, kwnames, out);
+        }
         Value maker = library_maker(vm, class);
         if (maker == MT_UNBOUND) return call_entry_packed(vm, callable, args, count, kwnames, out);
         args[-1] = callable;
