@@ -620,6 +620,7 @@ static Step object_is_shared(Vm *vm, Value *args, Value *out) {
 }
 
 #define HIDDEN(name, fn, signature) {name, fn, signature, NULL, NATIVE_HIDDEN}
+#define FRAME_HIDDEN(name, fn, signature) {name, fn, signature, NULL, NATIVE_FRAME | NATIVE_HIDDEN}
 #define FRAME(name, fn, signature, general) {name, fn, signature, general, NATIVE_FRAME}
 
 const NativeDef mt_library_builtins[] = {
@@ -680,6 +681,13 @@ const NativeDef mt_library_builtins[] = {
     HIDDEN("_builtins_stdout", builtins_stdout, ""),
     HIDDEN("_builtins_state", mt_builtins_state, ""),
     HIDDEN("_builtins_call_host", mt_builtins_call_host, "name, args, /"),
+    FRAME_HIDDEN("_frame_here", mt_builtins_frame_here, "depth, /"),
+    FRAME_HIDDEN("_frame_place", mt_builtins_frame_place, "stacklevel, prefixes, /"),
+    HIDDEN("_frame_position", mt_builtins_frame_position, "place, /"),
+    HIDDEN("_frame_lines", mt_builtins_frame_lines, "place, /"),
+    HIDDEN("_source_text", mt_builtins_source_text, "filename, /"),
+    HIDDEN("_source_line", mt_builtins_source_line, "filename, number, /"),
+    HIDDEN("_exception_hint", mt_builtins_exception_hint, "exception, /"),
     HIDDEN("_module_names", module_names, "name, /"),
     HIDDEN("_object_is_shared", object_is_shared, "obj, /"),
     HIDDEN("_builtins_names", mt_builtins_names, "obj, /"),

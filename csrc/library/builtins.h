@@ -17,6 +17,17 @@ Step mt_builtins_exec(Vm *vm, Value *args, Value *out);
 Step mt_builtins_compile(Vm *vm, Value *args, Value *out);
 Step mt_builtins_names(Vm *vm, Value *args, Value *out);         /* names of an object's attributes: what __dir__ lists */
 
+Step mt_builtins_frame_locals(Vm *vm, uint32_t index, Value *out); /* what locals() gives in that frame */
+
+/* Frames and source, for the modules that show them (builtins_frames.c). */
+Step mt_builtins_frame_here(Vm *vm, Value *args, Value *out);
+Step mt_builtins_frame_place(Vm *vm, Value *args, Value *out);
+Step mt_builtins_frame_position(Vm *vm, Value *args, Value *out);
+Step mt_builtins_frame_lines(Vm *vm, Value *args, Value *out);
+Step mt_builtins_source_text(Vm *vm, Value *args, Value *out);
+Step mt_builtins_source_line(Vm *vm, Value *args, Value *out);
+Step mt_builtins_exception_hint(Vm *vm, Value *args, Value *out);
+
 /* (name, args): calls the host's function of that name. EOFError when nobody answers it. */
 Step mt_builtins_call_host(Vm *vm, Value *args, Value *out);
 

@@ -82,7 +82,7 @@ static bool put_frame(Vm *vm, Value dict, uint32_t index) {
     return true;
 }
 
-static Step locals_of(Vm *vm, uint32_t index, Value *out) {
+Step mt_builtins_frame_locals(Vm *vm, uint32_t index, Value *out) {
     const Frame *frame = &vm->frames[index];
     if (frame->code->flags & UNIT_MODULE) {
         *out = frame->code->param_count ? mt_frame_registers(vm, frame)[0] : frame->function->globals;
@@ -107,7 +107,7 @@ Step mt_builtins_globals(Vm *vm, Value *args, Value *out) {
 
 Step mt_builtins_locals(Vm *vm, Value *args, Value *out) {
     (void)args;
-    return has_caller(vm) ? locals_of(vm, vm->visible, out) : STEP_RAISE;
+    return has_caller(vm) ? mt_builtins_frame_locals(vm, vm->visible, out) : STEP_RAISE;
 }
 
 Step mt_builtins_vars(Vm *vm, Value *args, Value *out) {
@@ -261,7 +261,7 @@ static Step namespaces(Vm *vm, bool is_eval, Value *globals, Value *locals) {
     if (*globals == MT_NONE) {
         if (!has_caller(vm)) return STEP_RAISE;
         *globals = vm->frames[vm->visible].function->globals;
-        if (*locals == MT_NONE) return locals_of(vm, vm->visible, locals);
+        if (*locals == MT_NONE) return mt_builtins_frame_locals(vm, vm->visible, locals);
         return STEP_DONE;
     }
     if (!mt_is_kind(*globals, KIND_DICT)) {

@@ -109,7 +109,8 @@ static const NativeDef traceback_methods[] = {
 };
 const TypeDef mt_traceback_type = {CLS_TRACEBACK, traceback_methods, NULL};
 
-/* -- frames: of a suspended generator with its variables, of a traceback without -- */
+/* -- frames: of a suspended generator with its variables, of a traceback without; of a running function (a traceback too: its place)
+ * with the variables and the caller's frame as they were when it was asked for -- */
 
 static const Generator *frame_generator(Value frame) {
     Value of = MT_AS(Wrapper, frame)->a;
@@ -151,10 +152,10 @@ static Step frame_globals(Vm *vm, Value *args, Value *out) {
     Value function = mt_object(frame_function(args[0], &pc));
     return mt_class_getattr_plain(vm, function, mt_name(vm, NAME___globals__), out);
 }
-static Step frame_none(Vm *vm, Value *args, Value *out) {
-    (void)vm, (void)args;
-    *out = MT_NONE;
-    return STEP_DONE;
+static Step frame_back(Vm *vm, Value *args, Value *out) {
+    (void)vm;
+    Value back = MT_AS(Wrapper, args[0])->b;
+    return done(back == MT_UNBOUND ? MT_NONE : back, out);
 }
 
 static bool add_variable(Vm *vm, Value dict, Value name, Value value) {
@@ -162,6 +163,7 @@ static bool add_variable(Vm *vm, Value dict, Value name, Value value) {
     return value == MT_UNBOUND || mt_str_at(MT_AS(Str, name), 0) == '.' || mt_dict_set_str(vm, dict, name, value);
 }
 static Step frame_locals(Vm *vm, Value *args, Value *out) {
+    if (MT_AS(Wrapper, args[0])->c != MT_UNBOUND) return done(MT_AS(Wrapper, args[0])->c, out);
     const Generator *g = frame_generator(args[0]);
     Value dict = mt_dict_new(vm, 8);
     if (dict == MT_UNBOUND) return STEP_RAISE;
@@ -181,7 +183,7 @@ static const NativeDef frame_methods[] = {
     GETTER("f_lasti", frame_lasti),
     GETTER("f_globals", frame_globals),
     GETTER("f_locals", frame_locals),
-    GETTER("f_back", frame_none),
+    GETTER("f_back", frame_back),
     NATIVES_END,
 };
 const TypeDef mt_frame_type = {CLS_FRAME, frame_methods, NULL};

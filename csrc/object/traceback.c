@@ -343,6 +343,10 @@ bool mt_traceback_message(Vm *vm, Value exception, StrBuilder *b) {
         if (step == STEP_DONE && made == MT_UNBOUND) return false;
         if (!(step == STEP_DONE ? mt_str_builder_str(b, made) : put(b, "<exception str() failed>"))) return false;
     }
+    return mt_traceback_hint(vm, exception, b);
+}
+
+bool mt_traceback_hint(Vm *vm, Value exception, StrBuilder *b) {
     if (mt_exception_is(vm, exception, CLS_SyntaxError)) return true;
     Value name;
     bool of_self = false;
