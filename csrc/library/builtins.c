@@ -687,7 +687,7 @@ const NativeDef mt_library_builtins[] = {
     HIDDEN("_frame_lines", mt_builtins_frame_lines, "place, /"),
     HIDDEN("_source_text", mt_builtins_source_text, "filename, /"),
     HIDDEN("_source_line", mt_builtins_source_line, "filename, number, /"),
-    HIDDEN("_exception_hint", mt_builtins_exception_hint, "exception, /"),
+    HIDDEN("_exception_hint", mt_builtins_exception_hint, "exception, shown, /"),
     HIDDEN("_module_names", module_names, "name, /"),
     HIDDEN("_object_is_shared", object_is_shared, "obj, /"),
     HIDDEN("_builtins_names", mt_builtins_names, "obj, /"),

@@ -147,12 +147,12 @@ Step mt_builtins_frame_lines(Vm *vm, Value *args, Value *out) {
     return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
 }
 
-/* (exception): what its last line says beyond str(exception): ". Did you mean: 'name'?" */
+/* (exception, whether its traceback is shown): what its last line says beyond str(exception): ". Did you mean: 'name'?" */
 Step mt_builtins_exception_hint(Vm *vm, Value *args, Value *out) {
     if (!mt_is_kind(args[0], KIND_EXCEPTION)) return MT_RAISE(vm, CLS_TypeError, "an exception is required, not '%T'", args[0]);
     StrBuilder b;
     mt_str_builder_init(&b, vm);
-    bool ok = mt_charge(vm, 100) && mt_traceback_hint(vm, args[0], &b);
+    bool ok = mt_charge(vm, 100) && mt_traceback_hint(vm, args[0], args[1] == MT_TRUE, &b);
     *out = ok ? mt_str_builder_finish(&b) : MT_UNBOUND;
     if (!ok) mt_str_builder_discard(&b);
     return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;

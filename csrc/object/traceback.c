@@ -343,14 +343,16 @@ bool mt_traceback_message(Vm *vm, Value exception, StrBuilder *b) {
         if (step == STEP_DONE && made == MT_UNBOUND) return false;
         if (!(step == STEP_DONE ? mt_str_builder_str(b, made) : put(b, "<exception str() failed>"))) return false;
     }
-    return mt_traceback_hint(vm, exception, b);
+    return mt_traceback_hint(vm, exception, true, b);
 }
 
-bool mt_traceback_hint(Vm *vm, Value exception, StrBuilder *b) {
+bool mt_traceback_hint(Vm *vm, Value exception, bool names, StrBuilder *b) {
     if (mt_exception_is(vm, exception, CLS_SyntaxError)) return true;
     Value name;
     bool of_self = false;
-    Value near = suggestion(vm, exception, &name, &of_self);
+    bool looks = names || !mt_exception_is(vm, exception, CLS_NameError);
+    Value near = looks ? suggestion(vm, exception, &name, &of_self) : MT_UNBOUND;
+    if (!looks) name = MT_AS(Exception, exception)->extra[0];
     if (near != MT_UNBOUND && !(put(b, ". Did you mean: '") && (!of_self || put(b, "self.")) && mt_str_builder_str(b, near) && put(b, "'?"))) return false;
     if (!mt_exception_is(vm, exception, CLS_NameError) || !mt_is_kind(name, KIND_STR) || !is_stdlib(name)) return true;
     return put(b, near != MT_UNBOUND ? " Or did you forget to import '" : ". Did you forget to import '") && mt_str_builder_str(b, name) && put(b, "'?");

@@ -12,8 +12,8 @@ bool mt_traceback_text(Vm *vm, Value exception, StrBuilder *b);
 /* str(exception) as its last line shows it after "Type: ", with "Did you mean". False: refused. */
 bool mt_traceback_message(Vm *vm, Value exception, StrBuilder *b);
 
-/* What that adds to str(exception): "Did you mean". False: refused. */
-bool mt_traceback_hint(Vm *vm, Value exception, StrBuilder *b);
+/* What that adds to str(exception): "Did you mean". `names`: those that a NameError can have meant as well. False: refused. */
+bool mt_traceback_hint(Vm *vm, Value exception, bool names, StrBuilder *b);
 
 /* Text that only the program's own methods can give is asked for while the program can still run: exceptions in the chain of
  * `exception` without it. */
