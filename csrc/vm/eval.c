@@ -419,9 +419,9 @@ ended:
     vm->exception = MT_UNBOUND;
     return;
 
-binary_slow: /* left, right, bin_op */
+add_str: /* left is a str */
     SAVE();
-    if (bin_op == BIN_ADD && mt_is_exact(left, CLS_STR) && mt_is_exact(right, CLS_STR) && !vm->leaf_off) {
+    if (MT_LIKELY(mt_is_exact(right, CLS_STR) && !vm->leaf_off)) {
         uint64_t length = (uint64_t)MT_AS(Str, left)->length + MT_AS(Str, right)->length;
         if (MT_UNLIKELY(length >= 64) && !mt_charge(vm, length / 16 + 1)) goto raised;
         out = mt_str_concat(vm, left, right);
@@ -429,6 +429,11 @@ binary_slow: /* left, right, bin_op */
         R[A] = out;
         NEXT(1);
     }
+    goto binary_saved;
+
+binary_slow: /* left, right, bin_op */
+    SAVE();
+binary_saved:
     step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_binary(vm, bin_op, left, right, &out);
     if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_binary_call(vm, bin_op, left, right);
     args[0] = left, args[1] = right, args[2] = mt_int(bin_op);
@@ -436,7 +441,7 @@ binary_slow: /* left, right, bin_op */
 
 inplace_slow:
     SAVE();
-    if (bin_op == BIN_ADD && mt_is_exact(left, CLS_STR)) goto binary_slow;
+    if (bin_op == BIN_ADD && mt_is_exact(left, CLS_STR)) goto add_str;
     step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_eval_inplace(vm, bin_op, left, right, &out);
     if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_inplace_call(vm, bin_op, left, right);
     args[0] = left, args[1] = right, args[2] = mt_int(bin_op);
@@ -618,7 +623,8 @@ dispatch:
         bin_op = BIN_##NAME; \
         double mixed_x, mixed_y; \
         if (INTS()) { code_int } else if (FLOATS()) { double x = mt_as_flonum(left), y = mt_as_flonum(right); code_float } \
-        else if (!(BIN_##NAME == BIN_ADD && mt_is_exact(left, CLS_STR)) && MIXED()) { double x = mixed_x, y = mixed_y; code_float } \
+        else if (BIN_##NAME == BIN_ADD && mt_is_exact(left, CLS_STR)) goto add_str; \
+        else if (MIXED()) { double x = mixed_x, y = mixed_y; code_float } \
         goto binary_slow; \
     } \
     TARGET(IN_##NAME): left = R[B]; right = R[C]; { \
