@@ -195,8 +195,6 @@ void mt_gc_collect(Vm *vm) {
     heap->collections++;
     heap->due = false;
     uint64_t limit = vm->limits.max_memory;
-    uint64_t grow = heap->live + heap->live / 2 + 512 * 1024;
-    heap->threshold = MT_MAX(grow, heap->charged + heap->charged / 4);
     if (limit != UINT64_MAX) {
         /* live + what may be added before the next collection stays at the limit; cells freed inside runs are free to use again */
         uint64_t room = heap->live < limit ? limit - heap->live : 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Allocation of one VM. Cells of 28 sizes are cut from runs, runs from blocks; bigger objects have a malloc of their own.
+/* Allocation of one VM. Cells of 44 sizes are cut from runs, runs from blocks; bigger objects have a malloc of their own.
  * Invariant: a cell's header says its size class even while it is free (kind FREE, next free cell in its second word).
  * Runs are charged when they are cut, big objects by their size; a collection counts live bytes exactly. */
 #include "heap/heap.h"
@@ -25,13 +25,13 @@ typedef struct HeapBlock {
 enum { FIRST_BLOCK_SIZE = 1024, FIRST_THRESHOLD = 512 * 1024 };
 
 static const uint16_t class_sizes[SIZE_CLASSES] = {16,  32,  48,  64,  80,  96,  112, 128,  144,  160,  176,  192,  208,  224,
-                                                   240, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048};
+                                                   240, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048,
+                                                   2560, 3072, 3584, 4096, 5120, 6144, 7168, 8192, 10240, 12288, 14336, 16384, 20480, 24576, 28672, LARGEST_CELL};
 
 static inline uint32_t class_of_size(size_t size) {
     if (size <= 256) return (uint32_t)((size + 15) / 16 - 1);
-    uint32_t i = 16;
-    while (class_sizes[i] < size) i++;
-    return i;
+    uint32_t octave = 63u - (uint32_t)__builtin_clzll(size - 1); /* four sizes in each */
+    return 16 + 4 * (octave - 8) + ((uint32_t)(size - 1) >> (octave - 2) & 3);
 }
 
 void mt_heap_init(Heap *heap) {
@@ -79,6 +79,15 @@ static bool admit(Vm *vm, size_t bytes) {
     return true;
 }
 
+/* How far the heap may grow before the next collection. Half of what lives and half a megabyte in any case. A heap that is larger
+ * already and got plenty of cells back of the very size that was wanted needs no growth: their end is the next occasion. */
+static void set_threshold(Heap *heap, uint64_t wanted_free) {
+    uint64_t usual = heap->live + heap->live / 2 + FIRST_THRESHOLD;
+    if (heap->charged < usual) heap->threshold = usual;
+    else if (wanted_free >= heap->charged / 16) heap->threshold = heap->charged;
+    else heap->threshold = heap->charged + heap->charged / 8 + 64 * 1024;
+}
+
 #ifdef MT_DEBUG
 static bool injected_failure(Vm *vm, size_t size) {
     Heap *heap = &vm->heap;
@@ -123,7 +132,8 @@ static MT_NOINLINE Object *add_run(Vm *vm, uint32_t size_class) {
     Heap *heap = &vm->heap;
     size_t cell = class_sizes[size_class];
     size_t want = MT_MAX(MT_MIN(heap->charged / 16, 16 * 1024), cell <= 64 ? 128 : 1);
-    size_t count = MT_MAX(want / cell, 1);
+    size_t count = heap->charged >= heap->threshold ? 1 : MT_MAX(want / cell, 1); /* a collection is due: no more than is needed until then */
+    heap->wanted = size_class;
     size_t bytes = count * cell + sizeof(Run);
     if (!admit(vm, bytes)) {
         if (count == 1) return NULL;
@@ -305,7 +315,7 @@ void mt_heap_release(Vm *vm, size_t bytes) {
 /* Frees every unmarked object, unmarks the others, counts live bytes. */
 void mt_heap_sweep(Vm *vm) {
     Heap *heap = &vm->heap;
-    uint64_t live = 0, runs = 0;
+    uint64_t live = 0, runs = 0, wanted_free = 0;
     memset(heap->free, 0, sizeof heap->free);
     for (Run *run = heap->runs; run; run = run->next) {
         size_t cell = class_sizes[run->size_class];
@@ -326,6 +336,9 @@ void mt_heap_sweep(Vm *vm) {
             ((Object **)object)[1] = list;
             list = object;
         }
+        if (run->size_class == heap->wanted && list != heap->free[run->size_class]) {
+            for (Object *free = list; free != heap->free[run->size_class]; free = ((Object **)free)[1]) wanted_free += cell;
+        }
         heap->free[run->size_class] = list;
         runs += run->count * cell + sizeof(Run);
     }
@@ -343,6 +356,7 @@ void mt_heap_sweep(Vm *vm) {
     }
     heap->live = live;
     heap->charged = runs + heap->reserved;
+    set_threshold(heap, wanted_free);
 }
 
 void mt_heap_each_live(Vm *vm, void (*each)(void *context, Object *object), void *context) {

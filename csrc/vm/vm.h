@@ -12,7 +12,7 @@
 #include <stdatomic.h>
 
 /* -- memory (heap/heap.c, heap/gc.c) -- */
-enum { SIZE_CLASSES = 28, LARGEST_CELL = 2048 };
+enum { SIZE_CLASSES = 44, LARGEST_CELL = 32768 };
 typedef struct Run Run;       /* a stretch of cells of one size */
 typedef struct Big Big;       /* header in front of an object of its own malloc */
 typedef struct Heap {
@@ -27,6 +27,7 @@ typedef struct Heap {
     uint64_t live;            /* bytes of live cells at the last collection */
     uint64_t reserved;
     uint64_t threshold;       /* charged above it: a collection is due */
+    uint32_t wanted;          /* the size class that ran out last */
     uint64_t ceiling;         /* charged may not pass it without a collection */
     uint64_t refused;         /* size of the refused request, 0: none */
     uint64_t asked;           /* all that was refused to one execution of an instruction, which is tried again and again */
