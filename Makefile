@@ -50,6 +50,8 @@ build/$(1)/libmonty.a: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(CORE_SOURCES)) bui
 	@ar rcs $$@ $$^
 build/$(1)/monty-run: tests/tools/monty_run.c tests/tools/allocations.h build/$(1)/libmonty.a
 	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) $(COUNTED:%=-Wl,--wrap=%) -o $$@ $$(filter %.c %.a,$$^) $$(CORE_LIBS)
+build/$(1)/monty-plain: tests/tools/monty_run.c build/$(1)/libmonty.a
+	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -DMT_PLAIN -o $$@ $$(filter %.c %.a,$$^) $$(CORE_LIBS)
 endef
 $(foreach variant,core asan debug,$(eval $(call VARIANT_RULES,$(variant))))
 
@@ -121,7 +123,7 @@ test-pythons: $(VENV)/ready
 	.ci/pythons $(PYTHONS)
 
 # Machine instructions of a loop turn: no more than 1.3 times the goals, whatever else the machine does.
-instructions: $(VENV)/ready build/core/monty-run
+instructions: $(VENV)/ready build/core/monty-plain
 	@command -v valgrind >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends valgrind; }
 	$(VENV)/bin/python benchmarks/instructions.py --check
 

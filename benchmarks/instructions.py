@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Machine instructions of one loop turn, by valgrind's callgrind: the difference of two run lengths, so that start-up cancels out.
 Repeatable whatever else the machine does. `python benchmarks/instructions.py [--check]`; --check fails above 1.3 times the goals.
-The goals hold for gcc; the core's own runner (make core) is what runs."""
+The goals hold for gcc; make instructions builds what runs."""
 
 import argparse
 import pathlib
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-RUNNER = pathlib.Path(__file__).resolve().parent.parent / 'build' / 'core' / 'monty-run'
+RUNNER = pathlib.Path(__file__).resolve().parent.parent / 'build' / 'core' / 'monty-plain'
 # name: (setup outside of the loop, the loop's body, goal, bound of this release)
 LOOPS = {
     'empty for': ('', 'pass', 22),

@@ -709,16 +709,22 @@ Step mt_str_into(StrBuilder *b, Value v) {
     return s ? str(b, mt_object(s)) : mt_repr_into(b, v);
 }
 
-Step mt_ops_str(Vm *vm, Value v, Value *out) {
-    if (mt_is_exact(v, CLS_STR)) {
-        *out = v;
-        return STEP_DONE;
-    }
-    if (!mt_is_object(v)) return mt_ops_repr(vm, v, out);
+static MT_NOINLINE Step str_of_object(Vm *vm, Value v, Value *out) {
     StrBuilder b;
     mt_str_builder_init(&b, vm);
     Step step = mt_str_into(&b, v);
     return finish(&b, step, out);
+}
+
+Step mt_ops_str(Vm *vm, Value v, Value *out) {
+    if (v < mt_int(256) && mt_is_int(v)) {
+        *out = mt_image_small_text(vm, (uint32_t)mt_as_int(v));
+        return STEP_DONE;
+    }
+    if (!mt_is_object(v)) return mt_ops_repr(vm, v, out);
+    if (!mt_is_exact(v, CLS_STR)) return str_of_object(vm, v, out);
+    *out = v;
+    return STEP_DONE;
 }
 
 /* ---- format ---- */

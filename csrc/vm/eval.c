@@ -1082,6 +1082,23 @@ dispatch:
                 native = MT_AS(Native, MT_AS(Class, callable)->init); /* of a built-in class: its __new__ */
                 args_at--;
                 arg_count++;
+            } else if (mt_as_object(callable)->cls == CLS_METHOD_DESCRIPTOR) { /* list.append(xs, x) */
+                native = MT_AS(Native, callable);
+                if (callable == vm->list_append && B == 2 && mt_is_exact(R[A + 1], CLS_LIST)) APPEND_INLINE(R[A + 1], R[A + 2]);
+                if (!B || !mt_is_exact(R[A + 1], native->self_cls)) native = NULL;
+            } else if (mt_as_object(callable)->kind == KIND_BOUND && mt_is_exact(MT_AS(Bound, callable)->function, CLS_METHOD_DESCRIPTOR)) { /* append(x) */
+                const Bound *bound = MT_AS(Bound, callable);
+                native = MT_AS(Native, bound->function);
+                if (bound->function == vm->list_append && B == 1 && mt_is_exact(bound->self, CLS_LIST)) APPEND_INLINE(bound->self, R[A + 1]);
+                args_at--;
+                arg_count++;
+                if (mt_is_exact(bound->self, native->self_cls) && INLINE_NATIVE_FITS()) {
+                    SAVE();
+                    R[A] = bound->self;
+                    CALL_INLINE_NATIVE();
+                    R[A] = callable;
+                }
+                native = NULL;
             }
             if (MT_LIKELY(native && INLINE_NATIVE_FITS())) {
                 SAVE();

@@ -13,6 +13,7 @@ static struct {
     bool hit;           /* it came and failed */
 } allocations;
 
+#ifndef MT_PLAIN /* the runner that is measured has the core as it is */
 static bool allocation_fails(void) {
     if (!allocations.counting || ++allocations.made != allocations.refused) return false;
     return allocations.hit = true;
@@ -35,5 +36,6 @@ WRAPPED(void *, mt_heap_alloc, (Vm *vm, size_t size, Kind kind, uint32_t cls), (
 WRAPPED(Buffer *, mt_heap_buffer, (Vm *vm, size_t bytes, bool cleared), (vm, bytes, cleared), REFUSE_BYTES(bytes, NULL))
 WRAPPED(Buffer *, mt_heap_buffer_resize, (Vm *vm, Buffer *buffer, size_t used, size_t bytes), (vm, buffer, used, bytes), REFUSE_BYTES(bytes, NULL))
 WRAPPED(bool, mt_heap_reserve, (Vm *vm, size_t bytes), (vm, bytes), REFUSE_BYTES(bytes, false))
+#endif
 
 #endif
