@@ -173,6 +173,13 @@ bool mt_charge(Vm *vm, uint64_t steps) {
 #define SAVE() (frame->pc = (uint32_t)(ip - code->words))
 #define LOAD() (frame = &vm->frames[vm->frame_count - 1], code = frame->code, R = mt_frame_registers(vm, frame), K = code->consts, ip = code->words + frame->pc)
 
+/* Operands that a fast path has read are read again behind this, not kept in registers that the fast path needs. */
+#ifdef __GNUC__
+#define REREAD(variable) __asm__("" : "+r"(variable))
+#else
+#define REREAD(variable) (void)0
+#endif
+
 #if defined(__GNUC__) && !defined(MT_SWITCH_DISPATCH)
 #define DISPATCH() goto *jump_table[*(const uint8_t *)ip]
 #define TARGET(name) label_##name
@@ -1061,9 +1068,9 @@ dispatch:
         goto called;
 
     TARGET(CALL): {
-        callable = R[A];
-        if (MT_LIKELY(mt_is_exact(callable, CLS_FUNCTION))) {
-            Function *function = MT_AS(Function, callable);
+        Value target = R[A]; /* a register of its own: `callable` is wanted by others for longer */
+        if (MT_LIKELY(mt_is_exact(target, CLS_FUNCTION))) {
+            Function *function = MT_AS(Function, target);
             const Code *callee = function->code;
             uint32_t base = frame->base + A + 1;
             Value *callee_at = &R[A + 1];
@@ -1071,7 +1078,13 @@ dispatch:
                 SAVE();
                 PUSH_INLINE();
             }
-        } else if (mt_is_object(callable)) {
+        }
+        goto call_other;
+    }
+    call_other: { /* no function of the program whose frame fits */
+        REREAD(ip);
+        callable = R[A];
+        if (mt_is_object(callable) && mt_as_object(callable)->cls != CLS_FUNCTION) {
             const Native *native = NULL;
             args_at = &R[A + 1];
             arg_count = B;
