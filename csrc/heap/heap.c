@@ -22,7 +22,7 @@ typedef struct HeapBlock {
     size_t size;
 } HeapBlock;
 
-enum { FIRST_BLOCK_SIZE = 1024, FIRST_THRESHOLD = 512 * 1024 };
+enum { RUN_SIZE = 16 * 1024, FIRST_BLOCK_SIZE = 1024, FIRST_THRESHOLD = 512 * 1024 };
 
 static const uint16_t class_sizes[SIZE_CLASSES] = {16,  32,  48,  64,  80,  96,  112, 128,  144,  160,  176,  192,  208,  224,
                                                    240, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048,
@@ -79,13 +79,10 @@ static bool admit(Vm *vm, size_t bytes) {
     return true;
 }
 
-/* How far the heap may grow before the next collection. Half of what lives and half a megabyte in any case. A heap that is larger
- * already and got plenty of cells back of the very size that was wanted needs no growth: their end is the next occasion. */
-static void set_threshold(Heap *heap, uint64_t wanted_free) {
-    uint64_t usual = heap->live + heap->live / 2 + FIRST_THRESHOLD;
-    if (heap->charged < usual) heap->threshold = usual;
-    else if (wanted_free >= heap->charged / 16) heap->threshold = heap->charged;
-    else heap->threshold = heap->charged + heap->charged / 8 + 64 * 1024;
+/* How far the heap may grow before the next collection: by half of what lives and half a megabyte, or by an eighth when more than that
+ * lies idle in runs that are partly in use. */
+static void set_threshold(Heap *heap) {
+    heap->threshold = MT_MAX(heap->live + heap->live / 2 + FIRST_THRESHOLD, heap->charged + heap->charged / 8 + 64 * 1024);
 }
 
 #ifdef MT_DEBUG
@@ -127,21 +124,35 @@ static char *take_block(Vm *vm, size_t size) {
     return result;
 }
 
+/* Cells of one size that a run of the usual size holds. Such runs, when nothing in them lives, serve any other size. */
+static inline size_t whole_count(size_t cell) { return (RUN_SIZE - sizeof(Run)) / cell; }
+static inline bool is_whole(const Run *run) { return run->count > 1 && run->count == whole_count(class_sizes[run->size_class]); }
+
+static bool is_empty(const Run *run, size_t cell) {
+    const char *cells = (const char *)(run + 1);
+    for (size_t i = 0; i < run->count; i++)
+        if (((const Object *)(const void *)(cells + i * cell))->mark & MARK_LIVE) return false;
+    return true;
+}
+
 /* A new run for one size class: its first cell is returned, the others go to the free list. */
 static MT_NOINLINE Object *add_run(Vm *vm, uint32_t size_class) {
     Heap *heap = &vm->heap;
     size_t cell = class_sizes[size_class];
-    size_t want = MT_MAX(MT_MIN(heap->charged / 16, 16 * 1024), cell <= 64 ? 128 : 1);
-    size_t count = heap->charged >= heap->threshold ? 1 : MT_MAX(want / cell, 1); /* a collection is due: no more than is needed until then */
-    heap->wanted = size_class;
-    size_t bytes = count * cell + sizeof(Run);
+    size_t want = MT_MAX(MT_MIN(heap->charged / 16, RUN_SIZE), cell <= 64 ? 128 : 1);
+    size_t count = MT_MAX(want / cell, 1);
+    if (want >= RUN_SIZE / 2 && whole_count(cell) > 1) count = whole_count(cell);
+    if (heap->charged >= heap->threshold) count = 1; /* a collection is due: no more than is needed until then */
+    size_t bytes = count == whole_count(cell) && count > 1 ? RUN_SIZE : count * cell + sizeof(Run);
     if (!admit(vm, bytes)) {
         if (count == 1) return NULL;
         count = 1, bytes = cell + sizeof(Run);
         heap->refused = 0;
         if (!admit(vm, bytes)) return NULL;
     }
-    Run *run = (Run *)(void *)take_block(vm, bytes);
+    Run *run = bytes == RUN_SIZE ? heap->spare : NULL;
+    if (run) heap->spare = run->next;
+    else run = (Run *)(void *)take_block(vm, bytes);
     if (!run) {
         heap->charged -= bytes;
         heap->refused = bytes;
@@ -315,11 +326,21 @@ void mt_heap_release(Vm *vm, size_t bytes) {
 /* Frees every unmarked object, unmarks the others, counts live bytes. */
 void mt_heap_sweep(Vm *vm) {
     Heap *heap = &vm->heap;
-    uint64_t live = 0, runs = 0, wanted_free = 0;
+    uint64_t live = 0, runs = 0;
     memset(heap->free, 0, sizeof heap->free);
-    for (Run *run = heap->runs; run; run = run->next) {
+    for (Run **link = &heap->runs, *run; (run = *link);) {
         size_t cell = class_sizes[run->size_class];
         char *cells = (char *)(run + 1);
+        if (is_whole(run) && is_empty(run, cell)) {
+#ifdef MT_DEBUG
+            memset(cells, 0xDB, run->count * cell);
+#endif
+            *link = run->next;
+            run->next = heap->spare;
+            heap->spare = run;
+            continue;
+        }
+        link = &run->next;
         Object *list = heap->free[run->size_class];
         for (size_t i = run->count; i-- > 0;) {
             Object *object = (Object *)(void *)(cells + i * cell);
@@ -336,11 +357,8 @@ void mt_heap_sweep(Vm *vm) {
             ((Object **)object)[1] = list;
             list = object;
         }
-        if (run->size_class == heap->wanted && list != heap->free[run->size_class]) {
-            for (Object *free = list; free != heap->free[run->size_class]; free = ((Object **)free)[1]) wanted_free += cell;
-        }
         heap->free[run->size_class] = list;
-        runs += run->count * cell + sizeof(Run);
+        runs += is_whole(run) ? RUN_SIZE : run->count * cell + sizeof(Run);
     }
     for (Big *big = heap->bigs; big;) {
         Big *next = big->next;
@@ -356,7 +374,7 @@ void mt_heap_sweep(Vm *vm) {
     }
     heap->live = live;
     heap->charged = runs + heap->reserved;
-    set_threshold(heap, wanted_free);
+    set_threshold(heap);
 }
 
 void mt_heap_each_live(Vm *vm, void (*each)(void *context, Object *object), void *context) {

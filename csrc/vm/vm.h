@@ -18,6 +18,7 @@ typedef struct Big Big;       /* header in front of an object of its own malloc 
 typedef struct Heap {
     Object *free[SIZE_CLASSES];
     Run *runs;
+    Run *spare;               /* runs of the usual size in which nothing lives; not charged */
     Big *bigs;
     Arena *area;              /* image mode: objects come from here, immutable and never freed */
     char *block_next, *block_end; /* rest of the newest block, from which runs are cut */
@@ -27,7 +28,6 @@ typedef struct Heap {
     uint64_t live;            /* bytes of live cells at the last collection */
     uint64_t reserved;
     uint64_t threshold;       /* charged above it: a collection is due */
-    uint32_t wanted;          /* the size class that ran out last */
     uint64_t ceiling;         /* charged may not pass it without a collection */
     uint64_t refused;         /* size of the refused request, 0: none */
     uint64_t asked;           /* all that was refused to one execution of an instruction, which is tried again and again */
