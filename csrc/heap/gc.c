@@ -64,6 +64,7 @@ void mt_gc_visit_object(const Object *object, VisitFn visit, void *context) {
         for (uint32_t i = 0; i <= set->mask; i++) visit(context, table[i].key);
         break;
     }
+    case KIND_DEQUE: visit_values(&((const Deque *)object)->dict, 2, visit, context); break;
     case KIND_RANGE: visit_values(&((const Range *)object)->start, 4, visit, context); break;
     case KIND_SLICE: visit_values(&((const Slice *)object)->start, 3, visit, context); break;
     case KIND_FUNCTION: {

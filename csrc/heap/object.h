@@ -111,6 +111,15 @@ typedef struct Set {
     uint32_t hooked;      /* an element came in that may reach code of the program when it is compared */
 } Set;
 
+typedef struct Deque {
+    Object head;
+    Value dict;      /* attributes of a subclass's instance, else MT_UNBOUND */
+    Value ring;      /* List of all its places, or MT_UNBOUND; nobody else has it */
+    int64_t first, count;
+    int64_t maxlen;  /* -1: none */
+    int64_t state;   /* moves with every change that iterators look for */
+} Deque;
+
 typedef struct Range { Object head; Value start, stop, step, length; } Range; /* ints of any size */
 typedef struct Slice { Object head; Value start, stop, step; } Slice;
 
@@ -168,6 +177,7 @@ enum { /* Class.flags */
     CLASS_HAS_HASH = 131072,  /* __hash__ is not the built-in base's */
     CLASS_SUBCLASSED = 262144, /* it has had subclasses (built-in classes are not marked) */
     CLASS_DOTTED = 65536,     /* of the prelude: error texts name it with its module, as CPython's classes in C have it */
+    CLASS_ORDERED = 524288,   /* OrderedDict: iterators of its instances look for moved keys, those of subclasses as well */
     CLASS_HAS_DATA = 32768,   /* of its attributes and those inherited some may be data descriptors (names like __x__ aside) */
 };
 typedef struct Class {

@@ -8,6 +8,14 @@
 /* Natives that become built-in functions of programs; NATIVE_HIDDEN ones are intrinsics of the prelude only. */
 extern const NativeDef mt_library_builtins[];
 
+/* Natives of classes that the Python parts of modules define; the last row has no module. Only for names that no operator of the loop
+ * asks for: a leaf takes a native of a class for one of its kind's own. */
+typedef struct ModuleClass {
+    const char *module, *name;
+    const NativeDef *methods;
+} ModuleClass;
+extern const ModuleClass mt_module_classes[];
+
 /* What a suspended generator or coroutine delegates to at its await or yield from, or MT_NONE. */
 Value mt_asyncio_delegate(Value generator);
 

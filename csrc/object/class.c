@@ -30,6 +30,14 @@ bool mt_class_is_subclass(const Class *class, const Class *of) {
     return false;
 }
 
+bool mt_class_is_ordered(const Vm *vm, Value dict) {
+    if (mt_is_exact(dict, CLS_DICT)) return false;
+    const Tuple *mro = MT_AS(Tuple, mt_class_get(vm, dict)->mro);
+    for (uint32_t i = 0; i < mro->count; i++)
+        if (MT_AS(Class, mro->items[i])->flags & CLASS_ORDERED) return true;
+    return false;
+}
+
 Value mt_class_special(const Vm *vm, Value obj, Value name) { return mt_class_lookup(vm, mt_class_get(vm, obj), name); }
 
 /* -- flags: which hooks a class's instances have -- */
@@ -66,7 +74,7 @@ static bool has_data(const Class *class) {
 
 void mt_class_flags_update(Vm *vm, Class *class) {
     if (class->flags & CLASS_BUILTIN && class->id < CLS_FIRST_USER) return;
-    uint32_t flags = class->flags & (CLASS_BUILTIN | CLASS_NO_SUBCLASS | CLASS_EXCEPTION | CLASS_NO_DICT | CLASS_IS_META | CLASS_ABSTRACT | CLASS_NO_INSTANCE | CLASS_DOTTED | CLASS_SUBCLASSED);
+    uint32_t flags = class->flags & (CLASS_BUILTIN | CLASS_NO_SUBCLASS | CLASS_EXCEPTION | CLASS_NO_DICT | CLASS_IS_META | CLASS_ABSTRACT | CLASS_NO_INSTANCE | CLASS_DOTTED | CLASS_ORDERED | CLASS_SUBCLASSED);
     for (size_t i = 0; i < MT_COUNTOF(hooks); i++)
         if (mt_dict_get_str(class->dict, mt_name(vm, hooks[i].name)) != MT_UNBOUND) flags |= hooks[i].flag;
     const Tuple *mro = MT_AS(Tuple, class->mro);
@@ -111,6 +119,7 @@ Value *mt_class_dict_slot(Value obj) {
     case KIND_TUPLE: return user ? &((Tuple *)o)->dict : NULL;
     case KIND_DICT: return user ? &((Dict *)o)->dict : NULL;
     case KIND_SET: return user ? &((Set *)o)->dict : NULL;
+    case KIND_DEQUE: return user ? &((Deque *)o)->dict : NULL;
     case KIND_BYTEARRAY: return user ? &((Bytearray *)o)->dict : NULL;
     case KIND_WRAPPER: return user || o->cls == CLS_STATICMETHOD || o->cls == CLS_CLASSMETHOD ? &((Wrapper *)o)->dict : NULL;
     case KIND_PROXY: return mt_is_kind(((Proxy *)o)->fields, KIND_DICT) ? &((Proxy *)o)->fields : NULL;
@@ -203,6 +212,7 @@ Step mt_class_member(Vm *vm, Value descriptor, Value obj, Value value, Value *ou
     Value *slot = member_slot(vm, obj);
     if (value == MT_UNBOUND) {
         Value found = slot && *slot != MT_UNBOUND ? mt_dict_get_str(*slot, member->a) : MT_UNBOUND;
+        if (found == MT_UNBOUND) found = member->d;
         if (found == MT_UNBOUND) return mt_class_no_attribute(vm, obj, member->a);
         *out = found;
         return STEP_DONE;
@@ -296,8 +306,8 @@ static Step descriptor_set(Vm *vm, Value attribute, Value obj, Value name, Value
         if (!applies(vm, (Native *)o, obj)) return STEP_RAISE;
         if (!strchr(def->signature, ',')) {
             if (def->flags & NATIVE_MEMBER) return MT_RAISE(vm, CLS_AttributeError, "readonly attribute");
-            return MT_RAISE(vm, CLS_AttributeError, "attribute '%U' of '%U' objects is not writable", name,
-                            mt_is_kind(owner, KIND_CLASS) ? MT_AS(Class, owner)->name : mt_class_get(vm, obj)->name);
+            return MT_RAISE(vm, CLS_AttributeError, "attribute '%U' of '%N' objects is not writable", name,
+                            mt_is_kind(owner, KIND_CLASS) ? owner : mt_object(mt_class_get(vm, obj)));
         }
         if (shared) return MT_RAISE(vm, CLS_AttributeError, "'%T' object attribute '%U' is read-only", obj, name);
         if (deletes && !(def->flags & NATIVE_DELETES)) return MT_RAISE(vm, CLS_TypeError, "cannot delete attribute '%U' of '%T' objects", name, obj);

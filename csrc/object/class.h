@@ -21,6 +21,7 @@ bool mt_class_same_layout(Vm *vm, const Class *a, const Class *b); /* an instanc
 /* First definition of `name` along the MRO; MT_UNBOUND. */
 Value mt_class_lookup(const Vm *vm, const Class *class, Value name);
 bool mt_class_is_subclass(const Class *class, const Class *of);
+bool mt_class_is_ordered(const Vm *vm, Value dict); /* an OrderedDict */
 static inline Class *mt_class_as(Value v) { return MT_AS(Class, v); }
 Class *mt_class_get(const Vm *vm, Value v); /* class of a value */
 /* Must be called after a class's dict changed: recomputes flags of it and its subclasses, flushes caches. */

@@ -3,6 +3,8 @@
  * checks its operands: it is a native as any other. */
 #include "object/container.h"
 
+#include "object/deque.h"
+
 #include "object/number_args.h"
 #include "object/ops_private.h"
 
@@ -504,6 +506,7 @@ const NativeDef mt_container_intrinsics[] = {
     HIDDEN("_tuple_hash", tuple_hash, "hashes, /"),
     HIDDEN("_container_iterator", iterator_parts, "iterator, /"),
     HIDDEN("_iterator_copy", iterator_copy, "iterator, /"),
+    HIDDEN("_deque_state", mt_deque_state, "deque, /"),
     HIDDEN("_list_take", mt_list_take, "list, /"),
     HIDDEN("_list_give_back", mt_list_give_back, "list, items, /"),
     HIDDEN("_list_sort_leaf", mt_list_sort_leaf, "keys, values, reverse, /"),

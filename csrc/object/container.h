@@ -23,8 +23,10 @@ static inline bool mt_charge_items(Vm *vm, uint64_t n) { return n < 16 || mt_cha
 bool mt_too_big(Vm *vm, uint64_t bytes);
 
 static inline bool mt_is_user(Value v) { return mt_is_object(v) && mt_as_object(v)->cls >= CLS_FIRST_USER; }
-/* __eq__, __ne__ or __hash__ of the value is user code. */
-static inline bool mt_has_eq_hook(const Vm *vm, Value v) { return mt_is_user(v) && (mt_class_flags(vm, mt_as_object(v)->cls) & CLASS_HAS_EQ); }
+/* __eq__, __ne__ or __hash__ of the value is user code, or a method of its class that leaves do not do. */
+static inline bool mt_has_eq_hook(const Vm *vm, Value v) {
+    return mt_is_user(v) ? (mt_class_flags(vm, mt_as_object(v)->cls) & CLASS_HAS_EQ) || mt_is_kind(v, KIND_DEQUE) : mt_is_exact(v, CLS_DEQUE);
+}
 /* The base value of an instance of a subclass of int, float, str, bytes or complex; anything else as it is. */
 static inline Value mt_base_value(Value v) { return mt_is_kind(v, KIND_SCALAR) ? MT_AS(Instance, v)->value : v; }
 bool mt_is_frozenset(const Vm *vm, Value v); /* or of a subclass; v is of KIND_SET */

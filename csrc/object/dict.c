@@ -710,6 +710,165 @@ static Step dict_popitem(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
+/* ---- the order of an OrderedDict ---- */
+
+/* Removed entries at the front of a dict with index: the hash of entry 0, if it is removed, is at least 2 where the first hash - 1
+ * entries are known to be. (popitem() leaves 0 or 1 there.) */
+static uint32_t first_live(const Dict *d) {
+    const DictEntry *entries = mt_dict_entries(d);
+    uint32_t i = 0;
+    if (d->index_size && entries[0].key == MT_UNBOUND && entries[0].hash >= 2 && entries[0].hash - 1 < d->used) i = (uint32_t)entries[0].hash - 1;
+    while (i < d->used && entries[i].key == MT_UNBOUND) i++;
+    for (; i == d->used || entries[i].key == MT_UNBOUND; i++) /* only after a damaged snapshot */
+        if (i >= d->used) i = UINT32_MAX;
+    return i;
+}
+
+static void know_front(const Dict *d, uint32_t removed) {
+    DictEntry *first = mt_dict_entries(d);
+    if (d->index_size && removed && first->key == MT_UNBOUND) first->hash = (uint64_t)removed + 1;
+}
+
+/* The entries again, with as many removed ones in front of them. */
+static bool open_front(Vm *vm, Dict *d) {
+    uint32_t gap = d->live, count = gap;
+    uint64_t table = MT_MAX(table_for((uint64_t)d->live * 2 + 1), 2 * SMALL_TABLE);
+    Buffer *entries = new_entries(vm, usable(table)), *index = entries ? mt_heap_buffer(vm, table * sizeof(uint32_t), true) : NULL;
+    if (!index) {
+        mt_heap_free(vm, entries);
+        return false;
+    }
+    DictEntry *to = (DictEntry *)entries->data;
+    for (uint32_t i = 0; i < gap; i++) to[i] = (DictEntry){0, MT_UNBOUND, MT_UNBOUND};
+    uint32_t position = 0;
+    for (const DictEntry *entry; (entry = mt_dict_next(d, &position)); count++) {
+        to[count] = *entry;
+        index_put((uint32_t *)(void *)index->data, (uint32_t)table, entry->hash, count);
+    }
+    mt_heap_free(vm, d->entries);
+    mt_heap_free(vm, d->index);
+    d->entries = entries;
+    d->index = index;
+    d->used = count;
+    d->forgotten = 0;
+    d->capacity = usable(table);
+    d->index_size = (uint32_t)table;
+    d->generation++;
+    know_front(d, gap);
+    return true;
+}
+
+/* How many live entries are before that one. */
+static uint32_t rank_of(const Dict *d, uint32_t number) {
+    uint32_t rank = 0;
+    for (uint32_t i = 0; i < number; i++) rank += mt_dict_entries(d)[i].key != MT_UNBOUND;
+    return rank;
+}
+
+bool mt_dict_move(Vm *vm, Value dict, uint32_t number, bool last) {
+    Dict *d = MT_AS(Dict, dict);
+    DictEntry moved = mt_dict_entries(d)[number];
+    if (last) {
+        uint32_t end = d->used;
+        while (end > number + 1 && mt_dict_entries(d)[end - 1].key == MT_UNBOUND) end--;
+        if (end == number + 1) return true;
+        if (d->used == d->capacity) {
+            uint32_t generation = d->generation, rank = rank_of(d, number);
+            if (!mt_charge_items(vm, d->used) || !make_room(vm, d)) return false;
+            if (d->generation != generation) number = rank;
+        }
+        remove_entry(vm, d, number);
+        (void)insert(vm, d, moved.key, moved.hash, moved.value); /* there is room */
+        d->generation++;
+        return true;
+    }
+    uint32_t first = first_live(d);
+    if (first == number) return true;
+    if (!first || !d->index_size) {
+        uint32_t rank = rank_of(d, number);
+        if (!mt_charge_items(vm, d->used) || !open_front(vm, d)) return false;
+        first = d->live;
+        number = first + rank;
+    }
+    remove_entry(vm, d, number);
+    mt_dict_entries(d)[--first] = moved;
+    index_put(index_of(d), d->index_size, moved.hash, first);
+    d->live++;
+    d->version = mt_vm_next_version(vm);
+    d->generation++;
+    know_front(d, first);
+    return true;
+}
+
+/* popitem() of the first entry; the dict is not empty. */
+static Step pop_first(Vm *vm, Dict *d, Value *out) {
+    uint32_t first = first_live(d);
+    const DictEntry *entry = &mt_dict_entries(d)[first];
+    Value items[2] = {entry->key, entry->value}, pair = mt_tuple_from(vm, items, 2);
+    if (pair == MT_UNBOUND) return STEP_RAISE;
+    remove_entry(vm, d, first);
+    know_front(d, first + 1);
+    *out = pair;
+    return STEP_DONE;
+}
+
+Step mt_dict_popitem(Vm *vm, Value dict, bool last, Value *out) {
+    if (!MT_AS(Dict, dict)->live) return MT_RAISE(vm, CLS_KeyError, "dictionary is empty");
+    return last ? dict_popitem(vm, &dict, out) : pop_first(vm, MT_AS(Dict, dict), out);
+}
+
+/* ---- counting, for Counter ---- */
+
+/* Adds 1 to the value of each element. GENERAL: an element, a key or a count is not for a leaf, and nothing was changed. */
+Step mt_dict_count(Vm *vm, Value dict, Value iterable) {
+    Dict *d = MT_AS(Dict, dict);
+    Drain drain;
+    Value fresh = mt_dict_new(vm, 0), item;
+    if (fresh == MT_UNBOUND) return STEP_RAISE;
+    Answer answer = mt_drain_open(vm, iterable, &drain);
+    if (answer == ANSWER_RAISE) return STEP_RAISE;
+    if (answer != ANSWER_YES || mt_drain_left(&drain) > CONTAINER_MAX) return STEP_GENERAL;
+    if (!mt_charge_items(vm, (uint64_t)mt_drain_left(&drain) * 2)) return STEP_RAISE;
+    Dict *counts = MT_AS(Dict, fresh);
+    for (;;) {
+        Step step = mt_drain_next(vm, &drain, &item);
+        if (step == STEP_DONE && item == MT_UNBOUND) break;
+        uint64_t hash;
+        uint32_t entry, slot = 0;
+        answer = step == STEP_DONE ? mt_hash_of(vm, item, &hash) : ANSWER_HOOK;
+        if (step == STEP_RAISE && !mt_pending(vm)) return STEP_RAISE;
+        if (answer == ANSWER_YES) answer = search(vm, counts, item, hash, 0, &entry, &slot);
+        else if (answer == ANSWER_NO) answer = ANSWER_HOOK;
+        if (answer == ANSWER_RAISE && !mt_pending(vm)) return STEP_RAISE;
+        if (answer == ANSWER_RAISE || answer == ANSWER_HOOK) { /* one by one: what came before counts */
+            if (mt_pending(vm)) (void)mt_raise_take(vm);
+            return STEP_GENERAL;
+        }
+        if (answer == ANSWER_YES) {
+            Value *count = &mt_dict_entries(counts)[entry].value;
+            *count = mt_int(mt_as_int(*count) + 1);
+        } else if (!insert_at(vm, counts, item, hash, mt_int(1), slot)) {
+            return STEP_RAISE;
+        }
+    }
+    uint32_t position = 0, found;
+    DictEntry *entry;
+    while (d->live && (entry = mt_dict_next(counts, &position))) {
+        answer = mt_dict_find(vm, d, entry->key, entry->hash, 0, &found);
+        ARG_ANSWER(answer);
+        if (answer == ANSWER_NO) continue;
+        Value old = mt_dict_entries(d)[found].value;
+        if (!mt_is_integer(old)) return STEP_GENERAL;
+        Step step = mt_number_binary(vm, BIN_ADD, old, entry->value, &entry->value);
+        if (step != STEP_DONE) return step;
+    }
+    bool taken_over = !d->live && tight(counts); /* else room is made first: nothing may be refused half-way */
+    if (!taken_over && (uint64_t)d->used + counts->live > d->capacity && !resize(vm, d, table_for((uint64_t)d->live + counts->live))) return STEP_RAISE;
+    Step step = merge_dict(vm, d, counts);
+    if (step == STEP_DONE) mt_drain_close(&drain);
+    return step;
+}
+
 static Step dict_clear(Vm *vm, Value *args, Value *out) {
     mt_dict_clear(vm, args[0]);
     *out = MT_NONE;
@@ -751,12 +910,20 @@ static Step dict_items(Vm *vm, Value *args, Value *out) { DONE_VALUE(mt_view_new
 static Step dict_iter(Vm *vm, Value *args, Value *out) {
     Iterator it;
     (void)mt_iter_begin(vm, args[0], &it);
-    DONE_VALUE(mt_iter_new(vm, CLS_DICT_KEYITERATOR, args[0], it.index, it.stop, it.step));
+    Value made = mt_iter_new(vm, CLS_DICT_KEYITERATOR, args[0], it.index, it.stop, it.step);
+    if (made == MT_UNBOUND) return STEP_RAISE;
+    MT_AS(Iterator, made)->extra = it.extra;
+    *out = made;
+    return STEP_DONE;
 }
 
 static Step dict_reversed(Vm *vm, Value *args, Value *out) {
     const Dict *d = self_dict(args);
-    DONE_VALUE(mt_iter_new(vm, CLS_DICT_REVERSEKEYITERATOR, args[0], (int64_t)d->used - 1, d->live, d->live));
+    Value made = mt_iter_new(vm, CLS_DICT_REVERSEKEYITERATOR, args[0], (int64_t)d->used - 1, d->live, d->live);
+    if (made == MT_UNBOUND) return STEP_RAISE;
+    MT_AS(Iterator, made)->extra = mt_iter_order(vm, args[0]);
+    *out = made;
+    return STEP_DONE;
 }
 
 /* Equal keys with equal values; only a's values and b's keys are on the left of ==. */

@@ -41,4 +41,10 @@ Answer mt_dict_rebuild(Vm *vm, Value dict, const uint8_t *slots);
 extern const TypeDef mt_dict_type;
 extern const TypeDef mt_dict_keys_type, mt_dict_values_type, mt_dict_items_type;
 
+/* For OrderedDict: the live entry of that number becomes the last or the first. False: refused. */
+bool mt_dict_move(Vm *vm, Value dict, uint32_t number, bool last) MT_NODISCARD;
+Step mt_dict_popitem(Vm *vm, Value dict, bool last, Value *out);
+/* For Counter: adds 1 to the value of each element of the iterable. */
+Step mt_dict_count(Vm *vm, Value dict, Value iterable);
+
 #endif

@@ -2,9 +2,11 @@
 /* Iterators of built-in containers, and the drain through which leaves read them. What the fields mean:
  * list, tuple, str, bytes, bytearray: source, index of the next item (reversed list: down to -1) · range: index the next value,
  * step, stop how many are left · long range: source the range, extra the next index (an int of any size) · set: index the next slot,
- * stop the size at the start, step how many are left · dict: index the next entry, stop and step the same. A source of MT_UNBOUND
+ * stop the size at the start, step how many are left · dict: index the next entry, stop and step the same,
+ * extra the generation of an OrderedDict. Of deques: deque.c. A source of MT_UNBOUND
  * means exhausted, for ever; a range iterator has no source and is exhausted when nothing is left. */
 #include "object/container.h"
+#include "object/deque.h"
 
 #include "object/ops_private.h"
 
@@ -41,8 +43,17 @@ static void begin_range(Iterator *it, Value v) {
     it->extra = mt_int(0);
 }
 
+Value mt_iter_order(const Vm *vm, Value dict) {
+    if (MT_LIKELY(mt_is_exact(dict, CLS_DICT)) || !mt_class_is_ordered(vm, dict)) return MT_UNBOUND;
+    return mt_int(MT_AS(Dict, dict)->generation);
+}
+
+static void begin_dict(Vm *vm, Iterator *it, uint32_t cls, Value dict) {
+    begin(it, cls, dict, 0, MT_AS(Dict, dict)->live, MT_AS(Dict, dict)->live);
+    it->extra = mt_iter_order(vm, dict);
+}
+
 bool mt_iter_begin(Vm *vm, Value v, Iterator *it) {
-    (void)vm;
     switch (mt_kind(v)) {
     case KIND_LIST: begin(it, CLS_LIST_ITERATOR, v, 0, 0, 0); return true;
     case KIND_TUPLE: begin(it, CLS_TUPLE_ITERATOR, v, 0, 0, 0); return true;
@@ -50,14 +61,15 @@ bool mt_iter_begin(Vm *vm, Value v, Iterator *it) {
     case KIND_BYTES: begin(it, CLS_BYTES_ITERATOR, v, 0, 0, 0); return true;
     case KIND_BYTEARRAY: begin(it, CLS_BYTEARRAY_ITERATOR, v, 0, 0, 0); return true;
     case KIND_RANGE: begin_range(it, v); return true;
-    case KIND_DICT: begin(it, CLS_DICT_KEYITERATOR, v, 0, MT_AS(Dict, v)->live, MT_AS(Dict, v)->live); return true;
+    case KIND_DICT: begin_dict(vm, it, CLS_DICT_KEYITERATOR, v); return true;
     case KIND_SET: begin(it, CLS_SET_ITERATOR, v, 0, MT_AS(Set, v)->live, MT_AS(Set, v)->live); return true;
+    case KIND_DEQUE: mt_deque_begin(v, it); return true;
     case KIND_ITERATOR: {
         if (!mt_is_dict_view(v) || !mt_is_kind(MT_AS(Iterator, v)->source, KIND_DICT)) return false;
         uint32_t cls = mt_as_object(v)->cls;
         cls = cls == CLS_DICT_KEYS ? CLS_DICT_KEYITERATOR : cls == CLS_DICT_VALUES ? CLS_DICT_VALUEITERATOR : CLS_DICT_ITEMITERATOR;
         Value dict = MT_AS(Iterator, v)->source;
-        begin(it, cls, dict, 0, MT_AS(Dict, dict)->live, MT_AS(Dict, dict)->live);
+        begin_dict(vm, it, cls, dict);
         return true;
     }
     default: return false;
@@ -127,17 +139,21 @@ static Step give_entry(Vm *vm, Iterator *it, const DictEntry *entry, Value *out)
 
 static Step changed_size(Vm *vm, Iterator *it) {
     it->stop = -1; /* stays so */
-    return MT_RAISE(vm, CLS_RuntimeError, "dictionary changed size during iteration");
+    return MT_RAISE(vm, CLS_RuntimeError, it->extra == MT_UNBOUND ? "dictionary changed size during iteration" : "OrderedDict mutated during iteration");
+}
+
+static inline bool has_changed(const Iterator *it, const Dict *dict) {
+    return it->stop != (int64_t)dict->live || MT_UNLIKELY(it->extra != MT_UNBOUND && it->extra != mt_int(dict->generation));
 }
 
 static Step next_entry(Vm *vm, Iterator *it, Value *out) {
     const Dict *dict = MT_AS(Dict, it->source);
-    if (MT_UNLIKELY(it->stop != (int64_t)dict->live)) return changed_size(vm, it);
+    if (MT_UNLIKELY(has_changed(it, dict))) return changed_size(vm, it);
     uint32_t position = (uint32_t)MT_MIN(MT_MAX(it->index, 0), UINT32_MAX);
     const DictEntry *entry = mt_dict_next(dict, &position);
     if (!entry) return end(it, out);
     if (MT_UNLIKELY(it->step == 0)) {
-        mt_raise(vm, CLS_RuntimeError, "dictionary keys changed during iteration");
+        mt_raise(vm, CLS_RuntimeError, it->extra == MT_UNBOUND ? "dictionary keys changed during iteration" : "OrderedDict mutated during iteration");
         if (mt_pending(vm)) it->source = MT_UNBOUND; /* else it is raised again */
         return STEP_RAISE;
     }
@@ -150,7 +166,7 @@ static Step next_entry(Vm *vm, Iterator *it, Value *out) {
 
 static Step previous_entry(Vm *vm, Iterator *it, Value *out) {
     const Dict *dict = MT_AS(Dict, it->source);
-    if (it->stop != (int64_t)dict->live) return changed_size(vm, it);
+    if (has_changed(it, dict)) return changed_size(vm, it);
     int64_t i = MT_MIN(it->index, (int64_t)dict->used - 1);
     const DictEntry *entries = mt_dict_entries(dict);
     while (i >= 0 && entries[i].key == MT_UNBOUND) i--;
@@ -231,6 +247,7 @@ Step mt_iter_next(Vm *vm, Iterator *it, Value *out) {
     case CLS_DICT_REVERSEKEYITERATOR: case CLS_DICT_REVERSEVALUEITERATOR: case CLS_DICT_REVERSEITEMITERATOR:
         if (mt_is_kind(source, KIND_DICT)) return previous_entry(vm, it, out);
         break;
+    case CLS_DEQUE_ITERATOR: case CLS_DEQUE_REVERSE_ITERATOR: return mt_deque_next(vm, it, out);
     case CLS_DICT_KEYS: case CLS_DICT_VALUES: case CLS_DICT_ITEMS: return STEP_GENERAL; /* no iterators */
     default: return mt_iter_next_more(vm, it, out);
     }
@@ -249,6 +266,7 @@ int64_t mt_iter_left(Iterator *it) {
         if (!mt_int_to_i64(MT_AS(Range, source)->length, &length) || !mt_int_to_i64(it->extra, &done)) return INT64_MAX;
         return MT_MAX(length - done, 0);
     }
+    case CLS_DEQUE_ITERATOR: case CLS_DEQUE_REVERSE_ITERATOR: return MT_MAX(it->step, 0);
     case CLS_LIST_REVERSEITERATOR:
         size = mt_is_kind(source, KIND_LIST) ? MT_AS(List, source)->count : 0;
         return it->index < size ? MT_MAX(it->index + 1, 0) : 0;
@@ -292,6 +310,7 @@ bool mt_iter_fits(const Vm *vm, const Iterator *it) {
     case CLS_SET_ITERATOR: kind = KIND_SET; break;
     case CLS_LONGRANGE_ITERATOR: return it->source == MT_UNBOUND || (mt_is_kind(it->source, KIND_RANGE) && mt_is_integer(it->extra));
     case CLS_DICT_KEYS: case CLS_DICT_VALUES: case CLS_DICT_ITEMS: return mt_is_kind(it->source, KIND_DICT);
+    case CLS_DEQUE_ITERATOR: case CLS_DEQUE_REVERSE_ITERATOR: return mt_is_kind(it->source, KIND_DEQUE) && (uint64_t)it->step < (uint64_t)1 << 60;
     case CLS_ENUMERATE: return it->source != MT_UNBOUND && mt_is_integer(it->extra);
     case CLS_MAP: case CLS_FILTER: case CLS_ZIP: return it->source != MT_UNBOUND;
     case CLS_REVERSED: case CLS_CALLABLE_ITERATOR: case CLS_SEQUENCE_ITERATOR: return true;

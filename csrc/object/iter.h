@@ -8,6 +8,8 @@
 #include "object/ops.h"
 
 Value mt_iter_new(Vm *vm, uint32_t cls, Value source, int64_t index, int64_t stop, int64_t step);
+/* What the iterators of an OrderedDict keep in `extra`; MT_UNBOUND for any other dict. */
+Value mt_iter_order(const Vm *vm, Value dict);
 /* *out MT_UNBOUND: exhausted. RAISE ("dictionary changed size during iteration"). GENERAL: not one of ours. */
 Step mt_iter_next(Vm *vm, Iterator *it, Value *out);
 /* For snapshots: is it one that a program could have made? */

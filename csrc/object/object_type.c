@@ -518,6 +518,13 @@ static Step close_class(Vm *vm, Value *args, Value *out) {
     return done(args[0], out);
 }
 
+/* OrderedDict. */
+static Step class_ordered(Vm *vm, Value *args, Value *out) {
+    if (!check_class(vm, args[0])) return STEP_RAISE;
+    if (vm->engine->building) MT_AS(Class, args[0])->flags |= CLASS_ORDERED;
+    return done(args[0], out);
+}
+
 static Step cell_set(Vm *vm, Value *args, Value *out) {
     if (!check_kind(vm, args[0], KIND_CELL, "a cell")) return STEP_RAISE;
     MT_AS(Cell, args[0])->value = args[1];
@@ -591,20 +598,37 @@ static Step modules(Vm *vm, Value *args, Value *out) {
     return done(loaded_modules(vm), out);
 }
 
-/* Does a module of the image have a name that begins with `prefix` (which ends with a dot)? */
+/* Is the module of that name right below the package `prefix`? */
+static bool is_part(const Str *name, const Str *prefix) {
+    if (name->length <= prefix->length || mt_str_at(name, prefix->length) != '.') return false;
+    uint32_t i = 0;
+    while (i < prefix->length && mt_str_at(name, i) == mt_str_at(prefix, i)) i++;
+    if (i < prefix->length) return false;
+    for (i++; i < name->length; i++)
+        if (mt_str_at(name, i) == '.') return false;
+    return true;
+}
+
+/* The image's modules right below the package, a tuple of names. */
+static Step module_parts(Vm *vm, Value *args, Value *out) {
+    if (!check_name(vm, &args[0])) return STEP_RAISE;
+    uint32_t position = 0;
+    Value list = MT_UNBOUND;
+    for (const DictEntry *entry; (entry = mt_dict_next(MT_AS(Dict, vm->engine->modules), &position));) {
+        if (!is_part(MT_AS(Str, entry->key), MT_AS(Str, args[0]))) continue;
+        if (list == MT_UNBOUND && (list = mt_list_new(vm, 2)) == MT_UNBOUND) return STEP_RAISE;
+        if (!mt_list_append(vm, list, entry->key)) return STEP_RAISE;
+    }
+    if (list == MT_UNBOUND) return done(mt_image_empty_tuple(vm), out);
+    return done(mt_tuple_from(vm, mt_list_items(MT_AS(List, list)), MT_AS(List, list)->count), out);
+}
+
 static Step is_package(Vm *vm, Value *args, Value *out) {
     if (!check_name(vm, &args[0])) return STEP_RAISE;
-    const Str *prefix = MT_AS(Str, args[0]);
     uint32_t position = 0;
-    DictEntry *entry;
     *out = MT_FALSE;
-    while ((entry = mt_dict_next(MT_AS(Dict, vm->engine->modules), &position))) {
-        const Str *name = MT_AS(Str, entry->key);
-        if (name->length <= prefix->length || mt_str_at(name, prefix->length) != '.') continue;
-        uint32_t i = 0;
-        while (i < prefix->length && mt_str_at(name, i) == mt_str_at(prefix, i)) i++;
-        if (i == prefix->length) *out = MT_TRUE;
-    }
+    for (const DictEntry *entry; (entry = mt_dict_next(MT_AS(Dict, vm->engine->modules), &position));)
+        if (is_part(MT_AS(Str, entry->key), MT_AS(Str, args[0]))) *out = MT_TRUE;
     return STEP_DONE;
 }
 
@@ -680,9 +704,11 @@ const NativeDef mt_object_intrinsics[] = {
     INTRINSIC("_object_new", new_object, "cls, /"),
     INTRINSIC("_cell_get", cell_get, "cell, /"),
     INTRINSIC("_cell_set", cell_set, "cell, value, /"),
+    INTRINSIC("_class_ordered", class_ordered, "cls, /"),
     INTRINSIC("_module_find", find_module, "name, /"),
     INTRINSIC("_modules", modules, ""),
     INTRINSIC("_module_is_package", is_package, "name, /"),
+    INTRINSIC("_module_parts", module_parts, "name, /"),
     INTRINSIC("_module_get", module_get, "module, name, /"),
     INTRINSIC("_callable_name", callable_name, "callable, /"),
     INTRINSIC("_function_annotations", annotations_function, "function, /"),

@@ -3,6 +3,8 @@
  * reaches code of the program answers HOOK or GENERAL. Operators of two operands stand in ops_binary.c and ops_compare.c. */
 #include "object/ops_private.h"
 
+#include "object/deque.h"
+
 #include "vm/vm.h"
 
 uint32_t mt_class_of(Value v) {
@@ -33,7 +35,7 @@ bool mt_has_index(const Vm *vm, Value v) { return mt_arg_integer(v) != MT_UNBOUN
 bool mt_has_sequence_slots(Value v) {
     if (mt_is_user(v) || mt_is_dict_view(v) || mt_is_exact(v, CLS_MAPPINGPROXY)) return true;
     switch (mt_kind(v)) {
-    case KIND_STR: case KIND_BYTES: case KIND_BYTEARRAY: case KIND_LIST: case KIND_TUPLE: case KIND_DICT: case KIND_SET: case KIND_RANGE: return true;
+    case KIND_STR: case KIND_BYTES: case KIND_BYTEARRAY: case KIND_LIST: case KIND_TUPLE: case KIND_DICT: case KIND_SET: case KIND_RANGE: case KIND_DEQUE: return true;
     default: return false;
     }
 }
@@ -55,6 +57,7 @@ static bool kind_length(Value v, int64_t *out) {
     case KIND_TUPLE: *out = MT_AS(Tuple, v)->count; return true;
     case KIND_DICT: *out = MT_AS(Dict, v)->live; return true;
     case KIND_SET: *out = MT_AS(Set, v)->live; return true;
+    case KIND_DEQUE: *out = MT_AS(Deque, v)->count; return true;
     case KIND_ITERATOR:
         if (!mt_is_dict_view(v) || !mt_is_kind(MT_AS(Iterator, v)->source, KIND_DICT)) return false;
         *out = MT_AS(Dict, MT_AS(Iterator, v)->source)->live;
@@ -158,7 +161,13 @@ static Step dict_item(Vm *vm, Value dict, Value key, Value *out) {
     case ANSWER_RAISE: return STEP_RAISE;
     default: break;
     }
-    if (mt_is_user(dict) && mt_class_special(vm, dict, mt_name(vm, NAME___missing__)) != MT_UNBOUND) return STEP_GENERAL;
+    Value missing = mt_is_user(dict) ? mt_class_special(vm, dict, mt_name(vm, NAME___missing__)) : MT_UNBOUND;
+    if (mt_is_exact(missing, CLS_METHOD_DESCRIPTOR) && !vm->leaf_off) { /* defaultdict's, Counter's */
+        const Native *native = MT_AS(Native, missing);
+        Value args[2] = {dict, key};
+        if (!strcmp(native->def->name, "__missing__") && mt_class_is_subclass(mt_class_get(vm, dict), MT_AS(Class, native->owner))) return native->def->fn(vm, args, out);
+    }
+    if (missing != MT_UNBOUND) return STEP_GENERAL;
     (void)mt_raise_key(vm, key);
     return STEP_RAISE;
 }
@@ -173,6 +182,7 @@ Step mt_ops_getitem(Vm *vm, Value v, Value key, Value *out) {
     case KIND_STR: return mt_str_getitem(vm, base, key, out);
     case KIND_BYTES: case KIND_BYTEARRAY: return mt_bytes_getitem(vm, base, key, out);
     case KIND_RANGE: return mt_range_getitem(vm, base, key, out);
+    case KIND_DEQUE: return mt_deque_getitem(vm, base, key, out);
     case KIND_CLASS: return class_item(vm, base, key, out);
     case KIND_WRAPPER:
         if (mt_is_exact(base, CLS_MAPPINGPROXY)) return mt_is_exact(proxied(base), CLS_DICT) ? dict_item(vm, proxied(base), key, out) : STEP_GENERAL;
@@ -189,6 +199,7 @@ Step mt_ops_setitem(Vm *vm, Value v, Value key, Value item) {
     case KIND_LIST: return mt_list_setitem(vm, v, key, item);
     case KIND_DICT: ARG_ANSWER(mt_dict_set(vm, v, key, item)); return STEP_DONE;
     case KIND_BYTEARRAY: return mt_bytearray_setitem(vm, v, key, item);
+    case KIND_DEQUE: return mt_deque_setitem(vm, v, key, item);
     default: return MT_RAISE(vm, CLS_TypeError, "'%T' object does not support item assignment", v);
     }
 }
@@ -205,6 +216,7 @@ Step mt_ops_delitem(Vm *vm, Value v, Value key) {
         default: (void)mt_raise_key(vm, key); return STEP_RAISE;
         }
     case KIND_BYTEARRAY: return mt_bytearray_delitem(vm, v, key);
+    case KIND_DEQUE: return mt_deque_setitem(vm, v, key, MT_UNBOUND);
     default:
         return MT_RAISE(vm, CLS_TypeError, mt_has_sequence_slots(v) && mt_has_index(vm, key) ? "'%T' object doesn't support item deletion" : "'%T' object does not support item deletion", v);
     }
@@ -242,6 +254,7 @@ Answer mt_ops_contains(Vm *vm, Value container, Value item) {
     case KIND_TUPLE: return sequence_contains(vm, MT_AS(Tuple, base)->items, MT_AS(Tuple, base)->count, item);
     case KIND_DICT: return mt_dict_get(vm, base, item, &out);
     case KIND_SET: return mt_set_contains(vm, base, item);
+    case KIND_DEQUE: return mt_deque_contains(vm, base, item);
     case KIND_RANGE: return mt_range_contains(vm, base, item);
     case KIND_STR: {
         Step step = mt_str_contains(vm, base, item, &out);

@@ -114,6 +114,7 @@ Step mt_ops_binary_kind(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
 }
 
 static bool has_binary_hook(Vm *vm, BinaryOp op, Value v) {
+    if (mt_is_kind(v, KIND_DEQUE)) return true; /* its own methods */
     if (!mt_is_user(v)) return false;
     const Class *class = mt_class_get(vm, v);
     return mt_class_has_hook(vm, class, (NameId)mt_binary_names[op].forward) || mt_class_has_hook(vm, class, (NameId)mt_binary_names[op].reflected);
@@ -133,7 +134,7 @@ Step mt_ops_binary(Vm *vm, BinaryOp op, Value a, Value b, Value *out) {
 static bool is_sequence_method(BinaryOp op, Value method) {
     if ((op != BIN_ADD && op != BIN_MUL) || !mt_is_kind(method, KIND_NATIVE) || !mt_is_kind(MT_AS(Native, method)->owner, KIND_CLASS)) return false;
     switch (MT_AS(Class, MT_AS(Native, method)->owner)->id) {
-    case CLS_STR: case CLS_BYTES: case CLS_BYTEARRAY: case CLS_LIST: case CLS_TUPLE: return true;
+    case CLS_STR: case CLS_BYTES: case CLS_BYTEARRAY: case CLS_LIST: case CLS_TUPLE: case CLS_DEQUE: return true;
     default: return false;
     }
 }

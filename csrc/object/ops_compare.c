@@ -232,6 +232,7 @@ static Step answer_step(Answer answer, bool negate, Value *out) {
 }
 
 static bool has_order_hook(Vm *vm, CompareOp op, Value v) {
+    if (mt_is_kind(v, KIND_DEQUE)) return true; /* its own methods */
     if (!mt_is_user(v)) return false;
     const Class *class = mt_class_get(vm, v);
     return mt_class_has_hook(vm, class, (NameId)mt_compare_names[op].forward) || mt_class_has_hook(vm, class, (NameId)mt_compare_names[op].reflected);

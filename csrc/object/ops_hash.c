@@ -110,7 +110,7 @@ static Answer flat_hash(Vm *vm, Value v, uint64_t *out, bool *walk) {
         return ANSWER_YES;
     case KIND_COMPLEX: *out = mt_complex_hash(v); return ANSWER_YES;
     case KIND_TUPLE: case KIND_SLICE: *walk = true; return ANSWER_YES;
-    case KIND_LIST: case KIND_DICT: case KIND_BYTEARRAY: return unhashable(vm, v);
+    case KIND_LIST: case KIND_DICT: case KIND_BYTEARRAY: case KIND_DEQUE: return unhashable(vm, v);
     case KIND_SET:
         if (!mt_is_frozenset(vm, v)) return unhashable(vm, v);
         if (!mt_charge(vm, MT_AS(Set, v)->hash ? 0 : MT_AS(Set, v)->mask / 8)) return ANSWER_RAISE;

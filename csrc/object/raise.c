@@ -69,8 +69,10 @@ static bool put_repr(Vm *vm, Text *text, Value v) {
 
 /* As CPython's C code names types: with the module where that is part of a built-in type's name. */
 static void put_class_name(Text *text, const Class *class) {
-    if (class->id == CLS_GENERIC_ALIAS || class->id == CLS_UNION) put(text, "types.", 6);
-    if (class->flags & CLASS_DOTTED) put_str(text, class->module), put(text, ".", 1);
+    if (class->flags & CLASS_DOTTED || (class->id < CLS_FIRST_USER && class->module != MT_UNBOUND && !mt_str_is(class->module, "builtins"))) {
+        put_str(text, class->module);
+        put(text, ".", 1);
+    }
     put_str(text, class->name);
 }
 

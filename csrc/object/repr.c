@@ -6,6 +6,7 @@
 #include "object/str_format.h"
 
 #include "object/code.h"
+#include "object/deque.h"
 #include "object/exception.h"
 #include "vm/vm.h"
 
@@ -238,6 +239,7 @@ static Step begin_view(Walker *w, Value v) {
     if (under_way(w, v)) return text(w->b, "...");
     Step step = push(w, v, MT_AS(Dict, MT_AS(Iterator, v)->source)->used);
     if (step == STEP_DONE && w->stepping) step = copy_items(w, v, &w->stack[w->depth - 1].next);
+    if (step == STEP_DONE && mt_class_is_ordered(w->vm, MT_AS(Iterator, v)->source)) step = text(w->b, "o");
     return step == STEP_DONE ? pieces(w->b, "\1([", &mt_class_get(w->vm, v)->name) : step;
 }
 
@@ -245,6 +247,16 @@ static Step begin_view(Walker *w, Value v) {
 static Step begin_plain(Walker *w, Value v, const char *open) {
     Step step = push(w, v, 1);
     return step == STEP_DONE ? text(w->b, open) : step;
+}
+
+/* A field of a named tuple. */
+static Step field_repr(StrBuilder *b, const Wrapper *field) {
+    Step step = text(b, "_tuplegetter(");
+    if (step == STEP_DONE) step = integer(b, field->c);
+    if (step == STEP_DONE) step = text(b, ", ");
+    if (step == STEP_DONE && mt_is_exact(field->d, CLS_STR)) step = mt_str_repr_into(b, field->d) ? STEP_DONE : STEP_RAISE;
+    else if (step == STEP_DONE) step = text(b, "None");
+    return step == STEP_DONE ? text(b, ")") : step;
 }
 
 static Step begin_wrapper(Walker *w, Value v) {
@@ -257,6 +269,7 @@ static Step begin_wrapper(Walker *w, Value v) {
     case CLS_UNION: return begin_plain(w, v, "");
     case CLS_SUPER: return super_repr(w->b, MT_AS(Wrapper, v));
     case CLS_MEMBER:
+        if (mt_is_int(MT_AS(Wrapper, v)->c)) return field_repr(w->b, MT_AS(Wrapper, v));
         if (mt_is_kind(MT_AS(Wrapper, v)->b, KIND_CLASS)) names[1] = MT_AS(Class, MT_AS(Wrapper, v)->b)->name;
         return pieces(w->b, "<member '\1' of '\1' objects>", names);
     default: return default_repr(w->b, v);
@@ -292,6 +305,11 @@ static Step enter_kind(Walker *w, Value v) {
     case KIND_TUPLE: return begin(w, v, MT_AS(Tuple, v)->count, "(...)", "()", "(");
     case KIND_DICT: return begin(w, v, MT_AS(Dict, v)->live, "{...}", "{}", "{");
     case KIND_SET: return begin_set(w, v);
+    case KIND_DEQUE: {
+        if (under_way(w, v)) return text(b, "[...]");
+        Step step = push(w, v, (uint64_t)MT_AS(Deque, v)->count);
+        return step == STEP_DONE ? pieces(b, "\1([", &mt_class_get(w->vm, v)->name) : step;
+    }
     case KIND_RANGE: return range_repr(b, MT_AS(Range, v));
     case KIND_SLICE: return begin_plain(w, v, "slice(");
     case KIND_FUNCTION: {
@@ -399,6 +417,18 @@ static Step next_of_dict(Walker *w, Visit *top, Value *child, Found *found) {
     return step;
 }
 
+static Step next_of_deque(Walker *w, Visit *top, Value *child, Found *found) {
+    const Deque *deque = MT_AS(Deque, top->object);
+    if (top->at < deque->count) {
+        *child = mt_deque_item(deque, top->at++);
+        return top->at > 1 ? text(w->b, ", ") : STEP_DONE;
+    }
+    char end[48] = "])";
+    if (deque->maxlen >= 0) snprintf(end, sizeof end, "], maxlen=%lld)", (long long)deque->maxlen);
+    *found = FOUND_END;
+    return text(w->b, end);
+}
+
 static const char *set_close(const Visit *top) { return mt_is_exact(top->object, CLS_SET) ? "}" : "})"; }
 
 static Step next_of_set(Walker *w, Visit *top, Value *child, Found *found) {
@@ -486,6 +516,7 @@ static Step advance(Walker *w, Visit *top, Value *child, Found *found) {
     }
     case KIND_DICT: return next_of_dict(w, top, child, found);
     case KIND_SET: return next_of_set(w, top, child, found);
+    case KIND_DEQUE: return next_of_deque(w, top, child, found);
     case KIND_ITERATOR: return next_of_view(w, top, child, found);
     case KIND_SLICE: return next_of(w, top, &MT_AS(Slice, top->object)->start, 3, ", ", ")", child, found);
     case KIND_BOUND: return next_of(w, top, &MT_AS(Bound, top->object)->self, 1, "", ">", child, found);
@@ -589,7 +620,7 @@ static bool check_state(Vm *vm, Value v, List **state, List **parts, List **guar
 /* A visit as it may stand in a state: of a kind that `advance` knows. */
 static bool visit_is_sound(const Visit *visit) {
     switch (mt_kind(visit->object)) {
-    case KIND_LIST: case KIND_TUPLE: case KIND_SLICE: case KIND_BOUND: case KIND_EXCEPTION: case KIND_WRAPPER: break;
+    case KIND_LIST: case KIND_TUPLE: case KIND_SLICE: case KIND_BOUND: case KIND_EXCEPTION: case KIND_WRAPPER: case KIND_DEQUE: break;
     case KIND_DICT: return visit->at >= 0 && visit->at <= (int64_t)UINT32_MAX * 2;
     case KIND_SET: return mt_is_kind(visit->next, KIND_LIST) && visit->at >= 0;
     case KIND_ITERATOR: return mt_is_dict_view(visit->object) && mt_is_kind(visit->next, KIND_LIST) && visit->at >= 0;

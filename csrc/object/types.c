@@ -5,6 +5,7 @@
 #include "object/bytes.h"
 #include "object/class.h"
 #include "object/container.h"
+#include "object/deque.h"
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/iter.h"
@@ -29,6 +30,7 @@ const TypeDef *const mt_types[] = {
     ITERATORS(0), ITERATORS(4), ITERATORS(8), ITERATORS(12),
     &mt_dict_keys_type, &mt_dict_values_type, &mt_dict_items_type,
     &mt_enumerate_type, &mt_map_type, &mt_filter_type, &mt_zip_type, &mt_reversed_type, &mt_callable_iterator_type, &mt_sequence_iterator_type,
+    &mt_deque_type, &mt_deque_iterator_type, &mt_deque_reverse_iterator_type,
     &mt_external_type, &mt_proxy_type,
     &mt_exception_type,
     &mt_exception_types[0], &mt_exception_types[1], &mt_exception_types[2], &mt_exception_types[3], &mt_exception_types[4], &mt_exception_types[5],

@@ -600,9 +600,13 @@ static Step member_class(Vm *vm, Value *args, Value *out) {
     Value v = wrapper_of(args[0])->b;
     return done(v == MT_UNBOUND ? MT_NONE : v, out);
 }
+/* A field of a named tuple has a docstring, which can be set. */
+static bool is_field(const Wrapper *w) { return mt_is_int(w->c); }
 static Step member_doc(Vm *vm, Value *args, Value *out) {
-    (void)vm, (void)args;
-    *out = MT_NONE;
+    Wrapper *w = wrapper_of(args[0]);
+    if (args[1] == MT_UNBOUND) return done(w->d == MT_UNBOUND ? MT_NONE : w->d, out);
+    if (!is_field(w)) return MT_RAISE(vm, CLS_AttributeError, "attribute '__doc__' of 'member_descriptor' objects is not writable");
+    w->d = args[1] == MT_DELETE ? MT_NONE : args[1];
     return STEP_DONE;
 }
 
@@ -619,7 +623,10 @@ static Step member_path(Vm *vm, Value *args, const char *before, const char *bet
     put_cstr(&b, after);
     return done(mt_str_builder_finish(&b), out);
 }
-static Step member_repr(Vm *vm, Value *args, Value *out) { return member_path(vm, args, "<member '", "' of '", "' objects>", out); }
+static Step member_repr(Vm *vm, Value *args, Value *out) {
+    if (is_field(wrapper_of(args[0]))) return mt_ops_repr(vm, args[0], out);
+    return member_path(vm, args, "<member '", "' of '", "' objects>", out);
+}
 static Step member_qualname(Vm *vm, Value *args, Value *out) { return member_path(vm, args, "", ".", "", out); }
 
 static const NativeDef member_methods[] = {
@@ -630,7 +637,7 @@ static const NativeDef member_methods[] = {
     MEMBER("__name__", member_name),
     GETTER("__qualname__", member_qualname),
     MEMBER("__objclass__", member_class),
-    GETTER("__doc__", member_doc),
+    GETSETDEL("__doc__", member_doc),
     NATIVES_END,
 };
 const TypeDef mt_member_type = {CLS_MEMBER, member_methods, NULL};

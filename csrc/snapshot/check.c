@@ -5,6 +5,7 @@
 
 #include "object/class.h"
 #include "object/container.h"
+#include "object/deque.h"
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/iter.h"
@@ -324,6 +325,7 @@ static bool check_object(Loader *l, Object *o) {
     case KIND_TUPLE: return is_plain_dict_or_unbound(((Tuple *)o)->dict) && all_bound(((Tuple *)o)->items, ((Tuple *)o)->count);
     case KIND_DICT: return is_plain_dict_or_unbound(((Dict *)o)->dict);
     case KIND_SET: return is_plain_dict_or_unbound(((Set *)o)->dict);
+    case KIND_DEQUE: return is_plain_dict_or_unbound(((Deque *)o)->dict) && mt_deque_fits((Deque *)o);
     case KIND_BYTEARRAY: return is_plain_dict_or_unbound(((Bytearray *)o)->dict);
     case KIND_RANGE: return cls == CLS_RANGE && check_range(l, (Range *)o);
     case KIND_SLICE: return cls == CLS_SLICE && all_bound(&((Slice *)o)->start, 3);

@@ -16,13 +16,14 @@ const KindRow mt_snapshot_rows[KIND_COUNT] = {
     [KIND_SCALAR] = {.size = sizeof(Instance), .spans = {{AT(Instance, dict), 2}}},
     [KIND_EXCEPTION] = {.size = sizeof(Exception), .spans = {{AT(Exception, dict), 8}}},
     [KIND_ITERATOR] = {.size = sizeof(Iterator), .ints = {AT(Iterator, index), AT(Iterator, stop), AT(Iterator, step)}, .spans = {{AT(Iterator, source), 3}}},
+    [KIND_DEQUE] = {.size = sizeof(Deque), .ints = {AT(Deque, first), AT(Deque, count), AT(Deque, maxlen), AT(Deque, state)}, .spans = {{AT(Deque, dict), 2}}},
     [KIND_MODULE] = {.size = sizeof(Module), .spans = {{AT(Module, name), 2}}},
     [KIND_WRAPPER] = {.size = sizeof(Wrapper), .spans = {{AT(Wrapper, a), 5}}},
     [KIND_EXTERNAL] = {.size = sizeof(External), .spans = {{AT(External, name), 2}}},
     [KIND_TRACEBACK] = {.size = sizeof(Traceback), .small = {AT(Traceback, pc)}, .spans = {{AT(Traceback, code_name), 2}, {AT(Traceback, next), 1}}},
     [KIND_PROXY] = {.size = sizeof(Proxy), .ints = {AT(Proxy, handle)}, .spans = {{AT(Proxy, type_name), 2}, {AT(Proxy, fields), 2}}},
 };
-_Static_assert(KIND_COUNT == 30, "a new kind needs a row above, or a form of its own in dump.c and load.c, and its check in check.c");
+_Static_assert(KIND_COUNT == 31, "a new kind needs a row above, or a form of its own in dump.c and load.c, and its check in check.c");
 
 static uint64_t mix(uint64_t hash, const void *bytes, size_t size) {
     uint64_t pair[2] = {hash, mt_hash_bytes(bytes, size)};
@@ -62,6 +63,7 @@ uint32_t mt_snapshot_standard_class(Kind kind) {
     case KIND_TUPLE: return CLS_TUPLE;
     case KIND_DICT: return CLS_DICT;
     case KIND_SET: return CLS_SET;
+    case KIND_DEQUE: return CLS_DEQUE;
     case KIND_RANGE: return CLS_RANGE;
     case KIND_SLICE: return CLS_SLICE;
     case KIND_FUNCTION: return CLS_FUNCTION;

@@ -8,6 +8,7 @@
 #include "object/raise.h"
 #include "object/str.h"
 #include "object/suggest.h"
+#include "vm/record.h"
 #include "vm/vm.h"
 
 #include <stdio.h>
@@ -310,7 +311,7 @@ bool mt_call_collect(Vm *vm) {
 /* -- binding to Python functions -- */
 
 /* Binds positional and keyword arguments into registers from `base` (not overlapping the sources). */
-static bool bind(Vm *vm, Function *f, uint32_t base, const Value *pos, uint32_t pos_count, const Value *kw_names, const Value *kw_values, uint32_t kw_count, uint32_t stride) {
+bool mt_call_bind(Vm *vm, const Function *f, uint32_t base, const Value *pos, uint32_t pos_count, const Value *kw_names, const Value *kw_values, uint32_t kw_count, uint32_t stride) {
     const Code *code = f->code;
     Value *r = vm->stack + base;
     uint32_t named = code->param_count + code->kwonly_count;
@@ -379,12 +380,12 @@ static bool bind(Vm *vm, Function *f, uint32_t base, const Value *pos, uint32_t 
 
 static CallResult bound_frame(Vm *vm, Function *f, const Value *pos, uint32_t pos_count, const Value *kw_names, const Value *kw_values, uint32_t kw_count, uint32_t stride,
                               uint32_t base) {
-    if (!bind(vm, f, base, pos, pos_count, kw_names, kw_values, kw_count, stride)) return CALL_RAISED;
+    if (!mt_call_bind(vm, f, base, pos, pos_count, kw_names, kw_values, kw_count, stride)) return CALL_RAISED;
     push(vm, f, base);
     return CALL_PUSHED;
 }
 
-static CallResult call_function(Vm *vm, Function *f, Value *args, uint32_t count, Value kwnames) {
+static CallResult call_function(Vm *vm, Function *f, Value *args, uint32_t count, Value kwnames, Value *out) {
     const Code *code = f->code;
     bool in_stack = args >= vm->stack && args < vm->stack + vm->stack_capacity;
     uint32_t offset = in_stack ? (uint32_t)(args - vm->stack) : 0;
@@ -404,6 +405,10 @@ static CallResult call_function(Vm *vm, Function *f, Value *args, uint32_t count
     if (in_stack) args = vm->stack + offset;
     uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
     const Value *names = kw_count ? MT_AS(Tuple, kwnames)->items : NULL;
+    if (MT_UNLIKELY(code->flags & UNIT_HIDDEN) && !vm->leaf_off && mt_record_is(vm, f)) { /* as far as no code of the program is reached */
+        Step step = mt_record_call(vm, f, args, count, kwnames, base, out);
+        if (step != STEP_GENERAL) return step == STEP_DONE ? CALL_DONE : CALL_RAISED;
+    }
     return bound_frame(vm, f, args, count - kw_count, names, args + count - kw_count, kw_count, 1, base);
 }
 
@@ -610,7 +615,7 @@ static bool makes_blank(const Vm *vm, const Class *class, Value make) {
     if (class->instance_kind == KIND_EXCEPTION) return true;
     if (vm->leaf_off || !mt_is_kind(MT_AS(Native, make)->owner, KIND_CLASS)) return false;
     uint32_t owner = MT_AS(Class, MT_AS(Native, make)->owner)->id;
-    return owner == CLS_BYTEARRAY || owner == CLS_MODULE || (class->id >= CLS_FIRST_USER && (owner == CLS_LIST || owner == CLS_DICT || owner == CLS_SET));
+    return owner == CLS_BYTEARRAY || owner == CLS_MODULE || (class->id >= CLS_FIRST_USER && (owner == CLS_LIST || owner == CLS_DICT || owner == CLS_SET || owner == CLS_DEQUE));
 }
 
 /* Exceptions and classes over mutable containers: the native __new__, then __init__, which may be pushed. */
@@ -626,12 +631,14 @@ static CallResult call_blank(Vm *vm, Value callable, Value make, Value *args, ui
     return push_init(vm, instance, init, vm->stack + offset, count, kwnames, out);
 }
 
-/* The __new__ of named tuples: a native of the library that does all; their __init__ is object's. MT_UNBOUND: none. */
+/* The __new__ of named tuples: a function of the library that makes the whole instance; their __init__ is object's. MT_UNBOUND: none. */
 static Value library_maker(Vm *vm, const Class *class) {
     if (class->head.cls != CLS_TYPE || class->instance_kind != KIND_TUPLE || class->flags & (CLASS_NO_INSTANCE | CLASS_ABSTRACT)) return MT_UNBOUND;
     Value maker = mt_class_lookup(vm, class, mt_name(vm, NAME___new__)), init = mt_class_lookup(vm, class, mt_name(vm, NAME___init__));
     bool plain = mt_is_kind(init, KIND_NATIVE) && MT_AS(Native, init)->owner == mt_object(mt_vm_class(vm, CLS_OBJECT));
-    return plain && mt_is_kind(maker, KIND_NATIVE) && mt_is_kind(MT_AS(Native, maker)->owner, KIND_STR) ? maker : MT_UNBOUND;
+    if (!plain || !mt_is_exact(maker, CLS_STATICMETHOD)) return MT_UNBOUND;
+    maker = MT_AS(Wrapper, maker)->a;
+    return mt_is_kind(maker, KIND_FUNCTION) && mt_record_is(vm, MT_AS(Function, maker)) ? maker : MT_UNBOUND;
 }
 
 /* By type.__call__: its metaclass has no other. */
@@ -657,7 +664,7 @@ static CallResult call_class(Vm *vm, Value callable, Value *args, uint32_t count
         Value maker = library_maker(vm, class);
         if (maker == MT_UNBOUND) return call_entry_packed(vm, callable, args, count, kwnames, out);
         args[-1] = callable;
-        return call_native(vm, MT_AS(Native, maker), args - 1, count + 1, kwnames, out);
+        return call_function(vm, MT_AS(Function, maker), args - 1, count + 1, kwnames, out);
     }
     if (class->instance_kind == KIND_INSTANCE && class->id >= CLS_FIRST_USER) {
         if (class->init == MT_UNBOUND) {
@@ -717,7 +724,7 @@ static CallResult call_any(Vm *vm, Value callable, Value *args, uint32_t count, 
         if (!mt_is_object(callable)) break;
         Object *o = mt_as_object(callable);
         switch ((Kind)o->kind) {
-        case KIND_FUNCTION: return call_function(vm, (Function *)o, args, count, kwnames);
+        case KIND_FUNCTION: return call_function(vm, (Function *)o, args, count, kwnames, out);
         case KIND_NATIVE: return call_native(vm, (Native *)o, args, count, kwnames, out);
         case KIND_EXTERNAL: return call_external(vm, callable, args, count, kwnames);
         case KIND_CLASS: case KIND_BOUND: break;

@@ -7,11 +7,12 @@
 #include "library/library.h"
 #include "object/types.h"
 #include "vm/engine_build.h"
+#include "vm/record.h"
 
 extern const uint64_t mt_image[]; /* an ImageFile: image_data.c */
 
 const NativeDef *const mt_engine_rooms[] = {mt_library_builtins, mt_object_intrinsics, mt_operator_intrinsics, mt_number_intrinsics, mt_str_intrinsics, mt_container_intrinsics,
-                                            mt_generator_intrinsics, mt_scheduler_intrinsics, mt_json_intrinsics, NULL};
+                                            mt_generator_intrinsics, mt_scheduler_intrinsics, mt_json_intrinsics, mt_record_intrinsics, NULL};
 
 const NativeDef *mt_engine_table(uint32_t number, bool *end) {
     static const ModuleDef *const modules[] = {
@@ -28,8 +29,12 @@ const NativeDef *mt_engine_table(uint32_t number, bool *end) {
         if (!number--) return (*type)->methods;
     for (const NativeDef *const *room = mt_engine_rooms; *room; room++)
         if (!number--) return *room;
-    *end = number >= MT_COUNTOF(modules);
-    return *end ? NULL : modules[number]->functions;
+    if (number < MT_COUNTOF(modules)) return modules[number]->functions;
+    number -= MT_COUNTOF(modules);
+    for (const ModuleClass *class = mt_module_classes; class->module; class++)
+        if (!number--) return class->methods;
+    *end = true;
+    return NULL;
 }
 
 Engine *mt_engine_empty(void) {

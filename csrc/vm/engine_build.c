@@ -313,6 +313,19 @@ static bool export_core(Maker *m, const char *name) {
     return put(m, m->engine->builtins, name, value);
 }
 
+/* Natives of classes that the module's body has made. */
+static bool fill_module_classes(Maker *m, const char *name, Value dict) {
+    for (const ModuleClass *row = mt_module_classes; row->module; row++) {
+        if (strcmp(row->module, name) != 0) continue;
+        Value class = mt_dict_get_str(dict, name_of(m, row->name));
+        if (!mt_is_kind(class, KIND_CLASS)) return fail(m, row->name);
+        for (const NativeDef *def = row->methods; def->name; def++)
+            if (!put(m, MT_AS(Class, class)->dict, def->name, make_native(m, def, class, method_class(def)))) return fail(m, row->name);
+        mt_class_changed(&m->vm, MT_AS(Class, class));
+    }
+    return true;
+}
+
 static bool make_module(Maker *m, const ModuleDef *def, const char *name, const char *stem) {
     Vm *vm = &m->vm;
     Value dict = mt_dict_new(vm, 64), owner = name_of(m, name);
@@ -321,7 +334,7 @@ static bool make_module(Maker *m, const ModuleDef *def, const char *name, const 
     if (def->functions && !put_natives(m, def->functions, owner, dict, dict)) return fail(m, name);
     if (def->init && !def->init(vm, dict)) return fail(m, name);
     if (!mt_dict_set_str(vm, m->engine->modules, owner, dict)) return fail(m, name);
-    return !stem || run_body(m, stem, dict);
+    return (!stem || run_body(m, stem, dict)) && fill_module_classes(m, name, dict);
 }
 
 static const char *const entry_names[] = {
@@ -342,8 +355,9 @@ static bool bind_prelude(Maker *m, bool all) {
         Native *native = engine->natives[i];
         if (!native->def->general || native->general != MT_UNBOUND) continue;
         native->general = mt_image_prelude(&m->vm, native->def->general);
-        if (native->general == MT_UNBOUND && mt_is_kind(native->owner, KIND_STR)) { /* a module's own Python part */
-            Value dict = mt_dict_get_str(engine->modules, native->owner), name = mt_name_find(&m->vm, native->def->general);
+        Value module = mt_is_kind(native->owner, KIND_CLASS) ? MT_AS(Class, native->owner)->module : native->owner;
+        if (native->general == MT_UNBOUND && mt_is_kind(module, KIND_STR)) { /* a module's own Python part */
+            Value dict = mt_dict_get_str(engine->modules, module), name = mt_name_find(&m->vm, native->def->general);
             if (dict != MT_UNBOUND && name != MT_UNBOUND) native->general = mt_dict_get_str(dict, name);
         }
         if (all && native->general == MT_UNBOUND) {

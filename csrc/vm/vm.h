@@ -260,6 +260,8 @@ typedef struct Signature {
     bool simple;        /* positional arguments only need filling up */
     const Value *names;
 } Signature;
+/* Binds positional and keyword arguments into registers from `base`, which do not overlap the sources. False: raised, or refused. */
+bool mt_call_bind(Vm *vm, const Function *f, uint32_t base, const Value *pos, uint32_t pos_count, const Value *kw_names, const Value *kw_values, uint32_t kw_count, uint32_t stride);
 const Signature *mt_call_signature(Area *area, Vm *vm, const char *text);
 typedef enum CallResult { CALL_DONE, CALL_PUSHED, CALL_RAISED, CALL_SUSPENDED } CallResult;
 /* Calls `callable` with `count` arguments at `args` (in the stack, in a generator's registers, or anywhere), of which the last ones are

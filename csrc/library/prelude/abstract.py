@@ -633,7 +633,7 @@ class MutableMapping(Mapping):
 class Sequence(Reversible, Collection):
     __module__ = 'collections.abc'
     __slots__ = ()
-    _abc_builtins = (tuple, str, range, bytes, bytearray, list)
+    _abc_builtins = (tuple, str, range, bytes, bytearray, list, _class_deque)
 
     @abstractmethod
     def __getitem__(self, index):
@@ -691,7 +691,7 @@ class ByteString(Sequence):
 class MutableSequence(Sequence):
     __module__ = 'collections.abc'
     __slots__ = ()
-    _abc_builtins = (list, bytearray)
+    _abc_builtins = (list, bytearray, _class_deque)
 
     @abstractmethod
     def __setitem__(self, index, value):

@@ -456,6 +456,7 @@ def object_module(name):
     """The module of that dotted name, its packages first."""
     parent, dot, tail = str.rpartition(name, '.')
     above = object_module(parent) if dot else None
+    fresh = name not in _modules()
     module = _module_find(name)
     if module is None:
         if name in _modules():
@@ -465,6 +466,9 @@ def object_module(name):
         raise ModuleNotFoundError(f'No module named {name!r}', name=name)
     if dot and not hasattr(above, tail):
         setattr(above, tail, module)
+    if fresh:  # a package of the library imports its parts
+        for part in _module_parts(name):
+            object_module(part)
     return module
 
 
