@@ -531,22 +531,22 @@ class ChainMap(MutableMapping):
     def __delitem__(self, key):
         try:
             del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
+        except KeyError as error:
+            _raise_within(KeyError(f'Key not found in the first mapping: {key!r}'), error)
 
     def popitem(self):
         """Remove and return an item pair from maps[0]. Raise KeyError is maps[0] is empty."""
         try:
             return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError('No keys found in the first mapping.')
+        except KeyError as error:
+            _raise_within(KeyError('No keys found in the first mapping.'), error)
 
     def pop(self, key, *args):
         """Remove key from maps[0] and return its value. Raise KeyError if key not in maps[0]."""
         try:
             return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
+        except KeyError as error:
+            _raise_within(KeyError(f'Key not found in the first mapping: {key!r}'), error)
 
     def clear(self):
         """Clear maps[0], leaving maps[1:] intact."""

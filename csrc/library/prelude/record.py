@@ -193,3 +193,19 @@ def _repr_guarded(obj, function):
             if running[i] is obj:
                 del running[i]
                 break
+
+
+# ---- exceptions that pass through library code (whose frames handle nothing, as far as a program sees) ----
+
+
+def _raise_again(error):
+    """As a bare raise does: the context stays."""
+    _raise_within(error, error.__context__)
+
+
+def _raise_within(error, context):
+    """As raising it in an except block does that handles `context`."""
+    try:
+        raise error
+    finally:
+        error.__context__ = context
