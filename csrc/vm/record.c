@@ -172,6 +172,35 @@ static Step record_set(Vm *vm, Value *args, Value *out) {
     return step == STEP_GENERAL ? STEP_DONE : step;
 }
 
+/* The own attribute of an instance whose class asks nobody about it; MT_UNBOUND. */
+static Value own_attribute(const Vm *vm, Value obj, Value name) {
+    const Class *class = mt_class_get(vm, obj);
+    if (!mt_is_kind(obj, KIND_INSTANCE) || class->flags & CLASS_HAS_GETATTRIBUTE || !mt_is_kind(MT_AS(Instance, obj)->dict, KIND_DICT)) return MT_UNBOUND;
+    if (!mt_class_keeps(class, name)) {
+        Value found = mt_class_lookup(vm, class, name);
+        if (class->flags & CLASS_NO_DICT ? !mt_is_exact(found, CLS_MEMBER) : found != MT_UNBOUND && mt_is_object(found)) return MT_UNBOUND;
+    }
+    return mt_dict_get_str(MT_AS(Instance, obj)->dict, name);
+}
+
+/* (names, a, b): are the attributes equal? None: a leaf can't tell. */
+static Step record_same(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_exact(args[0], CLS_TUPLE)) return MT_RAISE(vm, CLS_SystemError, "bad operand");
+    const Tuple *names = MT_AS(Tuple, args[0]);
+    *out = MT_TRUE;
+    if (!mt_charge(vm, names->count / 4)) return STEP_RAISE;
+    for (uint32_t i = 0; i < names->count && *out == MT_TRUE; i++) {
+        Value a = own_attribute(vm, args[1], names->items[i]), b = own_attribute(vm, args[2], names->items[i]);
+        Step step = a == MT_UNBOUND || b == MT_UNBOUND ? STEP_GENERAL : mt_ops_compare(vm, CMP_OP_EQ, a, b, out);
+        if (step == STEP_GENERAL) {
+            *out = MT_NONE;
+            return STEP_DONE;
+        }
+        if (step != STEP_DONE) return step;
+    }
+    return STEP_DONE;
+}
+
 /* (name, index, doc): the descriptor of a named tuple's field; mt_class_member reads it. */
 static Step record_field(Vm *vm, Value *args, Value *out) {
     if (!mt_is_exact(args[0], CLS_STR) || !mt_is_int(args[1])) return MT_RAISE(vm, CLS_SystemError, "bad operand");
@@ -194,6 +223,7 @@ static Step member_default(Vm *vm, Value *args, Value *out) {
 const NativeDef mt_record_intrinsics[] = {
     {"_record_bind", record_bind, "function, spec, self, args, kwargs, /", NULL, NATIVE_HIDDEN},
     {"_record_set", record_set, "spec, values, /", NULL, NATIVE_HIDDEN},
+    {"_record_same", record_same, "names, a, b, /", NULL, NATIVE_HIDDEN},
     {"_record_field", record_field, "name, index, doc, /", NULL, NATIVE_HIDDEN},
     {"_record_member_default", member_default, "member, value, /", NULL, NATIVE_HIDDEN},
     NATIVES_END,
