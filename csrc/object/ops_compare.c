@@ -3,6 +3,7 @@
  * under way, so that the C stack grows only by a look-up inside a look-up (keys that are containers), which is bounded. */
 #include "object/number_args.h"
 #include "object/ops_private.h"
+#include "vm/record.h"
 
 enum { FEW_PAIRS = 16, LOOKUP_LEVELS = 100 };
 
@@ -312,7 +313,7 @@ Step mt_ops_compare(Vm *vm, CompareOp op, Value a, Value b, Value *out) {
             *out = mt_bool(mt_str_equal(a, b) != negate);
             return STEP_DONE;
         }
-        if (mt_has_eq_hook(vm, a) || mt_has_eq_hook(vm, b)) return STEP_GENERAL;
+        if (mt_has_eq_hook(vm, a) || mt_has_eq_hook(vm, b)) return negate ? STEP_GENERAL : answer_step(mt_record_equal(vm, a, b), false, out);
         Value x = mt_base_value(a), y = mt_base_value(b);
         if (mt_is_number(x) && mt_is_number(y)) { /* nan is not equal to itself */
             *out = mt_bool(mt_number_equal(x, y) != negate);

@@ -183,22 +183,35 @@ static Value own_attribute(const Vm *vm, Value obj, Value name) {
     return mt_dict_get_str(MT_AS(Instance, obj)->dict, name);
 }
 
+/* Are the attributes of those names equal? HOOK: a leaf can't tell. It does not descend into instances that compare themselves. */
+static Answer same_attributes(Vm *vm, const Tuple *names, Value a, Value b) {
+    if (!mt_charge(vm, names->count / 4)) return ANSWER_RAISE;
+    for (uint32_t i = 0; i < names->count; i++) {
+        if (!mt_is_exact(names->items[i], CLS_STR)) return ANSWER_HOOK;
+        Value x = own_attribute(vm, a, names->items[i]), y = own_attribute(vm, b, names->items[i]), equal = MT_FALSE;
+        if (x == MT_UNBOUND || y == MT_UNBOUND || mt_has_eq_hook(vm, x) || mt_has_eq_hook(vm, y)) return ANSWER_HOOK;
+        Step step = mt_ops_compare(vm, CMP_OP_EQ, x, y, &equal);
+        if (step != STEP_DONE) return step == STEP_GENERAL ? ANSWER_HOOK : ANSWER_RAISE;
+        if (equal != MT_TRUE) return ANSWER_NO;
+    }
+    return ANSWER_YES;
+}
+
+Answer mt_record_equal(Vm *vm, Value a, Value b) {
+    if (!mt_is_kind(a, KIND_INSTANCE) || mt_class_of(a) != mt_class_of(b) || vm->leaf_off) return ANSWER_HOOK;
+    Value method = mt_class_special(vm, a, mt_name(vm, NAME___eq__)), sample = vm->engine->entry[PRELUDE_record_eq];
+    if (!mt_is_exact(method, CLS_FUNCTION) || !mt_is_kind(sample, KIND_FUNCTION)) return ANSWER_HOOK;
+    const Function *function = MT_AS(Function, method);
+    if (function->code != MT_AS(Function, sample)->code || function->cell_count != 1 || !mt_is_exact(MT_AS(Cell, function->cells[0])->value, CLS_TUPLE)) return ANSWER_HOOK;
+    return a == b ? ANSWER_YES : same_attributes(vm, MT_AS(Tuple, MT_AS(Cell, function->cells[0])->value), a, b);
+}
+
 /* (names, a, b): are the attributes equal? None: a leaf can't tell. */
 static Step record_same(Vm *vm, Value *args, Value *out) {
     if (!mt_is_exact(args[0], CLS_TUPLE)) return MT_RAISE(vm, CLS_SystemError, "bad operand");
-    const Tuple *names = MT_AS(Tuple, args[0]);
-    *out = MT_TRUE;
-    if (!mt_charge(vm, names->count / 4)) return STEP_RAISE;
-    for (uint32_t i = 0; i < names->count && *out == MT_TRUE; i++) {
-        Value a = own_attribute(vm, args[1], names->items[i]), b = own_attribute(vm, args[2], names->items[i]);
-        Step step = a == MT_UNBOUND || b == MT_UNBOUND ? STEP_GENERAL : mt_ops_compare(vm, CMP_OP_EQ, a, b, out);
-        if (step == STEP_GENERAL) {
-            *out = MT_NONE;
-            return STEP_DONE;
-        }
-        if (step != STEP_DONE) return step;
-    }
-    return STEP_DONE;
+    Answer answer = same_attributes(vm, MT_AS(Tuple, args[0]), args[1], args[2]);
+    *out = answer == ANSWER_HOOK ? MT_NONE : mt_bool(answer == ANSWER_YES);
+    return answer == ANSWER_RAISE ? STEP_RAISE : STEP_DONE;
 }
 
 /* (name, index, doc): the descriptor of a named tuple's field; mt_class_member reads it. */

@@ -223,24 +223,6 @@ def _make_repr(names):
     return __repr__
 
 
-def _make_eq(names):
-    def __eq__(self, other):
-        if self is other:
-            return True
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        same = _record_same(names, self, other)
-        if same is None:
-            same = True
-            for name in names:
-                same = getattr(self, name) == getattr(other, name)
-                if not same:
-                    break
-        return same
-
-    return __eq__
-
-
 def _values(obj, names):
     return tuple([getattr(obj, name) for name in names])
 
@@ -405,7 +387,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if repr:
         _set_new(cls, '__repr__', _named(_make_repr(tuple([f.name for f in plain if f.repr])), cls, '__repr__'))
     if eq:
-        _set_new(cls, '__eq__', _named(_make_eq(compared), cls, '__eq__'))
+        _set_new(cls, '__eq__', _named(_record_eq(compared), cls, '__eq__'))
     if order:
         for name, holds in _ORDERS:
             if _set_new(cls, name, _named(_make_order(compared, holds), cls, name)):

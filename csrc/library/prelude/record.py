@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Named tuples, and the __init__ of data classes: functions whose parameters are data (vm/record.h). A call that reaches no code of
+# Named tuples, and the __init__ and __eq__ of data classes: functions whose parameters are data (vm/record.h). A call that reaches no code of
 # the program is done by vm/record.c; the bodies below run for the others.
 
 
@@ -44,9 +44,28 @@ def _record_assign(spec, values):
         assign(self, steps[i], value)
 
 
+def _record_eq(names):
+    def __eq__(self, other):
+        if self is other:
+            return True
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        same = _record_same(names, self, other)
+        if same is None:
+            same = True
+            for name in names:
+                same = getattr(self, name) == getattr(other, name)
+                if not same:
+                    break
+        return same
+
+    return __eq__
+
+
 _record_object_setattr = object.__setattr__
 record_new = _record_new((('_cls',), 1, None, False, None))
 record_init = _record_init((('self',), 1, (), False, None))
+record_eq = _record_eq(())
 
 
 # ---- named tuples ----
