@@ -79,6 +79,7 @@ static MontyExecution *reload(MontyEngine *engine, MontyExecution *x, bool *fail
     }
     free(data);
     free(again);
+    if (x) *status = -1; /* it goes on */
     return x;
 }
 
