@@ -3,7 +3,7 @@
  * under way, so that the C stack grows only by a look-up inside a look-up (keys that are containers), which is bounded. */
 #include "object/number_args.h"
 #include "object/ops_private.h"
-#include "vm/record.h"
+#include "vm/vm.h"
 
 enum { FEW_PAIRS = 16, LOOKUP_LEVELS = 100 };
 

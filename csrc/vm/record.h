@@ -7,16 +7,12 @@
 #ifndef MT_RECORD_H
 #define MT_RECORD_H
 
-#include "object/ops.h"
 #include "vm/vm.h"
 
 /* Is it one of those functions? */
 bool mt_record_is(const Vm *vm, const Function *function);
 /* args: the arguments, the last ones by the names of kwnames. They lie in the stack below `base`, or elsewhere. GENERAL: its body must run. */
 Step mt_record_call(Vm *vm, Function *function, const Value *args, uint32_t count, Value kwnames, uint32_t base, Value *out);
-
-/* a == b of two instances of one data class with the __eq__ that the library made for it. HOOK: it must be called. */
-Answer mt_record_equal(Vm *vm, Value a, Value b);
 
 extern const NativeDef mt_record_intrinsics[];
 

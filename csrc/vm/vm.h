@@ -8,6 +8,7 @@
 #include "object/code.h"
 #include "object/image.h"
 #include "object/native.h"
+#include "object/ops.h"
 
 #include <stdatomic.h>
 
@@ -275,6 +276,8 @@ CallResult mt_call_tail(Vm *vm, Value *out); /* what vm->tail_* asks for */
 bool mt_call_collect(Vm *vm);
 char *mt_vm_copy_text(const char *text, size_t size); /* on malloc's memory, or NULL */
 bool mt_vm_over_limit(Vm *vm, Limit limit, const char *key, const char *type, const char *text); /* returns false */
+/* a == b of two instances of one data class with the __eq__ that the library made for it (record.c). HOOK: it must be called. */
+Answer mt_record_equal(Vm *vm, Value a, Value b);
 /* -- source text at run time: the engine's -- */
 /* Parses and compiles `source` (Str) into a code unit that lives in the VM; charged by its size. *out: an object of KIND_CODE. Its body is run by
  * a Function without parameters; COMPILE_EVAL: that returns the expression's value. SyntaxError, ValueError (NUL) raised as CPython does. */
