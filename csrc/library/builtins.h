@@ -26,6 +26,9 @@ Step mt_builtins_frame_position(Vm *vm, Value *args, Value *out);
 Step mt_builtins_frame_lines(Vm *vm, Value *args, Value *out);
 Step mt_builtins_source_text(Vm *vm, Value *args, Value *out);
 Step mt_builtins_source_line(Vm *vm, Value *args, Value *out);
+Step mt_builtins_source_name(Vm *vm, Value *args, Value *out);
+Step mt_builtins_source_block(Vm *vm, Value *args, Value *out);
+Step mt_builtins_native_signature(Vm *vm, Value *args, Value *out);
 Step mt_builtins_exception_hint(Vm *vm, Value *args, Value *out);
 
 /* (name, args): calls the host's function of that name. EOFError when nobody answers it. */

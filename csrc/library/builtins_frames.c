@@ -7,6 +7,7 @@
 #include "object/container.h"
 #include "object/number.h"
 #include "object/traceback.h"
+#include "syntax/lexer.h"
 #include "vm/program.h"
 #include "vm/vm.h"
 
@@ -155,5 +156,88 @@ Step mt_builtins_exception_hint(Vm *vm, Value *args, Value *out) {
     bool ok = mt_charge(vm, 100) && mt_traceback_hint(vm, args[0], args[1] == MT_TRUE, &b);
     *out = ok ? mt_str_builder_finish(&b) : MT_UNBOUND;
     if (!ok) mt_str_builder_discard(&b);
+    return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
+}
+
+/* (): the file name of the program; None. */
+Step mt_builtins_source_name(Vm *vm, Value *args, Value *out) {
+    (void)args;
+    *out = vm->program && vm->program->script_name ? mt_str_from_cstr(vm, vm->program->script_name) : MT_NONE;
+    return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
+}
+
+/* The number of lines of the function, class or lambda that begins on the first line of a text; 0: none does. */
+static uint32_t block_lines(Lexer *lexer) {
+    enum { BEFORE, DECORATOR, HEAD, AFTER_HEAD, BODY } state = BEFORE;
+    uint32_t last = 0, level = 0;
+    bool lambda = false;
+    for (Token t;;) {
+        mt_lexer_next(lexer, &t);
+        if (t.kind == TOKEN_END || t.kind == TOKEN_ERROR) return last;
+        switch (state) {
+        case BEFORE:
+            if (t.kind == TOKEN_AT) state = DECORATOR;
+            else if (t.kind == TOKEN_DEF || t.kind == TOKEN_CLASS || t.kind == TOKEN_LAMBDA) state = HEAD, lambda = t.kind == TOKEN_LAMBDA;
+            break;
+        case DECORATOR:
+            if (t.kind == TOKEN_NEWLINE) state = BEFORE;
+            break;
+        case HEAD:
+            if (t.kind != TOKEN_NEWLINE) break;
+            last = t.span.line;
+            if (lambda) return last;
+            state = AFTER_HEAD;
+            break;
+        case AFTER_HEAD:
+            if (t.kind != TOKEN_INDENT) return last; /* all in one line */
+            level = 1;
+            state = BODY;
+            break;
+        case BODY:
+            if (t.kind == TOKEN_NEWLINE) last = t.span.line;
+            else if (t.kind == TOKEN_INDENT) level++;
+            else if (t.kind == TOKEN_DEDENT && --level == 0) return last;
+            break;
+        }
+    }
+}
+
+/* (text): how many lines the function, class or lambda has that begins on its first line. */
+Step mt_builtins_source_block(Vm *vm, Value *args, Value *out) {
+    if (!mt_str_of(args[0])) return MT_RAISE(vm, CLS_TypeError, "a string is required, not '%T'", args[0]);
+    Value source = mt_object(mt_str_of(args[0]));
+    size_t size = mt_str_utf8_size(source);
+    if (!mt_charge_scan(vm, size)) return STEP_RAISE;
+    Arena arena;
+    mt_arena_init(&arena, NULL, 0);
+    Ast ast;
+    SyntaxError error;
+    memset(&ast, 0, sizeof ast);
+    memset(&error, 0, sizeof error);
+    char *text = mt_arena_alloc(&arena, size + 1 + LEXER_PADDING);
+    Lexer *lexer = mt_arena_alloc(&arena, sizeof *lexer);
+    *out = mt_int(0);
+    if (text && lexer) {
+        mt_str_to_utf8(source, text);
+        text[size] = '\n';
+        memset(text + size + 1, 0, LEXER_PADDING);
+        ast.arena = &arena;
+        ast.source = text;
+        ast.source_size = size + 1;
+        if (mt_lexer_init(lexer, &ast, &error)) *out = mt_int(block_lines(lexer));
+    }
+    mt_arena_clear(&arena);
+    return STEP_DONE;
+}
+
+static const Native *native_of(Value v) {
+    if (mt_is_kind(v, KIND_BOUND)) v = MT_AS(Bound, v)->function;
+    return mt_is_kind(v, KIND_NATIVE) ? MT_AS(Native, v) : NULL;
+}
+
+/* (native, or a method of one): its parameters as text; None: it is no native. */
+Step mt_builtins_native_signature(Vm *vm, Value *args, Value *out) {
+    const Native *native = native_of(args[0]);
+    *out = native && !(native->def->flags & NATIVE_GETTER) ? mt_str_from_cstr(vm, native->def->signature) : MT_NONE;
     return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
 }
