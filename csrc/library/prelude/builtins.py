@@ -19,7 +19,7 @@ def _builtins_missing():
 def abs_general(x, /):
     method = _builtins_special(x, '__abs__')
     if method is None:
-        raise TypeError(f"bad operand type for abs(): '{type(x).__name__}'")
+        raise TypeError(f"bad operand type for abs(): '{_type_name(x)}'")
     return method()
 
 
@@ -67,7 +67,7 @@ def pow_general(base, exp, mod=None):
     if value is NotImplemented and isinstance(base, (int, float)) and isinstance(exp, (int, float)) and isinstance(mod, (int, float)):
         raise TypeError('pow() 3rd argument not allowed unless all arguments are integers')
     if value is NotImplemented:
-        names = f"'{type(base).__name__}', '{type(exp).__name__}', '{type(mod).__name__}'"
+        names = f"'{_type_name(base)}', '{_type_name(exp)}', '{_type_name(mod)}'"
         raise TypeError(f'unsupported operand type(s) for ** or pow(): {names}')
     return value
 
@@ -75,7 +75,7 @@ def pow_general(base, exp, mod=None):
 def round_general(number, ndigits=None):
     method = _builtins_special(number, '__round__')
     if method is None:
-        raise TypeError(f"type {type(number).__name__} doesn't define __round__ method")
+        raise TypeError(f"type {_type_name(number)} doesn't define __round__ method")
     return method() if ndigits is None else method(ndigits)
 
 
@@ -197,7 +197,7 @@ def len_general(obj, /):
     if type(length) is int and 0 <= length <= 0x7FFFFFFFFFFFFFFF:
         return length
     if length is NotImplemented and not _operator_has(obj, '__len__'):
-        raise TypeError(f"object of type '{type(obj).__name__}' has no len()")
+        raise TypeError(f"object of type '{_type_name(obj)}' has no len()")
     return _operator_check_length(length)
 
 
@@ -218,7 +218,7 @@ def next_default(iterator, default):
 def next_general(iterator, default=_builtins_missing, /):
     method = _builtins_special(iterator, '__next__')
     if method is None:
-        raise TypeError(f"'{type(iterator).__name__}' object is not an iterator")
+        raise TypeError(f"'{_type_name(iterator)}' object is not an iterator")
     if default is _builtins_missing:
         return method()
     try:
@@ -230,17 +230,17 @@ def next_general(iterator, default=_builtins_missing, /):
 def aiter_general(async_iterable, /):
     method = _builtins_special(async_iterable, '__aiter__')
     if method is None:
-        raise TypeError(f"'{type(async_iterable).__name__}' object is not an async iterable")
+        raise TypeError(f"'{_type_name(async_iterable)}' object is not an async iterable")
     iterator = method()
     if _lookup(type(iterator), '__anext__') is None:
-        raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
+        raise TypeError(f"aiter() returned not an async iterator of type '{_type_name(iterator)}'")
     return iterator
 
 
 def anext_general(async_iterator, default=_builtins_missing, /):
     method = _builtins_special(async_iterator, '__anext__')
     if method is None:
-        raise TypeError(f"'{type(async_iterator).__name__}' object is not an async iterator")
+        raise TypeError(f"'{_type_name(async_iterator)}' object is not an async iterator")
     awaitable = method()
     return awaitable if default is _builtins_missing else _builtins_anext(awaitable, default)
 
@@ -395,7 +395,7 @@ def reversed_new_general(cls, sequence, /):
     if method is not None:
         return method()
     if _lookup(type(sequence), '__getitem__') is None or isinstance(sequence, dict):
-        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
+        raise TypeError(f"'{_type_name(sequence)}' object is not reversible")
     return _iterator_make(cls, sequence, None, len(sequence) - 1)
 
 
@@ -590,7 +590,7 @@ def _builtins_is_subclass(cls, of):
 
 def hash_general(obj, /):
     if _lookup(type(obj), '__hash__') is None:
-        raise TypeError(f"unhashable type: '{type(obj).__name__}'")
+        raise TypeError(f"unhashable type: '{_type_name(obj)}'")
     return _builtins_hash_result(_operator_call(obj, '__hash__'))
 
 
@@ -601,7 +601,7 @@ def enum_member_hash(self):
 def repr_general(obj, /):
     text = _operator_call(obj, '__repr__')
     if not isinstance(text, str):
-        raise TypeError(f'__repr__ returned non-string (type {type(text).__name__})')
+        raise TypeError(f'__repr__ returned non-string (type {_type_name(text)})')
     return text
 
 
@@ -638,7 +638,7 @@ class TextIOWrapper:
 
     def write(self, text, /):
         if not isinstance(text, str):
-            raise TypeError(f'write() argument must be str, not {type(text).__name__}')
+            raise TypeError(f'write() argument must be str, not {_type_name(text)}')
         if self.mode != 'w':
             raise OSError('not writable')
         _builtins_write(text, self.name == '<stderr>')
@@ -701,7 +701,7 @@ def _builtins_separator(value, name, standard):
     if value is None:
         return standard
     if not isinstance(value, str):
-        raise TypeError(f'{name} must be None or a string, not {type(value).__name__}')
+        raise TypeError(f'{name} must be None or a string, not {_type_name(value)}')
     return value
 
 
@@ -796,7 +796,7 @@ def help_general(*args):
         kind = 'function' if isinstance(subject, _class_function) else 'built-in function'
         what = f'{kind} {subject.__name__} in module {getattr(subject, "__module__", None)}'
     else:
-        what = f'{type(subject).__name__} object'
+        what = f'{_type_name(subject)} object'
     text = getattr(subject, '__doc__', None)
     print(f'Help on {what}:\n\n{text if isinstance(text, str) else "No documentation."}\n')
 

@@ -31,7 +31,7 @@ def _container_hint(x):
     if value is NotImplemented:
         return
     if not isinstance(value, int):
-        raise TypeError(f'__length_hint__ must be an integer, not {type(value).__name__}')
+        raise TypeError(f'__length_hint__ must be an integer, not {_type_name(value)}')
     if value < 0:
         raise ValueError('__length_hint__() should return >= 0')
 
@@ -114,7 +114,7 @@ def _sequence_key(key, name):
     if type(key) is slice:
         return _slice_plain(key)
     if not isinstance(key, int) and _number_special(key, '__index__') is None:
-        raise TypeError(f'{name} indices must be integers or slices, not {type(key).__name__}')
+        raise TypeError(f'{name} indices must be integers or slices, not {_type_name(key)}')
     return _number_index(key)
 
 
@@ -627,7 +627,7 @@ def _dict_merge_mapping(d, other):
     try:
         iterator = iter(keys)
     except TypeError:
-        raise TypeError(f'{type(other).__name__}.keys() returned a non-iterable (type {type(keys).__name__})')
+        raise TypeError(f'{_type_name(other)}.keys() returned a non-iterable (type {_type_name(keys)})')
     for key in _container_list(iterator):
         dict.__setitem__(d, key, other[key])
 

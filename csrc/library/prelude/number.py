@@ -8,10 +8,10 @@ def _number_index(x):
         return int.__index__(x)
     method = _number_special(x, '__index__')
     if method is None:
-        raise TypeError(f"'{type(x).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{_type_name(x)}' object cannot be interpreted as an integer")
     value = method()
     if not isinstance(value, int):
-        raise TypeError(f'__index__ returned non-int (type {type(value).__name__})')
+        raise TypeError(f'__index__ returned non-int (type {_type_name(value)})')
     return int.__index__(value)
 
 
@@ -22,7 +22,7 @@ def int_new(cls, x=0, /, base=None):
     if method is not None:
         value = method()
         if not isinstance(value, int):
-            raise TypeError(f'__int__ returned non-int (type {type(value).__name__})')
+            raise TypeError(f'__int__ returned non-int (type {_type_name(value)})')
         return int.__new__(cls, int.__index__(value))
     if _number_special(x, '__index__') is not None:
         return int.__new__(cls, _number_index(x))
@@ -31,14 +31,14 @@ def int_new(cls, x=0, /, base=None):
         value = method()
         if not isinstance(value, int):
             if _number_special(value, '__index__') is None or isinstance(value, float):
-                raise TypeError(f'__trunc__ returned non-Integral (type {type(value).__name__})')
+                raise TypeError(f'__trunc__ returned non-Integral (type {_type_name(value)})')
             value = _number_index(value)
         return int.__new__(cls, int.__index__(value))
     if isinstance(x, str):
         return int.__new__(cls, str.__str__(x))
     if isinstance(x, (bytes, bytearray)):
         return int.__new__(cls, x)
-    raise TypeError(f"int() argument must be a string, a bytes-like object or a real number, not '{type(x).__name__}'")
+    raise TypeError(f"int() argument must be a string, a bytes-like object or a real number, not '{_type_name(x)}'")
 
 
 def _number_float(x):
@@ -47,7 +47,7 @@ def _number_float(x):
     if method is not None:
         value = method()
         if not isinstance(value, float):
-            raise TypeError(f'{type(x).__name__}.__float__ returned non-float (type {type(value).__name__})')
+            raise TypeError(f'{_type_name(x)}.__float__ returned non-float (type {_type_name(value)})')
         return float.__float__(value)
     if _number_special(x, '__index__') is not None:
         return int.__float__(_number_index(x))
@@ -59,7 +59,7 @@ def float_new(cls, x=0, /):
         return float.__new__(cls, x)
     value = _number_float(x)
     if value is None:
-        raise TypeError(f"float() argument must be a string or a real number, not '{type(x).__name__}'")
+        raise TypeError(f"float() argument must be a string or a real number, not '{_type_name(x)}'")
     return float.__new__(cls, value)
 
 
@@ -70,12 +70,12 @@ def complex_new(cls, real=0, imag=None):
     if method is not None:
         value = method()
         if not isinstance(value, complex):
-            raise TypeError(f'__complex__ returned non-complex (type {type(value).__name__})')
+            raise TypeError(f'__complex__ returned non-complex (type {_type_name(value)})')
         real = complex.__complex__(value)
     elif not isinstance(real, (int, float)) or type(real) is not int and type(real) is not float:
         value = _number_float(real)
         if value is None:
-            raise TypeError(f"complex() first argument must be a string or a number, not '{type(real).__name__}'")
+            raise TypeError(f"complex() first argument must be a string or a number, not '{_type_name(real)}'")
         real = value
     if imag is None:
         return complex.__new__(cls, real)
@@ -84,7 +84,7 @@ def complex_new(cls, real=0, imag=None):
     else:
         value = _number_float(imag)
         if value is None:
-            raise TypeError(f"complex() second argument must be a number, not '{type(imag).__name__}'")
+            raise TypeError(f"complex() second argument must be a number, not '{_type_name(imag)}'")
         imag = value
     return complex.__new__(cls, real, imag)
 
@@ -111,9 +111,9 @@ def int_from_bytes(cls, /, bytes, byteorder='big', *, signed=False):
     if method is not None:
         value = method()
         if not isinstance(value, _bytes):
-            raise TypeError(f'__bytes__ returned non-bytes (type {type(value).__name__})')
+            raise TypeError(f'__bytes__ returned non-bytes (type {_type_name(value)})')
     elif isinstance(bytes, str) or _number_special(bytes, '__iter__') is None and _number_special(bytes, '__getitem__') is None:
-        raise TypeError(f"cannot convert '{type(bytes).__name__}' object to bytes")
+        raise TypeError(f"cannot convert '{_type_name(bytes)}' object to bytes")
     else:
         value = [_number_index(item) for item in bytes]
     value = int.from_bytes(value, byteorder, signed=True if signed else False)
