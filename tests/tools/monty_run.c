@@ -141,7 +141,13 @@ static int run(MontyEngine *engine, const char *source, size_t source_size, cons
     while (status < 0) {
         MontyEvent event = monty_run(x, settings->fuel);
         monty_park(x);
-        if (settings->reloads && event != MONTY_DONE && event != MONTY_ERROR && event != MONTY_LIMIT && !(x = reload(engine, x, &failed, &status))) break;
+        if (settings->reloads && event != MONTY_DONE && event != MONTY_ERROR && event != MONTY_LIMIT) {
+            int wrong;
+            if (!(x = reload(engine, x, &failed, &wrong))) {
+                status = wrong;
+                break;
+            }
+        }
         if (event == MONTY_PRINT) {
             print_value(monty_print_text(x), monty_print_is_stderr(x) ? err : out);
         } else if (event == MONTY_DONE) {
