@@ -82,7 +82,7 @@ static size_t put_name(char *out, size_t size, Value name) {
 /* "list.append"; of a classmethod by the class it is called on; of a __new__ the class alone. */
 static bool native_error_name(char *out, size_t size, const Native *native, Value self) {
     size_t used = 0;
-    if (mt_is_kind(native->owner, KIND_CLASS)) {
+    if (mt_is_kind(native->owner, KIND_CLASS) && !(native->def->flags & NATIVE_METHOD)) {
         bool on_class = native->def->flags & NATIVE_CLASS && mt_is_kind(self, KIND_CLASS);
         used = put_name(out, size / 2, on_class ? MT_AS(Class, self)->qualname : MT_AS(Class, native->owner)->name);
         if (!strcmp(native->def->name, "__new__")) {

@@ -326,15 +326,30 @@ static bool fill_module_classes(Maker *m, const char *name, Value dict) {
     return true;
 }
 
+/* The general forms that a module's Python part has for its natives (`from` and later ones) and for those of its built-in classes. */
+static void bind_module(Maker *m, Value module, Value dict, uint32_t from) {
+    for (uint32_t i = 0; i < m->engine->native_count; i++) {
+        Native *native = m->engine->natives[i];
+        bool own = i >= from || (mt_is_kind(native->owner, KIND_CLASS) && MT_AS(Class, native->owner)->module == module);
+        if (!own || !native->def->general || native->general != MT_UNBOUND) continue;
+        Value name = mt_name_find(&m->vm, native->def->general);
+        if (name != MT_UNBOUND) native->general = mt_dict_get_str(dict, name);
+    }
+}
+
+/* `def->name` is the module that its functions say they are of: _operator for operator. */
 static bool make_module(Maker *m, const ModuleDef *def, const char *name, const char *stem) {
     Vm *vm = &m->vm;
-    Value dict = mt_dict_new(vm, 64), owner = name_of(m, name);
-    if (dict == MT_UNBOUND || owner == MT_UNBOUND || !put(m, dict, "__name__", owner)) return fail(m, name);
+    Value dict = mt_dict_new(vm, 64), module = name_of(m, name), owner = name_of(m, def->name);
+    uint32_t from = m->engine->native_count;
+    if (dict == MT_UNBOUND || module == MT_UNBOUND || owner == MT_UNBOUND || !put(m, dict, "__name__", module)) return fail(m, name);
     if (def->doc && !put(m, dict, "__doc__", mt_str_from_cstr(vm, def->doc))) return fail(m, name);
     if (def->functions && !put_natives(m, def->functions, owner, dict, dict)) return fail(m, name);
     if (def->init && !def->init(vm, dict)) return fail(m, name);
-    if (!mt_dict_set_str(vm, m->engine->modules, owner, dict)) return fail(m, name);
-    return (!stem || run_body(m, stem, dict)) && fill_module_classes(m, name, dict);
+    if (!mt_dict_set_str(vm, m->engine->modules, module, dict)) return fail(m, name);
+    if ((stem && !run_body(m, stem, dict)) || !fill_module_classes(m, name, dict)) return false;
+    bind_module(m, module, dict, from);
+    return true;
 }
 
 static const char *const entry_names[] = {

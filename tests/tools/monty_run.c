@@ -76,6 +76,8 @@ static MontyExecution *reload(MontyEngine *engine, MontyExecution *x, bool *fail
         *status = OTHER_DUMP;
         monty_execution_free(x);
         x = NULL;
+    } else {
+        *status = -1; /* it goes on */
     }
     free(data);
     free(again);
