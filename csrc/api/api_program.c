@@ -77,6 +77,6 @@ bool monty_program_dump(const MontyProgram *program, uint8_t **data, size_t *siz
 MontyProgram *monty_program_load(MontyEngine *engine, const uint8_t *data, size_t size, MontyError *error) {
     char why[256] = "";
     Program *program = mt_snapshot_load_program(mt_api_engine(engine), data, size, why);
-    if (!program) mt_api_error(error, "ValueError", why);
+    if (!program) mt_api_error(error, strcmp(why, SNAPSHOT_NO_MEMORY) ? "ValueError" : "MemoryError", why);
     return (MontyProgram *)program;
 }

@@ -12,6 +12,8 @@ bool monty_dump(MontyExecution *x, uint32_t flags, uint8_t **data, size_t *size,
 
 uint64_t monty_checksum(const uint8_t *data, size_t size) { return size < SNAPSHOT_HEADER ? 0 : mt_snapshot_checksum(data, size); }
 
+static void failed(MontyError *error, const char *why) { mt_api_error(error, strcmp(why, SNAPSHOT_NO_MEMORY) ? "ValueError" : "MemoryError", why); }
+
 static uint64_t merge(uint64_t stored, uint64_t given, uint64_t standard, bool loosen) {
     if (given == MONTY_LIMIT_STORED) return MT_MIN(stored, standard);
     return loosen ? given : MT_MIN(stored, given);
@@ -23,7 +25,7 @@ MontyExecution *monty_load(MontyEngine *engine, MontyProgram *program, const uin
     Limits stored;
     SnapshotReader *reader = mt_snapshot_open(mt_api_engine(engine), own, data, size, &stored, why);
     if (!reader) {
-        mt_api_error(error, "ValueError", why);
+        failed(error, why);
         return NULL;
     }
     MontyLimits from, standard, merged;
@@ -58,6 +60,6 @@ MontyExecution *monty_load(MontyEngine *engine, MontyProgram *program, const uin
     mt_snapshot_close(reader);
     if (ok) return x;
     monty_execution_free(x);
-    mt_api_error(error, "ValueError", why);
+    failed(error, why);
     return NULL;
 }

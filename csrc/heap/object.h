@@ -67,6 +67,7 @@ typedef struct Complex { Object head; double real, imag; } Complex;
 /* Storage owned by one container: `size` bytes at data. Visited through its owner. */
 typedef struct Buffer { Object head; uint64_t size; Value data[]; } Buffer;
 
+enum { LIST_TAKEN = 1 }; /* List.head.flags: a sort has its items, and while capacity is 0 nobody has touched the list */
 typedef struct List {
     Object head;
     Value dict;      /* attributes of a subclass's instance, else MT_UNBOUND */

@@ -32,13 +32,8 @@ bool mt_load_is_instruction(const Code *code, uint32_t pc) {
 }
 
 static bool failed(Loader *l, const char *why) {
-    bool memory = l->vm->heap.refused != 0 && l->vm->exception == MT_UNBOUND;
     l->vm->exception = MT_UNBOUND;
-    if (memory) {
-        snprintf(l->why, 256, "the snapshot needs more memory than its limit allows");
-        return false;
-    }
-    return mt_load_refuse(l, why);
+    return mt_load_refuse(l, why); /* or memory was refused */
 }
 
 /* -- hash tables -- */
@@ -48,7 +43,7 @@ bool mt_load_later(Loader *l, Value object, uint64_t version, const CborItem *in
     if (l->later_count == l->later_capacity) {
         uint32_t capacity = l->later_capacity ? l->later_capacity * 2 : 16;
         Later *later = realloc(l->later, capacity * sizeof *later);
-        if (!later) return mt_load_refuse(l, "no memory");
+        if (!later) return mt_load_no_memory(l);
         l->later = later;
         l->later_capacity = capacity;
     }
@@ -102,7 +97,8 @@ static bool finish_later_dict(Loader *l, const Later *later) {
 bool mt_load_open_set(Loader *l, Set *set, uint32_t fill, uint32_t *left) {
     uint64_t size = (uint64_t)set->mask + 1;
     *left = 0;
-    if (size & (size - 1) || size < 8 || size > (uint64_t)fill * 64 + 64 || fill > set->mask) return mt_load_refuse(l, "a set of a wrong size");
+    /* A set that is being filled from a dict has its final table from the start; the dict is in the snapshot as well. */
+    if (size & (size - 1) || size < 8 || size > (uint64_t)fill * 64 + 64 + l->size * 8 || fill > set->mask) return mt_load_refuse(l, "a set of a wrong size");
     Buffer *table = mt_heap_buffer(l->vm, size * sizeof(SetEntry), false);
     if (!table) return failed(l, "");
     SetEntry *entries = (SetEntry *)table->data;
@@ -321,7 +317,15 @@ static bool check_object(Loader *l, Object *o) {
     uint32_t cls = o->cls;
     if (o->kind != KIND_CODE && cls >= CLS_FIRST_USER && mt_vm_class(vm, cls)->instance_kind != o->kind) return false;
     switch ((Kind)o->kind) {
-    case KIND_LIST: return is_plain_dict_or_unbound(((List *)o)->dict);
+    case KIND_LIST: {
+        List *list = (List *)o;
+        if (list->count == 1 && mt_list_items(list)[0] == MT_UNBOUND) { /* how dump.c writes it */
+            list->count = list->capacity = 0;
+            list->items = NULL;
+            list->head.flags = LIST_TAKEN;
+        }
+        return is_plain_dict_or_unbound(list->dict);
+    }
     case KIND_TUPLE: return is_plain_dict_or_unbound(((Tuple *)o)->dict) && all_bound(((Tuple *)o)->items, ((Tuple *)o)->count);
     case KIND_DICT: return is_plain_dict_or_unbound(((Dict *)o)->dict);
     case KIND_SET: return is_plain_dict_or_unbound(((Set *)o)->dict);

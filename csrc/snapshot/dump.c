@@ -406,9 +406,18 @@ static uint32_t generator_top(const Generator *g) {
     return MT_MAX(code->tops[g->pc], code->local_count);
 }
 
+/* A list whose items a sort has, untouched so far, is written as if it had one that is unbound. */
+static const Value *list_items(const List *list, uint32_t *count) {
+    static const Value taken[1] = {MT_UNBOUND};
+    bool is_taken = list->head.flags == LIST_TAKEN && !list->capacity;
+    *count = is_taken ? 1 : list->count;
+    return is_taken ? taken : mt_list_items(list);
+}
+
 static void open_object(Dumper *d, const Object *o) {
     if (o->mark & MARK_IMAGE) {
         const char *name = mt_snapshot_name_of(d->vm->engine, o);
+        d->failed |= !name && !mt_snapshot_has_names(d->vm->engine);
         if (name) {
             mt_cborout_tag(&d->out, TAG_NAMED);
             mt_cborout_text(&d->out, name, strlen(name));
@@ -427,13 +436,15 @@ static void open_object(Dumper *d, const Object *o) {
         return;
     case KIND_LIST: {
         const List *list = (const List *)o;
+        uint32_t count;
+        const Value *items = list_items(list, &count);
         if (o->cls == CLS_LIST) {
-            if (write_typed(d, mt_list_items(list), list->count)) return;
-            mt_cborout_array(&d->out, list->count);
-            (void)push(d, o, mt_list_items(list), list->count);
+            if (write_typed(d, items, count)) return;
+            mt_cborout_array(&d->out, count);
+            (void)push(d, o, items, count);
             return;
         }
-        head(d, o, 1 + list->count);
+        head(d, o, 1 + count);
         (void)push(d, o, &list->dict, 1);
         return;
     }
@@ -559,8 +570,7 @@ static bool next_run(Dumper *d, Open *open) {
     switch ((Kind)o->kind) {
     case KIND_LIST:
         if (o->cls == CLS_LIST || stage) return false;
-        open->values = mt_list_items((const List *)o);
-        open->left = ((const List *)o)->count;
+        open->values = list_items((const List *)o, &open->left);
         return true;
     case KIND_TUPLE:
         if (o->cls == CLS_TUPLE || stage) return false;

@@ -42,5 +42,6 @@ uint64_t mt_snapshot_program_hash(const Program *program);
 const char *mt_snapshot_name_of(Engine *engine, const Object *object);
 Value mt_snapshot_named(Engine *engine, const char *name, size_t size); /* MT_UNBOUND: none */
 const Code *mt_snapshot_prelude_code(Engine *engine, uint64_t hash);
+bool mt_snapshot_has_names(Engine *engine); /* false: what was not found may have a name, there was no memory for the table */
 
 #endif

@@ -25,10 +25,16 @@ bool mt_load_refuse(Loader *l, const char *why) {
     return false;
 }
 
-static bool refused(Loader *l) {
-    if (!l->why[0]) snprintf(l->why, 256, "the snapshot needs more memory than its limit allows");
+bool mt_load_no_memory(Loader *l) {
+    l->no_memory = true;
     return false;
 }
+
+/* By the VM's budget or the system: mt_snapshot_load finds out. */
+static bool refused(Loader *l) { return l->vm->heap.refused ? false : mt_load_refuse(l, "a part of it is too large"); }
+
+/* What is not among the image's names, unless there was no memory to list them. */
+static bool refuse_name(Loader *l, const char *why) { return mt_snapshot_has_names(l->vm->engine) ? mt_load_refuse(l, why) : mt_load_no_memory(l); }
 
 /* -- items -- */
 
@@ -126,7 +132,7 @@ static Filling *push(Loader *l, Value object, Value *values, uint32_t count) {
         uint32_t capacity = l->filling_capacity ? l->filling_capacity * 2 : 32;
         Filling *filling = realloc(l->filling, capacity * sizeof *filling);
         if (!filling) {
-            (void)refused(l);
+            (void)mt_load_no_memory(l);
             return NULL;
         }
         l->filling = filling;
@@ -142,7 +148,7 @@ static bool add_object(Loader *l, Value v) {
     if (l->object_count == l->object_capacity) {
         uint32_t capacity = l->object_capacity ? l->object_capacity * 2 : 64;
         Value *objects = capacity ? realloc(l->objects, capacity * sizeof *objects) : NULL;
-        if (!objects) return refused(l);
+        if (!objects) return mt_load_no_memory(l);
         l->objects = objects;
         l->object_capacity = capacity;
     }
@@ -159,7 +165,7 @@ static bool read_bigint(Loader *l, bool negative, Value *out) {
     if (!read_type(l, CBOR_IN_BYTES, &item)) return false;
     if (item.n == 0 || item.n > (size_t)1 << 28) return mt_load_refuse(l, "a big int of no size");
     uint8_t *bytes = malloc(item.n + 1);
-    if (!bytes) return refused(l);
+    if (!bytes) return mt_load_no_memory(l);
     for (size_t i = 0; i < item.n; i++) bytes[i] = item.data[item.n - 1 - i];
     size_t size = item.n;
     if (negative) { /* -1 - n */
@@ -271,7 +277,7 @@ static bool read_class(Loader *l, Kind kind, uint32_t standard, uint32_t *out) {
     }
     if (item.type != CBOR_IN_TEXT) return mt_load_refuse(l, "no class");
     Value named = mt_snapshot_named(l->vm->engine, (const char *)item.data, item.n);
-    if (!mt_is_kind(named, KIND_CLASS)) return mt_load_refuse(l, "a class that this version does not have");
+    if (!mt_is_kind(named, KIND_CLASS)) return refuse_name(l, "a class that this version does not have");
     const Class *class = MT_AS(Class, named);
     bool bound_native = kind == KIND_BOUND && class->id == CLS_NATIVE;
     if (class->instance_kind != kind && kind != KIND_CLASS && !bound_native) return mt_load_refuse(l, "a class of another layout");
@@ -285,6 +291,7 @@ static bool read_code(Loader *l, const Code **out) {
     if (program == CODE_PRELUDE) {
         *out = mt_snapshot_prelude_code(l->vm->engine, index);
         if (*out) return true;
+        if (!mt_snapshot_has_names(l->vm->engine)) return mt_load_no_memory(l);
         snprintf(l->why, 256, "the snapshot was paused inside library code that this version does not have: it was made by monty %s, this is %s", l->made_by, MT_VERSION);
         return false;
     }
@@ -511,6 +518,7 @@ static bool read_tagged(Loader *l, uint64_t tag, Value *out) {
         if (!read_type(l, CBOR_IN_TEXT, &item)) return false;
         *out = mt_snapshot_named(l->vm->engine, (const char *)item.data, item.n);
         if (*out == MT_UNBOUND) {
+            if (!mt_snapshot_has_names(l->vm->engine)) return mt_load_no_memory(l);
             snprintf(l->why, 256, "the snapshot needs '%.*s', which this version does not have: it was made by monty %s, this is %s",
                      (int)MT_MIN(item.n, 60), (const char *)item.data, l->made_by, MT_VERSION);
             for (char *c = l->why; *c; c++)
@@ -691,17 +699,18 @@ static Program *read_program(Loader *l, Engine *engine, uint32_t count, bool mai
     char **inputs = calloc(count, sizeof *inputs);
     char *script_name = copy_text(&name);
     bool ok = inputs && script_name;
-    if (!ok) (void)refused(l);
+    if (!ok) (void)mt_load_no_memory(l);
     for (uint32_t i = 0; ok && i < count - 4; i++) {
         CborItem input;
-        ok = read_text(l, &input) && (inputs[i] = copy_text(&input));
+        ok = read_text(l, &input) && ((inputs[i] = copy_text(&input)) || mt_load_no_memory(l));
     }
     Program *program = NULL;
     if (ok) {
         ProgramOptions options = {.script_name = script_name, .inputs = (const char *const *)inputs, .input_count = count - 4, .mode = (CompileMode)mode};
         SyntaxError error;
         program = mt_program_new(engine, (const char *)source.data, source.n, &options, &error);
-        if (!program) snprintf(l->why, 256, "damaged snapshot: its program does not compile: %.150s", error.message);
+        if (!program && error.no_memory) (void)mt_load_no_memory(l);
+        else if (!program) snprintf(l->why, 256, "damaged snapshot: its program does not compile: %.150s", error.message);
     }
     for (uint32_t i = 0; inputs && i < count; i++) free(inputs[i]);
     free(inputs);
@@ -729,6 +738,7 @@ static bool check_header(Loader *l, const uint8_t *data, size_t size, uint32_t f
     if (get_le(data + 12, 4) != flags)
         return snprintf(l->why, 256, flags == SNAPSHOT_PROGRAM ? "these bytes hold a paused execution, not a program" : "these bytes hold a program, not a paused execution"), false;
     l->in = (CborIn){data + SNAPSHOT_HEADER, data + size};
+    l->size = size;
     CborItem version;
     if (!read_type(l, CBOR_IN_TEXT, &version) || version.n >= sizeof l->made_by) return mt_load_refuse(l, "no version");
     memcpy(l->made_by, version.data, version.n);
@@ -743,6 +753,7 @@ Program *mt_snapshot_load_program(Engine *engine, const uint8_t *data, size_t si
     why[0] = 0;
     if (!check_header(&l, data, size, SNAPSHOT_PROGRAM) || !read_count(&l, CBOR_IN_ARRAY, 1, &count)) return NULL;
     Program *program = read_program(&l, engine, count, true);
+    if (l.no_memory) snprintf(why, 256, SNAPSHOT_NO_MEMORY);
     if (program && left(&l)) {
         (void)mt_load_refuse(&l, "bytes after its end");
         mt_program_release(program);
@@ -794,9 +805,10 @@ static bool read_programs(Loader *l) {
         if (!read_count(l, CBOR_IN_ARRAY, 1, &fields)) return false;
         Program *program = read_program(l, l->vm->engine, fields, false);
         if (!program) return false;
-        if (!mt_heap_reserve(l->vm, program->area.arena.used + program->source_size) || !mt_vm_add_program(l->vm, program)) {
+        bool room = mt_heap_reserve(l->vm, program->area.arena.used + program->source_size);
+        if (!room || !mt_vm_add_program(l->vm, program)) {
             mt_program_release(program);
-            return refused(l);
+            return room ? mt_load_no_memory(l) : refused(l);
         }
     }
     return true;
@@ -919,7 +931,7 @@ static bool read_limit_texts(Loader *l) {
         if (strlen(types[i]) == type.n && !memcmp(types[i], type.data, type.n)) vm->limit_type = types[i];
     if (!vm->limit_key || !vm->limit_type || text.n >= 256) return mt_load_refuse(l, "an unknown limit");
     vm->limit_text = mt_vm_copy_text((const char *)text.data, text.n);
-    return vm->limit_text || mt_load_refuse(l, "no memory");
+    return vm->limit_text || mt_load_no_memory(l);
 }
 
 static bool read_trailer(Loader *l) {
@@ -928,7 +940,7 @@ static bool read_trailer(Loader *l) {
     if (!read_limit_texts(l) || !read_type(l, CBOR_IN_BYTES, &note)) return false;
     if (note.n > 65536) return mt_load_refuse(l, "too long a note");
     if (note.n) {
-        if (!(vm->note = malloc(note.n))) return refused(l);
+        if (!(vm->note = malloc(note.n))) return mt_load_no_memory(l);
         memcpy(vm->note, note.data, note.n);
         vm->note_size = note.n;
     }
@@ -967,11 +979,11 @@ static bool read_state(Loader *l) {
 
 SnapshotReader *mt_snapshot_open(Engine *engine, Program *program, const uint8_t *data, size_t size, Limits *stored, char *why) {
     Loader *l = calloc(1, sizeof *l);
-    why[0] = 0;
+    snprintf(why, 256, "%s", l ? "" : SNAPSHOT_NO_MEMORY);
     if (!l) return NULL;
     l->why = why;
     if (check_header(l, data, size, SNAPSHOT_EXECUTION) && open_program(l, engine, program) && read_limits(l, stored)) return l;
-    if (!why[0]) snprintf(why, 256, "no memory to load a snapshot");
+    if (l->no_memory) snprintf(why, 256, SNAPSHOT_NO_MEMORY);
     mt_snapshot_close(l);
     return NULL;
 }
@@ -989,8 +1001,12 @@ bool mt_snapshot_load(SnapshotReader *l, Vm *vm, char *why) {
     bool ok = read_state(l);
     vm->slice = vm->slice_given = vm->deferred = 0;
     vm->limits.max_instructions = most;
-    if (ok) return true;
-    if (!why[0]) snprintf(why, 256, "damaged snapshot");
+    Heap *heap = &vm->heap;
+    bool over = heap->refused && heap->refused > heap->ceiling - MT_MIN(heap->charged, heap->ceiling);
+    if (ok && !heap->refused) return true;
+    if (over) snprintf(why, 256, "the snapshot needs more memory than its limit allows");
+    else if (l->no_memory || heap->refused) snprintf(why, 256, SNAPSHOT_NO_MEMORY);
+    else if (!why[0]) snprintf(why, 256, "damaged snapshot");
     return false;
 }
 

@@ -26,7 +26,9 @@ struct SnapshotReader {
     Vm *vm;
     Program *program;
     CborIn in;
+    size_t size; /* of the snapshot */
     char *why;
+    bool no_memory; /* the system refused */
     char made_by[40];
     uint64_t allocations;
     Value *objects; /* by number */
@@ -38,6 +40,7 @@ struct SnapshotReader {
 };
 
 bool mt_load_refuse(Loader *l, const char *why); /* returns false */
+bool mt_load_no_memory(Loader *l);               /* the same */
 bool mt_load_utf8(const uint8_t *text, size_t size, bool surrogates);
 bool mt_snapshot_check(const uint8_t *data, size_t size); /* the checksum of the header */
 bool mt_load_is_instruction(const Code *code, uint32_t pc);

@@ -249,6 +249,8 @@ static const ImageNames *names_of(Engine *engine) {
     return expected;
 }
 
+bool mt_snapshot_has_names(Engine *engine) { return atomic_load_explicit(&engine->image_names, memory_order_acquire) != NULL; }
+
 const char *mt_snapshot_name_of(Engine *engine, const Object *object) {
     const ImageNames *names = names_of(engine);
     const NameEntry *entry = names ? find_object(names, object) : NULL;

@@ -15,6 +15,7 @@ bool mt_snapshot_dump(Vm *vm, bool with_program, uint8_t **data, size_t *size) M
 bool mt_snapshot_dump_program(const Program *program, uint8_t **data, size_t *size) MT_NODISCARD;
 
 /* Loading trusts nothing. `why`: 256 bytes. */
+#define SNAPSHOT_NO_MEMORY "no memory to load the snapshot" /* as `why`: nothing is wrong with the bytes */
 Program *mt_snapshot_load_program(Engine *engine, const uint8_t *data, size_t size, char *why);
 typedef struct SnapshotReader SnapshotReader;
 /* Reads as far as the program and the limits. `program` may be NULL when the bytes hold it. */
