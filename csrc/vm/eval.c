@@ -265,44 +265,6 @@ bool mt_charge(Vm *vm, uint64_t steps) {
         } \
     } while (0)
 
-/* A key that is the very object in the dict, which constants and names mostly are; NULL: look properly. */
-static inline __attribute__((always_inline)) DictEntry *quick_find(const Dict *dict, Value key) {
-    uint32_t used = dict->used;
-    if (MT_UNLIKELY(!used)) return NULL;
-    DictEntry *entry = (DictEntry *)dict->entries->data;
-    if (dict->index_size) {
-        uint32_t number = ((const uint32_t *)(const void *)dict->index->data)[MT_AS(Str, key)->hash & (dict->index_size - 1)];
-        return number - 1 < used && entry[number - 1].key == key ? &entry[number - 1] : NULL;
-    }
-    const DictEntry *end = entry + used;
-    do {
-        if (entry->key == key) return entry;
-    } while (++entry < end);
-    return NULL;
-}
-
-/* Is the name, a constant of the code, no attribute there? */
-static inline bool lacks(Value attributes, Value name) {
-    const Dict *dict = MT_AS(Dict, attributes);
-    uint64_t hash = MT_AS(Str, name)->hash;
-    if (MT_UNLIKELY(dict->index_size || !hash)) return !mt_dict_find_str(dict, name);
-    if (!dict->used) return true;
-    const DictEntry *entry = (const DictEntry *)dict->entries->data;
-    for (const DictEntry *end = entry + dict->used; entry < end; entry++)
-        if (MT_UNLIKELY(entry->hash == hash)) return !mt_dict_find_str(dict, name);
-    return true;
-}
-
-/* A new attribute in the place where others of the class have it, if it fits there. */
-static inline bool add_attribute(Vm *vm, Value attributes, uint32_t index, Value name, Value value) {
-    Dict *dict = MT_AS(Dict, attributes);
-    if (dict->used != index || dict->used == dict->capacity || dict->index_size || !MT_AS(Str, name)->hash || !lacks(attributes, name)) return false;
-    ((DictEntry *)dict->entries->data)[dict->used++] = (DictEntry){MT_AS(Str, name)->hash, name, value};
-    dict->live++;
-    dict->version = mt_vm_next_version(vm);
-    return true;
-}
-
 void mt_vm_run(Vm *vm) {
 #if defined(__GNUC__) && !defined(MT_SWITCH_DISPATCH)
     static const void *const jump_table[256] = {
@@ -808,7 +770,7 @@ dispatch:
                     entry->value = R[A];
                     NEXT(2);
                 }
-            } else if (attributes != MT_UNBOUND && add_attribute(vm, attributes, cache->index, K[DLO], R[A])) {
+            } else if (attributes != MT_UNBOUND && mt_eval_add_attribute(vm, attributes, cache->index, K[DLO], R[A])) {
                 NEXT(2);
             }
         }
@@ -828,7 +790,7 @@ dispatch:
         cache = CACHE(DHI);
         if (MT_LIKELY(cache && mt_is_object(obj) && cache->cls == mt_as_object(obj)->cls)) {
             if (mt_as_object(obj)->kind != KIND_INSTANCE || MT_AS(Instance, obj)->dict == MT_UNBOUND ||
-                lacks(MT_AS(Instance, obj)->dict, K[DLO])) {
+                mt_eval_lacks(MT_AS(Instance, obj)->dict, K[DLO])) {
                 R[A] = cache->value;
                 R[A + 1] = obj;
                 NEXT(2);
@@ -850,7 +812,7 @@ dispatch:
         cache = CACHE(DHI);
         if (MT_LIKELY(cache && mt_is_object(obj) && cache->cls == mt_as_object(obj)->cls)) {
             if (mt_as_object(obj)->kind != KIND_INSTANCE || MT_AS(Instance, obj)->dict == MT_UNBOUND ||
-                lacks(MT_AS(Instance, obj)->dict, K[DLO])) {
+                mt_eval_lacks(MT_AS(Instance, obj)->dict, K[DLO])) {
                 callable = cache->value;
                 ip += 2;
                 if (callable == vm->list_append && B == 1) APPEND_INLINE(obj, R[A + 2]);
@@ -877,7 +839,7 @@ dispatch:
     TARGET(GETITEM_K): /* mostly a dict and a constant str */
         left = R[B]; right = K[C];
         if (MT_LIKELY(mt_is_exact(left, CLS_DICT) && mt_is_exact(right, CLS_STR))) {
-            const DictEntry *entry = quick_find(MT_AS(Dict, left), right);
+            const DictEntry *entry = mt_eval_quick_find(MT_AS(Dict, left), right);
             if (MT_LIKELY(entry != NULL)) {
                 R[A] = entry->value;
                 NEXT(1);
@@ -930,7 +892,7 @@ dispatch:
                     NEXT(1);
                 }
             } else if (o->cls == CLS_DICT && mt_is_object(right) && mt_as_object(right)->cls == CLS_STR) {
-                DictEntry *entry = quick_find((const Dict *)o, right); /* anything else is one search in mt_dict_set */
+                DictEntry *entry = mt_eval_quick_find((const Dict *)o, right); /* anything else is one search in mt_dict_set */
                 if (MT_LIKELY(entry != NULL)) {
                     entry->value = R[A];
                     NEXT(1);

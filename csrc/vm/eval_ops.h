@@ -3,6 +3,7 @@
 #ifndef MT_EVAL_OPS_H
 #define MT_EVAL_OPS_H
 
+#include "object/dict.h"
 #include "object/number.h"
 #include "vm/vm.h"
 
@@ -52,5 +53,44 @@ CallResult mt_eval_next(Vm *vm, Value iterator, Value *out);
 Value mt_eval_make_generator(Vm *vm, const Frame *frame);
 Step mt_eval_raise(Vm *vm, uint32_t form, Value *operands);
 Answer mt_eval_match_exception(Vm *vm, Value exception, Value pattern);
+
+/* -- look-ups of names inside the loop -- */
+/* A key that is the very object in the dict, which constants and names mostly are; NULL: look properly. */
+static inline __attribute__((always_inline)) DictEntry *mt_eval_quick_find(const Dict *dict, Value key) {
+    uint32_t used = dict->used;
+    if (MT_UNLIKELY(!used)) return NULL;
+    DictEntry *entry = (DictEntry *)dict->entries->data;
+    if (dict->index_size) {
+        uint32_t number = ((const uint32_t *)(const void *)dict->index->data)[MT_AS(Str, key)->hash & (dict->index_size - 1)];
+        return number - 1 < used && entry[number - 1].key == key ? &entry[number - 1] : NULL;
+    }
+    const DictEntry *end = entry + used;
+    do {
+        if (entry->key == key) return entry;
+    } while (++entry < end);
+    return NULL;
+}
+
+/* Is the name, a constant of the code, no attribute there? */
+static inline bool mt_eval_lacks(Value attributes, Value name) {
+    const Dict *dict = MT_AS(Dict, attributes);
+    uint64_t hash = MT_AS(Str, name)->hash;
+    if (MT_UNLIKELY(dict->index_size || !hash)) return !mt_dict_find_str(dict, name);
+    if (!dict->used) return true;
+    const DictEntry *entry = (const DictEntry *)dict->entries->data;
+    for (const DictEntry *end = entry + dict->used; entry < end; entry++)
+        if (MT_UNLIKELY(entry->hash == hash)) return !mt_dict_find_str(dict, name);
+    return true;
+}
+
+/* A new attribute in the place where others of the class have it, if it fits there. */
+static inline bool mt_eval_add_attribute(Vm *vm, Value attributes, uint32_t index, Value name, Value value) {
+    Dict *dict = MT_AS(Dict, attributes);
+    if (dict->used != index || dict->used == dict->capacity || dict->index_size || !MT_AS(Str, name)->hash || !mt_eval_lacks(attributes, name)) return false;
+    ((DictEntry *)dict->entries->data)[dict->used++] = (DictEntry){MT_AS(Str, name)->hash, name, value};
+    dict->live++;
+    dict->version = mt_vm_next_version(vm);
+    return true;
+}
 
 #endif
