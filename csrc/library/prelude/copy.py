@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+# The module copy. What CPython's object.__reduce_ex__ would say of an instance is worked out here: there is no pickling.
+
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+
+__all__ = ['Error', 'copy', 'deepcopy', 'replace']
+
+
+class Error(Exception):
+    pass
+
+
+error = Error
+_unset = object()
+
+# Tuples: a class's hash is its number in the program's VM, which the image does not know.
+_SAME = (
+    type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property, BuiltinFunctionType,
+    type(...), type(NotImplemented), FunctionType, CodeType,
+)  # fmt: skip
+_ATOMS = (
+    int, str, float, bool, type(None), type(...), type(NotImplemented), complex, bytes, CodeType, type, range, BuiltinFunctionType,
+    FunctionType, property,
+)  # fmt: skip
+
+
+def copy(x):
+    """Shallow copy operation on arbitrary Python objects."""
+    cls = type(x)
+    if cls in _SAME:
+        return x
+    if cls is list or cls is dict or cls is set or cls is bytearray:
+        return cls.copy(x)
+    if issubclass(cls, type):
+        return x
+    copier = getattr(cls, '__copy__', None)
+    if copier is not None:
+        return copier(x)
+    reduced = _reduced(x)
+    if isinstance(reduced, str):
+        return x
+    return _rebuilt(x, None, *reduced)
+
+
+def deepcopy(x, memo=None, _nil=[]):
+    """Deep copy operation on arbitrary Python objects."""
+    cls = type(x)
+    if cls in _ATOMS:
+        return x
+    number = id(x)
+    if memo is None:
+        memo = {}
+    else:
+        y = memo.get(number, _nil)
+        if y is not _nil:
+            return y
+    if cls is list:
+        y = memo[number] = []
+        append = y.append
+        for item in x:
+            append(deepcopy(item, memo))
+    elif cls is dict:
+        y = memo[number] = {}
+        for key, value in x.items():
+            y[deepcopy(key, memo)] = deepcopy(value, memo)
+    elif cls is tuple:
+        y = _deep_tuple(x, memo)
+    elif cls is MethodType:
+        y = MethodType(x.__func__, deepcopy(x.__self__, memo))
+    elif issubclass(cls, type):
+        y = x
+    else:
+        copier = getattr(x, '__deepcopy__', None)
+        if copier is not None:
+            y = copier(memo)
+        else:
+            reduced = _reduced(x)
+            y = x if isinstance(reduced, str) else _rebuilt(x, memo, *reduced)
+    if y is not x:
+        memo[number] = y
+        try:  # the original lives as long as the memo
+            memo[id(memo)].append(x)
+        except KeyError:
+            memo[id(memo)] = [x]
+    return y
+
+
+def _deep_tuple(x, memo):
+    copies = [deepcopy(item, memo) for item in x]
+    if id(x) in memo:  # it came by itself again
+        return memo[id(x)]
+    for old, new in zip(x, copies):
+        if old is not new:
+            return tuple(copies)
+    return x
+
+
+def _newobj(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def _newobj_ex(cls, args, kwargs):
+    return cls.__new__(cls, *args, **kwargs)
+
+
+def _slot_names(cls):
+    """The names under which the slots of a class and its bases are kept."""
+    names = []
+    for base in cls.__mro__:
+        slots = base.__dict__.get('__slots__', ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if name in ('__dict__', '__weakref__'):
+                continue
+            if name.startswith('__') and not name.endswith('__'):
+                stripped = base.__name__.lstrip('_')
+                name = f'_{stripped}{name}' if stripped else name
+            names.append(name)
+    return names
+
+
+def _state(x, cls):
+    if cls.__getstate__ is not object.__getstate__:
+        return x.__getstate__()
+    state = getattr(x, '__dict__', None) or None
+    slots = {}
+    for name in _slot_names(cls):
+        value = getattr(x, name, _unset)
+        if value is not _unset:
+            slots[name] = value
+    return (state, slots) if slots else state
+
+
+def _reduced(x):
+    """What __reduce_ex__(4) gives: a str (the object itself), or (callable, arguments, state, items, pairs) as far as there are any."""
+    cls = type(x)
+    if cls.__reduce_ex__ is not object.__reduce_ex__:
+        return x.__reduce_ex__(4)
+    if cls.__reduce__ is not object.__reduce__:
+        return x.__reduce__()
+    if not cls.__flags__ & 512 and cls is not object:  # no class that a class statement made
+        raise TypeError(f'cannot pickle {cls.__name__!r} object')
+    state = _state(x, cls)
+    if isinstance(x, BaseException):
+        return (cls, x.args, x.__dict__) if x.__dict__ else (cls, x.args)
+    if isinstance(x, (set, frozenset)):
+        return cls, (list(x),), state
+    if isinstance(x, bytearray):
+        return cls, (bytes(x),), state
+    arguments = getattr(cls, '__getnewargs_ex__', None)
+    if arguments is not None:
+        given = arguments(x)
+        if not isinstance(given, tuple):
+            raise TypeError(f"__getnewargs_ex__ should return a tuple, not '{type(given).__name__}'")
+        if len(given) != 2:
+            raise ValueError(f'__getnewargs_ex__ should return a tuple of length 2, not {len(given)}')
+        args, kwargs = given
+        make = _newobj_ex, (cls, args, kwargs)
+    else:
+        arguments = getattr(cls, '__getnewargs__', None)
+        args = () if arguments is None else arguments(x)
+        if not isinstance(args, tuple):
+            raise TypeError(f"__getnewargs__ should return a tuple, not '{type(args).__name__}'")
+        make = _newobj, (cls, *args)
+    return (*make, state, iter(x) if isinstance(x, list) else None, iter(x.items()) if isinstance(x, dict) else None)
+
+
+def _rebuilt(x, memo, make, args, state=None, items=None, pairs=None):
+    deep = memo is not None
+    if deep and args:
+        args = [deepcopy(arg, memo) for arg in args]
+    y = make(*args)
+    if deep:
+        memo[id(x)] = y
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        if hasattr(y, '__setstate__'):
+            y.__setstate__(state)
+        else:
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                y.__dict__.update(state)
+            if slots is not None:
+                for key, value in slots.items():
+                    setattr(y, key, value)
+    if items is not None:
+        for item in items:
+            y.append(deepcopy(item, memo) if deep else item)
+    if pairs is not None:
+        for key, value in pairs:
+            if deep:
+                key = deepcopy(key, memo)
+                value = deepcopy(value, memo)
+            y[key] = value
+    return y
+
+
+def replace(obj, /, **changes):
+    """Return a new object replacing specified fields with new values."""
+    cls = obj.__class__
+    func = getattr(cls, '__replace__', None)
+    if func is None:
+        raise TypeError(f'replace() does not support {cls.__name__} objects')
+    return func(obj, **changes)
