@@ -432,10 +432,10 @@ static CallResult run_native(Vm *vm, const Native *native, Value *args, Value *o
     vm->native_args = args;
     vm->native_count = native->signature->total;
     Step step;
-    int64_t slice = vm->slice;
+    int64_t whole = vm->slice + vm->deferred;
     while ((step = def->fn(vm, args, out)) == STEP_RAISE && !mt_pending(vm) && vm->limit == LIMIT_NONE) {
         if (!mt_call_collect(vm)) break;
-        vm->slice = MT_MAX(vm->slice, slice - vm->deferred); /* again, free of charge */
+        vm->slice = MT_MAX(vm->slice, whole - vm->deferred); /* again, free of charge */
     }
     vm->native_args = NULL;
     if (MT_LIKELY(step == STEP_DONE)) return CALL_DONE;

@@ -239,7 +239,7 @@ bool mt_charge(Vm *vm, uint64_t steps) {
 #define INLINE_NATIVE_FITS() (arg_count - native->least <= native->span && !frame->flags)
 #define CALL_INLINE_NATIVE() \
     do { \
-        int64_t slice_ = vm->slice; \
+        int64_t slice_ = vm->slice, whole_ = slice_ + vm->deferred; \
         for (uint32_t i = arg_count; i < native->total; i++) args_at[i] = MT_UNBOUND; \
         vm->slice = slice_ - 4; \
         step = native->def->fn(vm, args_at, &out); \
@@ -248,7 +248,7 @@ bool mt_charge(Vm *vm, uint64_t steps) {
             NEXT(1); \
         } \
         if (step == STEP_CALL || step == STEP_SUSPEND || mt_pending(vm) || vm->limit != LIMIT_NONE) goto not_done; \
-        vm->slice = MT_MAX(vm->slice, slice_ - vm->deferred); \
+        vm->slice = MT_MAX(vm->slice, whole_ - vm->deferred); \
     } while (0)
 
 /* list.append where there is room; the instruction is the CALL_METHOD. */

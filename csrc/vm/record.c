@@ -135,10 +135,11 @@ Step mt_record_call(Vm *vm, Function *function, const Value *args, uint32_t coun
     Spec spec;
     if (!spec_of(function, &spec) || spec.hooked || spec.names->count > MOST_NAMES) return STEP_GENERAL;
     uint32_t kw_count = kwnames == MT_UNBOUND ? 0 : MT_AS(Tuple, kwnames)->count;
-    vm->slice -= (int64_t)spec.names->count / 2 + 4;
     if (!bind(vm, function, &spec, args, count - kw_count, kw_count ? MT_AS(Tuple, kwnames)->items : NULL, args + count - kw_count, kw_count, 1, base)) return STEP_RAISE;
     const Value *values = vm->stack + base;
-    return spec.steps ? set_attributes(vm, &spec, values, out) : make_tuple(vm, &spec, values, out);
+    Step step = spec.steps ? set_attributes(vm, &spec, values, out) : make_tuple(vm, &spec, values, out);
+    if (step == STEP_DONE) vm->slice -= (int64_t)spec.names->count / 2 + 4; /* a refused call is made again: what it costs is told once */
+    return step;
 }
 
 /* (function, spec, self, args, kwargs): the values of the parameters, a list; the first is self. */
