@@ -142,6 +142,9 @@ static bool safepoint(Vm *vm) {
         return mt_vm_over_limit(vm, LIMIT_INSTRUCTIONS, "max_instructions", "TimeoutError", text);
     }
     uint64_t slice = SLICE;
+#ifdef MT_DEBUG
+    if (vm->engine->gc_always) slice = 1; /* each call and each turn of a loop */
+#endif
     if (limited) slice = MT_MIN(slice, vm->fuel);
     slice = MT_MIN(slice, vm->limits.max_instructions - vm->steps);
     bool stop = (limited && vm->fuel == 0) || atomic_load_explicit(&vm->interrupted, memory_order_relaxed);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs a Python program with the core alone, for tests: prints what it prints, its value (with -v) and its traceback.
- * Modes: -s N  run in slices of N steps;  -r N  dump, free, load and go on every N steps;  -f  calls of unknown names are answered by their
+ * Modes: -s N  run in slices of N steps;  -r N  dump, free, load and go on every N steps;  -b N  -s, -r and -g for the first N steps only;  -f  calls of unknown names are answered by their
  * arguments, as a tuple;  -d  list the bytecode instead of running;  -l  leaf fast paths off;
  * -A N  run again and again, each time with one other allocation failing, spread over all that the program makes, at most N times;  -n N  the same
  * with the N-th only;  -g  collect at every safepoint, -a N  every N-th allocation fails (debug builds). */
@@ -20,7 +20,7 @@ enum { ENDS = 0, ENDS_BY_ERROR = 1, CANNOT = 2, BAD_DUMP = 3, OTHER_DUMP = 4, DI
 
 typedef struct Settings {
     bool show, foreign;
-    uint64_t fuel, memory;
+    uint64_t fuel, memory, most;
     bool reloads;
 } Settings;
 
@@ -140,8 +140,9 @@ static int run(MontyEngine *engine, const char *source, size_t source_size, cons
         x = monty_execution_new(program, &options, &error);
     } while (!x && once_more("execution", &error, &failed));
     int status = x ? -1 : CANNOT;
+    bool ordinary = false; /* the first N steps are over */
     while (status < 0) {
-        MontyEvent event = monty_run(x, settings->fuel);
+        MontyEvent event = monty_run(x, ordinary ? 0 : settings->fuel ? settings->fuel : settings->most);
         monty_park(x);
         if (settings->reloads && event != MONTY_DONE && event != MONTY_ERROR && event != MONTY_LIMIT) {
             int wrong;
@@ -254,12 +255,13 @@ int main(int argc, char **argv) {
     uint64_t fail = 0, runs = 0, only = 0;
     Settings settings = {.memory = UINT64_MAX};
     int option;
-    while ((option = getopt(argc, argv, "vds:r:fga:lm:A:n:")) != -1) {
+    while ((option = getopt(argc, argv, "vds:r:b:fga:lm:A:n:")) != -1) {
         switch (option) {
         case 'v': settings.show = true; break;
         case 'd': listing = true; break;
         case 's': settings.fuel = strtoull(optarg, NULL, 10); break;
         case 'r': settings.fuel = strtoull(optarg, NULL, 10); settings.reloads = true; break;
+        case 'b': settings.most = strtoull(optarg, NULL, 10); break;
         case 'f': settings.foreign = true; break;
         case 'g': collect = true; break;
         case 'a': fail = strtoull(optarg, NULL, 10); break;
