@@ -255,6 +255,7 @@ Step mt_list_take(Vm *vm, Value *args, Value *out) {
     MT_AS(List, taken)->items = list->items;
     MT_AS(List, taken)->capacity = list->capacity;
     MT_AS(List, taken)->count = list->count;
+    MT_AS(List, taken)->head.flags = list->head.flags; /* of a sort around this one */
     list->items = NULL;
     list->capacity = list->count = 0;
     list->head.flags = LIST_TAKEN;
@@ -267,7 +268,8 @@ Step mt_list_give_back(Vm *vm, Value *args, Value *out) {
     if (!mt_is_kind(args[0], KIND_LIST) || !mt_is_exact(args[1], CLS_LIST) || args[0] == args[1]) return bad_operand(vm);
     List *list = MT_AS(List, args[0]), *taken = MT_AS(List, args[1]);
     *out = mt_bool(list->capacity != 0 || list->head.flags != LIST_TAKEN);
-    list->head.flags = 0;
+    list->head.flags = taken->head.flags;
+    taken->head.flags = 0;
     mt_heap_free(vm, list->items);
     list->items = taken->items;
     list->capacity = taken->capacity;

@@ -16,6 +16,7 @@
 
 #include "allocations.h"
 
+enum { MOST_STEPS = 20000000 /* of all runs with -A together */ };
 enum { ENDS = 0, ENDS_BY_ERROR = 1, CANNOT = 2, BAD_DUMP = 3, OTHER_DUMP = 4, DIFFERS = 5, NO_MEMORY = 100 };
 
 typedef struct Settings {
@@ -23,6 +24,8 @@ typedef struct Settings {
     uint64_t fuel, memory, most;
     bool reloads;
 } Settings;
+
+static uint64_t steps_taken; /* by the last run */
 
 /* What a call of the interface reported is that the one allocation failed: the same call again has to succeed. */
 static bool once_more(const char *what, const MontyError *error, bool *failed) {
@@ -167,6 +170,11 @@ static int run(MontyEngine *engine, const char *source, size_t source_size, cons
             status = CANNOT;
         }
     }
+    if (x) {
+        MontyStatistics statistics;
+        monty_statistics(x, &statistics);
+        steps_taken = statistics.steps;
+    }
     monty_execution_free(x);
     monty_program_release(program);
     return status;
@@ -218,7 +226,9 @@ static int run_failing(MontyEngine *engine, const char *source, size_t size, con
     signal(SIGALRM, on_signal);
     if (__sanitizer_set_death_callback) __sanitizer_set_death_callback(crashed);
     int status = run_kept(engine, source, size, settings, 0, &out, &err);
-    uint64_t total = allocations.made, count = only ? 1 : total < runs ? total : runs, ended = 0;
+    uint64_t total = allocations.made, steps = steps_taken, count = MT_MIN(total, runs), ended = 0, other_steps = 0;
+    if (count > MOST_STEPS / (steps + 1000)) count = MOST_STEPS / (steps + 1000) + 1;
+    if (only) count = 1;
     fwrite(out.data, 1, out.size, stdout);
     fwrite(err.data, 1, err.size, stderr);
     int result = status;
@@ -230,6 +240,7 @@ static int run_failing(MontyEngine *engine, const char *source, size_t size, con
                     !memcmp(its_err.data, err.data, err.size);
         bool ends = its == NO_MEMORY && its_out.size <= out.size && !memcmp(its_out.data, out.data, its_out.size);
         ended += ends;
+        other_steps += same && steps_taken != steps;
         if ((!same && !ends) || (only && ends)) {
             fprintf(stderr, "allocation %llu of %llu failed: status %d, not %d\n", (unsigned long long)number, (unsigned long long)total, its, status);
             if (its_out.size != out.size || memcmp(its_out.data, out.data, out.size) != 0) {
@@ -246,7 +257,8 @@ static int run_failing(MontyEngine *engine, const char *source, size_t size, con
     }
     free(out.data);
     free(err.data);
-    if (getenv("MONTY_RUN_TELLS")) fprintf(stderr, "%llu of %llu allocations failed, %llu times the program ended by that\n", (unsigned long long)count, (unsigned long long)total, (unsigned long long)ended);
+    if (getenv("MONTY_RUN_TELLS")) fprintf(stderr, "%llu of %llu allocations failed, %llu times the program ended by that, %llu times it took another number of steps\n",
+                                            (unsigned long long)count, (unsigned long long)total, (unsigned long long)ended, (unsigned long long)other_steps);
     return result;
 }
 
