@@ -783,6 +783,7 @@ not_callable:
 CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out) {
     bool in_stack = args >= vm->stack && args < vm->stack + vm->stack_capacity;
     size_t offset = in_stack ? (size_t)(args - vm->stack) : 0;
+    int64_t slice = vm->slice;
     for (;;) {
         CallResult result = call_any(vm, callable, args, count, kwnames, out);
         if (MT_LIKELY(result != CALL_RAISED) || mt_pending(vm) || vm->limit != LIMIT_NONE) return result;
@@ -794,6 +795,7 @@ CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kw
         vm->tail_callable = MT_UNBOUND;
         vm->native_args = NULL;
         if (!again) return CALL_RAISED;
+        vm->slice = MT_MAX(vm->slice, slice - vm->deferred); /* again, free of charge */
     }
 }
 

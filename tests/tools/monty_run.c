@@ -232,6 +232,7 @@ static int run_failing(MontyEngine *engine, const char *source, size_t size, con
     fwrite(out.data, 1, out.size, stdout);
     fwrite(err.data, 1, err.size, stderr);
     int result = status;
+    bool tells = getenv("MONTY_RUN_TELLS") != NULL;
     for (uint64_t i = 0; i < count; i++) {
         Text its_out, its_err;
         uint64_t number = only ? only : 1 + (uint64_t)((double)i * (double)total / (double)count);
@@ -241,6 +242,7 @@ static int run_failing(MontyEngine *engine, const char *source, size_t size, con
         bool ends = its == NO_MEMORY && its_out.size <= out.size && !memcmp(its_out.data, out.data, its_out.size);
         ended += ends;
         other_steps += same && steps_taken != steps;
+        if (tells && (ends || (same && steps_taken != steps))) fprintf(stderr, "%llu: %s", (unsigned long long)number, ends ? its_err.data : "other steps\n");
         if ((!same && !ends) || (only && ends)) {
             fprintf(stderr, "allocation %llu of %llu failed: status %d, not %d\n", (unsigned long long)number, (unsigned long long)total, its, status);
             if (its_out.size != out.size || memcmp(its_out.data, out.data, out.size) != 0) {
@@ -257,7 +259,7 @@ static int run_failing(MontyEngine *engine, const char *source, size_t size, con
     }
     free(out.data);
     free(err.data);
-    if (getenv("MONTY_RUN_TELLS")) fprintf(stderr, "%llu of %llu allocations failed, %llu times the program ended by that, %llu times it took another number of steps\n",
+    if (tells) fprintf(stderr, "%llu of %llu allocations failed, %llu times the program ended by that, %llu times it took another number of steps\n",
                                             (unsigned long long)count, (unsigned long long)total, (unsigned long long)ended, (unsigned long long)other_steps);
     return result;
 }
