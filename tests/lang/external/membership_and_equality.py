@@ -26,6 +26,7 @@ class Lt:
 print(Lt(1) < Lt(2) < Lt(3), Lt(1) > Lt(2), Lt(1) <= Lt(0), [Lt(1)] < [Lt(2)] if False else "", max(Lt(1), Lt(3), Lt(2)).n, min([Lt(4), Lt(2)]).n)
 class B:
     def __bool__(self): return ext(False)
+    def __repr__(self): return "B"
 class L:
     def __len__(self): return ext(3)
 print(bool(B()), not B(), B() or "right", B() and "x", 1 if B() else 2, any([B(), B()]), all([L(), L()]), bool(L()), len(L()), list(filter(None, [B(), L()]))[0].__class__.__name__, [x for x in (1, 2) if L() and x > 1])
