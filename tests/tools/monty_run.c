@@ -80,11 +80,10 @@ static MontyExecution *reload(MontyEngine *engine, MontyExecution *x, bool *fail
         monty_execution_free(x);
         x = NULL;
     } else {
-        *status = -1; /* it goes on */
+        *status = -1;
     }
     free(data);
     free(again);
-    if (x) *status = -1; /* it goes on */
     return x;
 }
 
@@ -147,13 +146,15 @@ static int run(MontyEngine *engine, const char *source, size_t source_size, cons
     while (status < 0) {
         MontyEvent event = monty_run(x, ordinary ? 0 : settings->fuel ? settings->fuel : settings->most);
         monty_park(x);
-        if (settings->reloads && event != MONTY_DONE && event != MONTY_ERROR && event != MONTY_LIMIT) {
-            int wrong;
-            if (!(x = reload(engine, x, &failed, &wrong))) {
-                status = wrong;
-                break;
-            }
+        if (settings->most && !ordinary) {
+            MontyStatistics statistics;
+            monty_statistics(x, &statistics);
+            ordinary = statistics.steps >= settings->most;
+#ifdef MT_DEBUG
+            if (ordinary) mt_api_engine(engine)->gc_always = false;
+#endif
         }
+        if (settings->reloads && !ordinary && event != MONTY_DONE && event != MONTY_ERROR && event != MONTY_LIMIT && !(x = reload(engine, x, &failed, &status))) break;
         if (event == MONTY_PRINT) {
             print_value(monty_print_text(x), monty_print_is_stderr(x) ? err : out);
         } else if (event == MONTY_DONE) {
