@@ -311,7 +311,7 @@ static Step builtin_next(Vm *vm, Value *args, Value *out) {
     if (mt_is_exact(args[0], CLS_GENERATOR)) return has_default ? mt_builtins_next_default(vm, args) : mt_native_resume(vm, args[0], MT_NONE, false);
     if (mt_is_kind(args[0], KIND_ITERATOR) && !mt_is_user(args[0])) {
         uint32_t cls = mt_as_object(args[0])->cls;
-        if (has_default && cls >= CLS_ENUMERATE && cls <= CLS_SEQUENCE_ITERATOR) return mt_builtins_next_default(vm, args); /* may call: StopIteration of that counts too */
+        if (has_default && cls >= CLS_ENUMERATE && cls <= CLS_TEE) return mt_builtins_next_default(vm, args); /* may call: StopIteration of that counts too */
         if (mt_is_dict_view(args[0])) return MT_RAISE(vm, CLS_TypeError, "'%T' object is not an iterator", args[0]);
         Step step = mt_iter_next(vm, MT_AS(Iterator, args[0]), out);
         if (step != STEP_DONE || *out != MT_UNBOUND) return step;
@@ -699,6 +699,9 @@ const NativeDef mt_library_builtins[] = {
     HIDDEN("_iterator_move", mt_builtins_iterator_move, "iterator, index=None, /"),
     HIDDEN("_iterator_pair", mt_builtins_iterator_pair, "iterator, item, /"),
     HIDDEN("_iterator_fill", mt_builtins_iterator_fill, "list, iterator, /"),
+    HIDDEN("_itertools_make", mt_itertools_make, "cls, base, /"),
+    HIDDEN("_itertools_get", mt_itertools_get, "iterator, field, default=None, /"),
+    HIDDEN("_itertools_put", mt_itertools_put, "iterator, field, value=None, /"),
     HIDDEN("_iterator_callable", mt_builtins_iterator_callable, "callable, sentinel, /"),
     HIDDEN("_iterator_sequence", mt_builtins_iterator_sequence, "object, /"),
     NATIVES_END,

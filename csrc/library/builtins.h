@@ -45,6 +45,18 @@ bool mt_builtins_is_waiting(const Vm *vm);
 /* Calls type(x).name(x, args...) in place of the native, n <= 5. GENERAL: binding the method takes a call. DONE, *found false: there is none. */
 Step mt_builtins_call_special(Vm *vm, Value x, int name, uint32_t n, const Value *args, bool *found);
 
+/* May mt_iter_next take the next value of `v`? True only if no call and no user code can be needed (or it answers GENERAL having changed
+ * nothing but what it has noted in the iterators). depth: how deep the question is nested, 0 at first. */
+bool mt_builtins_is_leaf(Value v, uint32_t depth);
+/* `for` over it asks nobody for an iterator: a generator, or an iterator of ours that only needs calls. */
+bool mt_builtins_is_own(Value v);
+/* The same for those of itertools, and what a step of one changes beside itself: iterators or unbound. False: more than that. */
+bool mt_itertools_is_leaf(const Iterator *it, uint32_t depth);
+bool mt_itertools_undo(const Iterator *it, Value *sources);
+Step mt_itertools_make(Vm *vm, Value *args, Value *out);
+Step mt_itertools_get(Vm *vm, Value *args, Value *out);
+Step mt_itertools_put(Vm *vm, Value *args, Value *out);
+
 Step mt_builtins_stop(Vm *vm); /* raises StopIteration */
 Step mt_builtins_next_default(Vm *vm, const Value *args); /* in the place of next(): iterator, default */
 /* Intrinsics of the iterators' general forms. */

@@ -21,6 +21,7 @@ enum { FILTER_CHUNK = 1024, LEAF_DEPTH = 8, UNDO_MOST = 16, MOST_TAIL = 6 };
 static bool is_iterator_of(Value v, uint32_t first, uint32_t last) {
     return mt_is_kind(v, KIND_ITERATOR) && mt_as_object(v)->cls >= first && mt_as_object(v)->cls <= last;
 }
+static bool is_of_itertools(Value v) { return is_iterator_of(v, CLS_COUNT, CLS_TEE_NODE); }
 static bool is_container_iterator(Value v) { return is_iterator_of(v, CLS_LIST_ITERATOR, CLS_DICT_REVERSEITEMITERATOR); }
 
 static bool are_leaves(Value tuple, uint32_t depth);
@@ -28,6 +29,7 @@ static bool are_leaves(Value tuple, uint32_t depth);
 /* May mt_iter_next take the next value of `v`? True only if no call and no user code can be needed. */
 static bool is_leaf(Value v, uint32_t depth) {
     if (is_container_iterator(v)) return true;
+    if (is_of_itertools(v)) return depth < LEAF_DEPTH && mt_itertools_is_leaf(MT_AS(Iterator, v), depth + 1);
     if (!is_iterator_of(v, CLS_ENUMERATE, CLS_REVERSED) || depth == LEAF_DEPTH) return false;
     const Iterator *it = MT_AS(Iterator, v);
     switch (it->head.cls) {
@@ -46,6 +48,8 @@ static bool are_leaves(Value tuple, uint32_t depth) {
     return true;
 }
 
+bool mt_builtins_is_leaf(Value v, uint32_t depth) { return is_leaf(v, depth); }
+
 /* What iterators were like before a step over several of them: a refusal in the middle puts them back. */
 typedef struct Undo {
     uint32_t count;
@@ -53,12 +57,23 @@ typedef struct Undo {
     Iterator copies[UNDO_MOST];
 } Undo;
 
+static bool undo_note(Undo *undo, Value v);
+
+static bool undo_note_sources(Undo *undo, const Iterator *it) {
+    Value sources[2];
+    if (!mt_itertools_undo(it, sources)) return false;
+    for (int i = 0; i < 2; i++)
+        if (mt_is_kind(sources[i], KIND_ITERATOR) && !undo_note(undo, sources[i])) return false;
+    return true;
+}
+
 static bool undo_note(Undo *undo, Value v) {
     if (undo->count == UNDO_MOST) return false;
     Iterator *it = MT_AS(Iterator, v);
     undo->iterators[undo->count] = it;
     undo->copies[undo->count++] = *it;
     if (it->head.cls == CLS_ENUMERATE) return undo_note(undo, it->source);
+    if (is_of_itertools(v)) return undo_note_sources(undo, it);
     if (it->head.cls != CLS_ZIP) return true;
     const Tuple *sources = MT_AS(Tuple, it->source);
     for (uint32_t i = 0; i < sources->count; i++)
@@ -124,7 +139,7 @@ static Step zip_step(Vm *vm, const Iterator *it, Value *out) {
     if (tuple == MT_UNBOUND) return STEP_RAISE;
     *out = tuple;
     Step step = zip_items(vm, sources, it->index != 0, out);
-    if (step == STEP_RAISE && !mt_pending(vm)) undo_all(&undo);
+    if (step == STEP_GENERAL || (step == STEP_RAISE && !mt_pending(vm))) undo_all(&undo);
     return step;
 }
 
@@ -196,7 +211,8 @@ static Step filter_step(Vm *vm, Iterator *it, Value *out) {
 }
 
 /* `for` over it asks nobody for an iterator: a generator, or an iterator of ours that only needs calls. */
-static bool is_own(Value v) { return mt_is_exact(v, CLS_GENERATOR) || is_iterator_of(v, CLS_LIST_ITERATOR, CLS_DICT_REVERSEITEMITERATOR) || is_iterator_of(v, CLS_ENUMERATE, CLS_SEQUENCE_ITERATOR); }
+static bool is_own(Value v) { return mt_is_exact(v, CLS_GENERATOR) || is_iterator_of(v, CLS_LIST_ITERATOR, CLS_DICT_REVERSEITEMITERATOR) || is_iterator_of(v, CLS_ENUMERATE, CLS_TEE); }
+bool mt_builtins_is_own(Value v) { return is_own(v); }
 
 static bool are_own(Value tuple) {
     const Tuple *sources = MT_AS(Tuple, tuple);
@@ -238,7 +254,7 @@ static Step map_step(Vm *vm, const Iterator *it, Value *out) {
             if (!undo_note(&undo, sources->items[i])) return STEP_GENERAL;
     for (uint32_t i = 0; i < sources->count; i++) {
         Step step = mt_iter_next(vm, MT_AS(Iterator, sources->items[i]), &items[i]);
-        if (step == STEP_RAISE && !mt_pending(vm)) undo_all(&undo);
+        if (step == STEP_GENERAL || (step == STEP_RAISE && !mt_pending(vm))) undo_all(&undo);
         if (step != STEP_DONE || items[i] == MT_UNBOUND) return step;
     }
     return mt_native_tail(vm, it->extra, sources->count, items);
@@ -258,7 +274,7 @@ static Step step_as(Vm *vm, uint32_t cls, Iterator *it, Value *out) {
         if (it->extra == MT_NONE && is_leaf(it->source, 0)) return filter_step(vm, it, out);
         return is_own(it->source) ? prelude_step(vm, PRELUDE_filter_next, it->extra, it->source) : STEP_GENERAL;
     case CLS_REVERSED: return reversed_step(vm, it, out);
-    default: return STEP_GENERAL;
+    default: return cls >= CLS_COUNT && cls <= CLS_TEE ? mt_itertools_step(vm, it, out) : STEP_GENERAL;
     }
 }
 

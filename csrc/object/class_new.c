@@ -125,8 +125,7 @@ static const Class *best_base(Vm *vm, const Tuple *bases) {
         }
         const Class *base = MT_AS(Class, bases->items[i]);
         if (base->flags & CLASS_NO_SUBCLASS) {
-            bool dotted = mt_is_kind(base->module, KIND_STR) && !mt_str_is(base->module, "builtins");
-            if (dotted) mt_raise(vm, CLS_TypeError, "type '%U.%U' is not an acceptable base type", base->module, base->name);
+            if (base->flags & CLASS_DOTTED) mt_raise(vm, CLS_TypeError, "type '%U.%U' is not an acceptable base type", base->module, base->name);
             else mt_raise(vm, CLS_TypeError, "type '%U' is not an acceptable base type", base->name);
             return NULL;
         }

@@ -314,7 +314,10 @@ bool mt_iter_fits(const Vm *vm, const Iterator *it) {
     case CLS_ENUMERATE: return it->source != MT_UNBOUND && mt_is_integer(it->extra);
     case CLS_MAP: case CLS_FILTER: case CLS_ZIP: return it->source != MT_UNBOUND;
     case CLS_REVERSED: case CLS_CALLABLE_ITERATOR: case CLS_SEQUENCE_ITERATOR: return true;
-    default: kind = KIND_DICT; break;
+    default:
+        if (cls >= CLS_COUNT && cls <= CLS_TEE_NODE) return true; /* each step looks at what it takes */
+        kind = KIND_DICT;
+        break;
     }
     return it->source == MT_UNBOUND || mt_is_kind(it->source, kind);
 }

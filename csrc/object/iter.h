@@ -20,6 +20,9 @@ extern const TypeDef mt_iter_types[]; /* one for each class of Iterator kind, en
  * mt_iter_next ends with it. CALL: one call gives the value (map). GENERAL: nothing changed; the class's __next__ must run.
  * Never for a class that mt_iter_begin knows: a leaf that drains leaves them to its general form. */
 Step mt_iter_next_more(Vm *vm, Iterator *it, Value *out);
+/* The iterators of itertools (library/mod_itertools.c), CLS_COUNT .. CLS_TEE_NODE; mt_iter_next_more ends with it, the same holds. */
+Step mt_itertools_step(Vm *vm, Iterator *it, Value *out);
+extern const TypeDef mt_itertools_types[];
 extern const TypeDef mt_map_type, mt_filter_type, mt_zip_type, mt_enumerate_type, mt_reversed_type, mt_callable_iterator_type, mt_sequence_iterator_type;
 
 #endif

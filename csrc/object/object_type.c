@@ -283,7 +283,7 @@ static Step object_subclasshook(Vm *vm, Value *args, Value *out) {
 
 static Step object_reduce(Vm *vm, Value *args, Value *out) {
     (void)out;
-    return MT_RAISE(vm, CLS_TypeError, "cannot pickle '%T' object", args[0]);
+    return MT_RAISE(vm, CLS_TypeError, "cannot pickle '%U' object", mt_class_get(vm, args[0])->name);
 }
 
 static Step object_getstate(Vm *vm, Value *args, Value *out) {

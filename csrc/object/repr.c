@@ -290,6 +290,21 @@ static Step class_repr(StrBuilder *b, const Class *class) {
     return step == STEP_DONE ? text(b, "'>") : step;
 }
 
+/* count and repeat show what they are made of: CLS_COUNT, CLS_REPEAT, or 0 for other iterators. */
+static uint32_t shown_class(const Vm *vm, Value v) {
+    const Tuple *mro = MT_AS(Tuple, mt_class_get(vm, v)->mro);
+    for (uint32_t i = 0; i < mro->count; i++) {
+        uint32_t id = MT_AS(Class, mro->items[i])->id;
+        if (id < CLS_FIRST_USER) return id == CLS_COUNT || id == CLS_REPEAT ? id : 0;
+    }
+    return 0;
+}
+
+static Step begin_shown(Walker *w, Value v) {
+    Step step = push(w, v, 1);
+    return step == STEP_DONE ? pieces(w->b, "\1(", &mt_class_get(w->vm, v)->name) : step;
+}
+
 /* Writes a value, or its beginning, by its kind. */
 static Step enter_kind(Walker *w, Value v) {
     StrBuilder *b = w->b;
@@ -329,7 +344,7 @@ static Step enter_kind(Walker *w, Value v) {
         return step == STEP_DONE ? pieces(b, "\1(", &mt_class_get(w->vm, v)->name) : step;
     }
     case KIND_GENERATOR: return generator_repr(b, v);
-    case KIND_ITERATOR: return mt_is_dict_view(v) ? begin_view(w, v) : default_repr(b, v);
+    case KIND_ITERATOR: return mt_is_dict_view(v) ? begin_view(w, v) : shown_class(w->vm, v) ? begin_shown(w, v) : default_repr(b, v);
     case KIND_MODULE: {
         Value name = MT_AS(Module, v)->name;
         if (!mt_is_kind(name, KIND_STR)) return default_repr(b, v);
@@ -503,6 +518,15 @@ static Step next_of_wrapper(Walker *w, Visit *top, Value *child, Found *found) {
     return MT_RAISE(w->vm, CLS_SystemError, "bad operand");
 }
 
+static Step next_shown(Walker *w, Visit *top, Value *child, Found *found) {
+    const Iterator *it = MT_AS(Iterator, top->object);
+    bool counts = shown_class(w->vm, top->object) == CLS_COUNT;
+    const Value values[2] = {counts ? it->extra : it->source, counts ? it->third : mt_int_new(w->vm, it->index)};
+    if (values[1] == MT_UNBOUND) return STEP_RAISE;
+    bool second = counts ? values[1] != mt_int(1) : it->stop != 0;
+    return next_of(w, top, values, second ? 2 : 1, ", ", ")", child, found);
+}
+
 /* Moves on inside the innermost object. */
 static Step advance(Walker *w, Visit *top, Value *child, Found *found) {
     *found = FOUND;
@@ -517,7 +541,7 @@ static Step advance(Walker *w, Visit *top, Value *child, Found *found) {
     case KIND_DICT: return next_of_dict(w, top, child, found);
     case KIND_SET: return next_of_set(w, top, child, found);
     case KIND_DEQUE: return next_of_deque(w, top, child, found);
-    case KIND_ITERATOR: return next_of_view(w, top, child, found);
+    case KIND_ITERATOR: return mt_is_dict_view(top->object) ? next_of_view(w, top, child, found) : next_shown(w, top, child, found);
     case KIND_SLICE: return next_of(w, top, &MT_AS(Slice, top->object)->start, 3, ", ", ")", child, found);
     case KIND_BOUND: return next_of(w, top, &MT_AS(Bound, top->object)->self, 1, "", ">", child, found);
     case KIND_EXCEPTION: {
@@ -623,7 +647,9 @@ static bool visit_is_sound(const Visit *visit) {
     case KIND_LIST: case KIND_TUPLE: case KIND_SLICE: case KIND_BOUND: case KIND_EXCEPTION: case KIND_WRAPPER: case KIND_DEQUE: break;
     case KIND_DICT: return visit->at >= 0 && visit->at <= (int64_t)UINT32_MAX * 2;
     case KIND_SET: return mt_is_kind(visit->next, KIND_LIST) && visit->at >= 0;
-    case KIND_ITERATOR: return mt_is_dict_view(visit->object) && mt_is_kind(visit->next, KIND_LIST) && visit->at >= 0;
+    case KIND_ITERATOR:
+        if (!mt_is_dict_view(visit->object)) return visit->at >= 0;
+        return mt_is_kind(visit->next, KIND_LIST) && visit->at >= 0;
     default: return false;
     }
     return visit->at >= 0;

@@ -99,6 +99,10 @@ static bool native_error_name(char *out, size_t size, const Native *native, Valu
     return true;
 }
 
+static bool too_many_for_native(Vm *vm, const char *name, uint32_t most, uint32_t given, const char *kind) {
+    return mt_raise(vm, CLS_TypeError, "%s() takes at most %u %sargument%s (%u given)", name, most, kind, most == 1 ? "" : "s", given);
+}
+
 /* CPython words a wrong call of a C function by how it is declared: no parameters, one positional-only, a range of positional-only
  * ones, or a full signature. */
 static bool native_count_error(Vm *vm, const Native *native, Value self, uint32_t given, bool has_keywords) {
@@ -126,6 +130,8 @@ static bool native_count_error(Vm *vm, const Native *native, Value self, uint32_
         return mt_raise(vm, CLS_TypeError, "%s expected %s%u argument%s, got %u", is_new ? name : short_name,
                         positional == required && s->varargs < 0 ? "" : given < required ? "at least " : "at most ", bound, bound == 1 ? "" : "s", given);
     }
+    uint32_t most = s->total - MT_MIN(skip, s->total);
+    if (given > most && s->varargs < 0 && s->varkeywords < 0) return too_many_for_native(vm, is_new ? name : short_name, most, given, "");
     if (given > positional) {
         if (positional == 0) return mt_raise(vm, CLS_TypeError, "%s() takes no positional arguments", is_new ? name : short_name);
         return mt_raise(vm, CLS_TypeError, "%s() takes %s %u %sargument%s (%u given)", is_new ? name : short_name, positional == required ? "exactly" : "at most", positional,
@@ -507,6 +513,14 @@ static CallResult bind_native(Vm *vm, const Native *native, const Value *pos, ui
         native_count_error(vm, native, pos_count ? pos[0] : MT_UNBOUND, pos_count, false);
         return CALL_RAISED;
     }
+    if (kw_count && s->varargs < 0 && s->varkeywords < 0 && pos_count + kw_count > s->total) {
+        bool is_new = !strcmp(native->def->name, "__new__");
+        uint32_t skip = is_new || (mt_is_kind(native->owner, KIND_CLASS) && !(native->def->flags & NATIVE_STATIC)) ? 1 : 0;
+        if (is_new) native_error_name(name, sizeof name, native, MT_UNBOUND);
+        too_many_for_native(vm, is_new ? name : native->def->name, s->total - MT_MIN(skip, s->total), pos_count + kw_count - skip, pos_count > skip ? "" : "keyword ");
+        return CALL_RAISED;
+    }
+    Value unexpected = MT_UNBOUND; /* told when nothing is missing */
     for (uint32_t k = 0; k < kw_count; k++) {
         Value key = kw_names[k * stride];
         if (!mt_is_kind(key, KIND_STR)) {
@@ -518,28 +532,32 @@ static CallResult bind_native(Vm *vm, const Native *native, const Value *pos, ui
             if ((int)i != s->varargs && (int)i != s->varkeywords && mt_str_equal(s->names[i], key)) break;
         if (i < s->total) {
             if (r[i] != MT_UNBOUND) {
-                native_error_name(name, sizeof name, native, MT_UNBOUND);
-                mt_raise(vm, CLS_TypeError, "argument for %s() given by name ('%U') and position (%u)", native->def->name, key, i + 1);
+                bool is_new = !strcmp(native->def->name, "__new__");
+                if (is_new) native_error_name(name, sizeof name, native, MT_UNBOUND);
+                mt_raise(vm, CLS_TypeError, "argument for %s() given by name ('%U') and position (%u)", is_new ? name : native->def->name, key, is_new ? i : i + 1);
                 return CALL_RAISED;
             }
             r[i] = kw_values[k * stride];
         } else if (s->varkeywords >= 0) {
             if (r[s->varkeywords] == MT_UNBOUND && (r[s->varkeywords] = mt_dict_new(vm, kw_count)) == MT_UNBOUND) return CALL_RAISED;
             if (!mt_dict_set_str(vm, r[s->varkeywords], key, kw_values[k * stride])) return CALL_RAISED;
-        } else {
-            const char *shown = !strcmp(native->def->name, "__new__") && native_error_name(name, sizeof name, native, MT_UNBOUND) ? name : native->def->name;
-            if (native->def->flags & NATIVE_COUNTS && !strcmp(shown, "sorted")) shown = "sort"; /* CPython's is list.sort that complains */
-            Value best = mt_suggest(vm, key, s->names + s->posonly, s->total - s->posonly);
-            if (best != MT_UNBOUND) mt_raise(vm, CLS_TypeError, "%s() got an unexpected keyword argument '%U'. Did you mean '%U'?", shown, key, best);
-            else mt_raise(vm, CLS_TypeError, "%s() got an unexpected keyword argument '%U'", shown, key);
-            return CALL_RAISED;
+        } else if (unexpected == MT_UNBOUND) {
+            unexpected = key;
         }
     }
     for (uint32_t i = 0; i < s->required; i++)
         if (r[i] == MT_UNBOUND && (int)i != s->varargs) {
-            native_count_error(vm, native, pos_count ? pos[0] : MT_UNBOUND, MT_MIN(pos_count, i), false);
+            native_count_error(vm, native, pos_count ? pos[0] : MT_UNBOUND, i, false);
             return CALL_RAISED;
         }
+    if (unexpected != MT_UNBOUND) {
+        const char *shown = !strcmp(native->def->name, "__new__") && native_error_name(name, sizeof name, native, MT_UNBOUND) ? name : native->def->name;
+        if (native->def->flags & NATIVE_COUNTS && !strcmp(shown, "sorted")) shown = "sort"; /* CPython's is list.sort that complains */
+        Value best = mt_suggest(vm, unexpected, s->names + s->posonly, s->total - s->posonly);
+        if (best != MT_UNBOUND) mt_raise(vm, CLS_TypeError, "%s() got an unexpected keyword argument '%U'. Did you mean '%U'?", shown, unexpected, best);
+        else mt_raise(vm, CLS_TypeError, "%s() got an unexpected keyword argument '%U'", shown, unexpected);
+        return CALL_RAISED;
+    }
     if (s->kwonly_from != UINT16_MAX && s->varargs < 0) (void)name;
     return run_native(vm, native, r, out);
 }

@@ -281,6 +281,7 @@ def _ixor(a, b, /):
 # ---- getters ----
 
 
+@_class_dotted
 class itemgetter:
     """Return a callable object that fetches the given item(s) from its operand.
     After f = itemgetter(2), the call f(r) returns r[2].
@@ -316,6 +317,7 @@ def _itemgetter_call(self, obj, /):
     return tuple([obj[item] for item in items])
 
 
+@_class_dotted
 class attrgetter:
     """Return a callable object that fetches the given attribute(s) from its operand.
     After f = attrgetter('name'), the call f(r) returns r.name.
@@ -360,6 +362,7 @@ def _attrgetter_call(self, obj, /):
     return values[0] if len(values) == 1 else tuple(values)
 
 
+@_class_dotted
 class methodcaller:
     """Return a callable object that calls the given method on its operand.
     After f = methodcaller('name'), the call f(r) returns r.name().
