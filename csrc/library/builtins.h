@@ -55,6 +55,10 @@ bool mt_itertools_is_leaf(const Iterator *it, uint32_t depth);
 bool mt_itertools_undo(const Iterator *it, Value *sources);
 Step mt_itertools_make(Vm *vm, Value *args, Value *out);
 Step mt_itertools_get(Vm *vm, Value *args, Value *out);
+Step mt_itertools_total(Vm *vm, Value *args, Value *out);
+Step mt_itertools_groupby_take(Vm *vm, Value *args, Value *out);
+Step mt_itertools_groupby_begin(Vm *vm, Value *args, Value *out);
+Step mt_itertools_grouper_take(Vm *vm, Value *args, Value *out);
 Step mt_itertools_put(Vm *vm, Value *args, Value *out);
 
 Step mt_builtins_stop(Vm *vm); /* raises StopIteration */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* itertools: its iterators are built-in classes like those of builtins_iter.c. Over sources that need no call (leaves) the next value is
  * found here; a function of the program, or a source that is a generator, is called by one of the prelude's functions in the place of
- * __next__; anything else goes by the general forms (prelude/iterator.py). groupby and tee() are prelude/itertools.py.
+ * __next__; anything else goes by the general forms (prelude/iterator.py). The names are prelude/itertools.py.
  *
  * A step that is refused memory, or leaves to its general form in the middle, has noted in the iterator what it has taken already.
  * Fields of Iterator (those not named are unbound or 0; a source that is unbound means exhausted):
@@ -14,8 +14,9 @@
  * how many are left including those, step · pairwise: source, extra item before · starmap: source, extra function, third arguments that
  * wait · zip_longest: source list of iterators (None where exhausted), extra fill value, index how many are not · product: source tuple of
  * tuples, extra list of indices once it has begun · permutations: source tuple, extra list of indices, third list of cycles, index length
- * of a value, stop 1 when it has begun · combinations (both): source tuple, extra list of indices, stop 1 when it has begun · tee: source
- * a node, index within it · node of tee: source iterator, extra list of values, third next node, stop 1 while the iterator is asked. */
+ * of a value, stop 1 when it has begun · combinations (both): source tuple, extra list of indices, stop 1 when it has begun · groupby:
+ * source, extra key function or None, third list: key, key of the last group, value; index which of them there are (HAS_...), stop number of
+ * the last group · group: source groupby, extra its key, index its number · tee: source a node, index within it · node of tee: source iterator, extra list of values, third next node, stop 1 while the iterator is asked. */
 #include "library/builtins.h"
 
 #include "object/container.h"
@@ -45,8 +46,8 @@ static Step pull_last(Vm *vm, Iterator *it, Value *out) {
     return step;
 }
 
-static Step call_entry(Vm *vm, PreludeId id, uint32_t n, Value a, Value b, Value c) {
-    Value args[3] = {a, b, c};
+static Step call_entry(Vm *vm, PreludeId id, uint32_t n, Value a, Value b, Value c, Value d) {
+    Value args[4] = {a, b, c, d};
     return mt_native_tail(vm, vm->engine->entry[id], n, args);
 }
 
@@ -111,8 +112,13 @@ static Step accumulate_step(Vm *vm, Iterator *it, Value *out) {
     Value item = it->extra;
     if (it->step != 1) {
         if (it->extra != MT_NONE) {
+            if (it->third == MT_UNBOUND) {
+                Step step = pull(vm, it->source, out);
+                if (step == STEP_DONE) it->third = *out;
+                return step;
+            }
             if (!mt_builtins_is_own(it->source)) return STEP_GENERAL;
-            return call_entry(vm, PRELUDE_accumulate_next, 3, mt_object(it), it->extra, it->source);
+            return call_entry(vm, PRELUDE_accumulate_next, 4, mt_object(it), it->extra, it->source, it->third);
         }
         Step step = pull(vm, it->source, &item);
         if (step != STEP_DONE) return step;
@@ -164,7 +170,7 @@ static Step batched_step(Vm *vm, Iterator *it, Value *out) {
 }
 
 static Step chain_step(Vm *vm, Iterator *it, Value *out) {
-    if (mt_is_exact(it->extra, CLS_GENERATOR)) return call_entry(vm, PRELUDE_chain_next, 2, mt_object(it), it->extra, MT_UNBOUND);
+    if (mt_is_exact(it->extra, CLS_GENERATOR)) return call_entry(vm, PRELUDE_chain_next, 2, mt_object(it), it->extra, MT_UNBOUND, MT_UNBOUND);
     for (uint32_t n = 0; n < ENOUGH; n++) {
         Step step;
         if (it->extra != MT_UNBOUND) {
@@ -230,17 +236,17 @@ static Step forward(Vm *vm, Value source, Value *out) {
 
 static Step dropwhile_step(Vm *vm, const Iterator *it, Value *out) {
     if (it->index) return forward(vm, it->source, out);
-    return mt_builtins_is_own(it->source) ? call_entry(vm, PRELUDE_dropwhile_next, 3, mt_object(it), it->extra, it->source) : STEP_GENERAL;
+    return mt_builtins_is_own(it->source) ? call_entry(vm, PRELUDE_dropwhile_next, 3, mt_object(it), it->extra, it->source, MT_UNBOUND) : STEP_GENERAL;
 }
 
 static Step takewhile_step(Vm *vm, const Iterator *it, Value *out) {
     *out = MT_UNBOUND;
     if (it->source == MT_UNBOUND) return STEP_DONE;
-    return mt_builtins_is_own(it->source) ? call_entry(vm, PRELUDE_takewhile_next, 3, mt_object(it), it->extra, it->source) : STEP_GENERAL;
+    return mt_builtins_is_own(it->source) ? call_entry(vm, PRELUDE_takewhile_next, 3, mt_object(it), it->extra, it->source, MT_UNBOUND) : STEP_GENERAL;
 }
 
 static Step filterfalse_step(Vm *vm, const Iterator *it) {
-    return mt_builtins_is_own(it->source) ? call_entry(vm, PRELUDE_filterfalse_next, 2, it->extra, it->source, MT_UNBOUND) : STEP_GENERAL;
+    return mt_builtins_is_own(it->source) ? call_entry(vm, PRELUDE_filterfalse_next, 2, it->extra, it->source, MT_UNBOUND, MT_UNBOUND) : STEP_GENERAL;
 }
 
 static Step islice_step(Vm *vm, Iterator *it, Value *out) {
@@ -295,7 +301,7 @@ static Step starmap_step(Vm *vm, Iterator *it, Value *out) {
     Value args = it->third;
     *out = MT_UNBOUND;
     if (args == MT_UNBOUND) {
-        if (mt_is_exact(it->source, CLS_GENERATOR)) return call_entry(vm, PRELUDE_starmap_next, 2, it->extra, it->source, MT_UNBOUND);
+        if (mt_is_exact(it->source, CLS_GENERATOR)) return call_entry(vm, PRELUDE_starmap_next, 2, it->extra, it->source, MT_UNBOUND, MT_UNBOUND);
         Step step = pull(vm, it->source, &args);
         if (step != STEP_DONE || args == MT_UNBOUND) return step;
     }
@@ -315,6 +321,12 @@ static bool never_refuses(Value v) {
     }
 }
 
+static Step zip_longest_call(Vm *vm, const Iterator *it, const List *sources) {
+    for (uint32_t i = 0; i < sources->count; i++)
+        if (mt_list_items(sources)[i] != MT_NONE && !mt_builtins_is_own(mt_list_items(sources)[i])) return STEP_GENERAL;
+    return call_entry(vm, PRELUDE_zip_longest_next, 3, mt_object(it), it->source, it->extra, MT_UNBOUND);
+}
+
 static Step zip_longest_step(Vm *vm, Iterator *it, Value *out) {
     *out = MT_UNBOUND;
     if (it->index <= 0) return STEP_DONE;
@@ -322,7 +334,7 @@ static Step zip_longest_step(Vm *vm, Iterator *it, Value *out) {
     const List *sources = MT_AS(List, it->source);
     Value *iterators = mt_list_items(sources);
     for (uint32_t i = 0; i < sources->count; i++)
-        if (iterators[i] != MT_NONE && !never_refuses(iterators[i])) return STEP_GENERAL;
+        if (iterators[i] != MT_NONE && !never_refuses(iterators[i])) return zip_longest_call(vm, it, sources);
     if (!mt_charge_items(vm, sources->count)) return STEP_RAISE;
     Value tuple = mt_tuple_new(vm, sources->count);
     if (tuple == MT_UNBOUND) return STEP_RAISE;
@@ -480,6 +492,116 @@ static Step combinations_step(Vm *vm, Iterator *it, bool again, Value *out) {
     return STEP_DONE;
 }
 
+/* ---- groupby ---- */
+
+enum { HAS_KEY = 1, HAS_VALUE = 2, HAS_TARGET = 4, GROUP_KEY = 0, GROUP_TARGET = 1, GROUP_VALUE = 2 };
+
+static Iterator *groupby_of(Value v) {
+    bool fits = mt_is_kind(v, KIND_ITERATOR) && mt_is_kind(MT_AS(Iterator, v)->third, KIND_LIST) && MT_AS(List, MT_AS(Iterator, v)->third)->count == 3 &&
+                MT_AS(Iterator, v)->extra != MT_UNBOUND;
+    return fits ? MT_AS(Iterator, v) : NULL;
+}
+
+static void groupby_store(Iterator *it, Value key, Value value) {
+    Value *items = mt_list_items(MT_AS(List, it->third));
+    items[GROUP_KEY] = key;
+    items[GROUP_VALUE] = value;
+    it->index |= HAS_KEY | HAS_VALUE;
+}
+
+/* Does the key begin a new group? */
+static Answer groupby_differs(Vm *vm, const Iterator *it) {
+    if (!(it->index & HAS_TARGET)) return ANSWER_YES;
+    const Value *items = mt_list_items(MT_AS(List, it->third));
+    Answer equal = mt_ops_equal(vm, items[GROUP_TARGET], items[GROUP_KEY]);
+    return equal == ANSWER_YES ? ANSWER_NO : equal == ANSWER_NO ? ANSWER_YES : equal;
+}
+
+static Step answer_step(Answer answer) { return answer == ANSWER_HOOK ? STEP_GENERAL : answer == ANSWER_RAISE ? STEP_RAISE : STEP_DONE; }
+
+/* (key, group) of the key that is there. */
+static Step groupby_begin(Vm *vm, Iterator *it, Value *out) {
+    Value *items = mt_list_items(MT_AS(List, it->third));
+    Value group = mt_iter_new(vm, CLS_GROUPER, mt_object(it), it->stop, 0, 0);
+    Value pair[2] = {items[GROUP_KEY], group}, tuple = group == MT_UNBOUND ? MT_UNBOUND : mt_tuple_from(vm, pair, 2);
+    if (tuple == MT_UNBOUND) return STEP_RAISE;
+    MT_AS(Iterator, group)->extra = items[GROUP_TARGET] = items[GROUP_KEY];
+    it->index |= HAS_TARGET;
+    *out = tuple;
+    return STEP_DONE;
+}
+
+static Step groupby_step(Vm *vm, Iterator *it, Value *out) {
+    if (!groupby_of(mt_object(it))) return bad_state(vm);
+    it->stop = (it->stop + 1) & INT32_MAX; /* the group before is over */
+    for (uint32_t n = 0; n < ENOUGH; n++) {
+        Answer differs = it->index & HAS_KEY ? groupby_differs(vm, it) : ANSWER_NO;
+        if (differs == ANSWER_YES) return groupby_begin(vm, it, out);
+        if (differs != ANSWER_NO) return answer_step(differs);
+        if (it->extra != MT_NONE) {
+            if (!mt_builtins_is_own(it->source)) return STEP_GENERAL;
+            return call_entry(vm, PRELUDE_groupby_next, 3, mt_object(it), it->extra, it->source, MT_UNBOUND);
+        }
+        if (!mt_charge(vm, 1)) return STEP_RAISE;
+        Step step = pull(vm, it->source, out);
+        if (step != STEP_DONE || *out == MT_UNBOUND) return step;
+        groupby_store(it, *out, *out);
+    }
+    return STEP_GENERAL;
+}
+
+/* The value, if its key is still the group's. */
+static Step grouper_give(Vm *vm, const Iterator *it, Iterator *parent, Value *out) {
+    const Value *items = mt_list_items(MT_AS(List, parent->third));
+    Answer equal = mt_ops_equal(vm, it->extra, items[GROUP_KEY]);
+    *out = MT_UNBOUND;
+    if (equal != ANSWER_YES) return answer_step(equal);
+    *out = items[GROUP_VALUE];
+    parent->index &= ~(int64_t)HAS_VALUE;
+    return STEP_DONE;
+}
+
+static Step grouper_step(Vm *vm, Iterator *it, Value *out) {
+    Iterator *parent = groupby_of(it->source);
+    if (!parent || it->extra == MT_UNBOUND) return bad_state(vm);
+    *out = MT_UNBOUND;
+    if (parent->stop != it->index) return STEP_DONE;
+    if (!(parent->index & HAS_VALUE)) {
+        if (parent->extra != MT_NONE) {
+            if (!mt_builtins_is_own(parent->source)) return STEP_GENERAL;
+            return call_entry(vm, PRELUDE_grouper_next, 3, mt_object(it), parent->extra, parent->source, MT_UNBOUND);
+        }
+        Step step = pull(vm, parent->source, out);
+        if (step != STEP_DONE || *out == MT_UNBOUND) return step;
+        groupby_store(parent, *out, *out);
+    }
+    return grouper_give(vm, it, parent, out);
+}
+
+/* _groupby_take(self, key, value): the next item; True: a new group begins */
+Step mt_itertools_groupby_take(Vm *vm, Value *args, Value *out) {
+    Iterator *it = groupby_of(args[0]);
+    if (!it) return bad_state(vm);
+    groupby_store(it, args[1], args[2]);
+    Answer differs = groupby_differs(vm, it);
+    *out = mt_bool(differs == ANSWER_YES);
+    return answer_step(differs);
+}
+
+Step mt_itertools_groupby_begin(Vm *vm, Value *args, Value *out) {
+    Iterator *it = groupby_of(args[0]);
+    return it ? groupby_begin(vm, it, out) : bad_state(vm);
+}
+
+/* _grouper_take(self, key, value): gives the value or raises StopIteration */
+Step mt_itertools_grouper_take(Vm *vm, Value *args, Value *out) {
+    Iterator *it = mt_is_exact(args[0], CLS_GROUPER) ? MT_AS(Iterator, args[0]) : NULL, *parent = it ? groupby_of(it->source) : NULL;
+    if (!parent || it->extra == MT_UNBOUND) return bad_state(vm);
+    groupby_store(parent, args[1], args[2]);
+    Step step = grouper_give(vm, it, parent, out);
+    return step == STEP_DONE && *out == MT_UNBOUND ? mt_builtins_stop(vm) : step;
+}
+
 /* ---- tee ---- */
 
 static Value node_new(Vm *vm, Value iterator) {
@@ -543,6 +665,8 @@ static Step step_as(Vm *vm, uint32_t cls, Iterator *it, Value *out) {
     case CLS_PERMUTATIONS: return permutations_step(vm, it, out);
     case CLS_COMBINATIONS: return combinations_step(vm, it, false, out);
     case CLS_COMBINATIONS_AGAIN: return combinations_step(vm, it, true, out);
+    case CLS_GROUPBY: return groupby_step(vm, it, out);
+    case CLS_GROUPER: return grouper_step(vm, it, out);
     case CLS_TEE: return tee_step(vm, it, out);
     default: return STEP_GENERAL;
     }
@@ -735,6 +859,19 @@ static Step pairwise_new(Vm *vm, Value *args, Value *out) {
     return step;
 }
 
+static Step groupby_new(Vm *vm, Value *args, Value *out) {
+    Iterator *it;
+    Value state = mt_list_new(vm, 3);
+    Step step = state == MT_UNBOUND ? STEP_RAISE : make_over(vm, args[0], CLS_GROUPBY, args[1], &it);
+    if (step != STEP_DONE) return step;
+    for (int i = 0; i < 3; i++) mt_list_items(MT_AS(List, state))[i] = MT_NONE;
+    MT_AS(List, state)->count = 3;
+    it->extra = args[2] == MT_UNBOUND ? MT_NONE : args[2];
+    it->third = state;
+    *out = mt_object(it);
+    return STEP_DONE;
+}
+
 static Step zip_longest_new(Vm *vm, Value *args, Value *out) {
     Value fill = MT_NONE, key = mt_name(vm, NAME_fillvalue);
     if (args[2] != MT_UNBOUND && MT_AS(Dict, args[2])->live) {
@@ -810,6 +947,14 @@ Step mt_itertools_put(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
+/* _itertools_total(self, total): the next total of an accumulate object, which is the value */
+Step mt_itertools_total(Vm *vm, Value *args, Value *out) {
+    Iterator *it = own(vm, args[0]);
+    if (!it) return STEP_RAISE;
+    *out = it->third = args[1];
+    return STEP_DONE;
+}
+
 /* ---- tables ---- */
 
 #define NEXT(name, cls) \
@@ -832,6 +977,8 @@ NEXT(product, CLS_PRODUCT)
 NEXT(permutations, CLS_PERMUTATIONS)
 NEXT(combinations, CLS_COMBINATIONS)
 NEXT(combinations_again, CLS_COMBINATIONS_AGAIN)
+NEXT(groupby, CLS_GROUPBY)
+NEXT(grouper, CLS_GROUPER)
 NEXT(tee, CLS_TEE)
 
 static Step class_getitem(Vm *vm, Value *args, Value *out) { return mt_class_getitem(vm, args, out); }
@@ -892,6 +1039,8 @@ static const NativeDef combinations_methods[] = {
 static const NativeDef combinations_again_methods[] = {
     NEW(general, "cls, iterable, r", "combinations_again_new_general"), LEAF_METHODS(combinations_again), SETSTATE("combinations_setstate"), NATIVES_END,
 };
+static const NativeDef groupby_methods[] = {NEW(groupby_new, "cls, iterable, key=None", "groupby_new_general"), METHODS(groupby), SETSTATE("groupby_setstate"), NATIVES_END};
+static const NativeDef grouper_methods[] = {NEW_COUNTS(general, "cls, parent, tgtkey, /", "grouper_new"), METHODS(grouper), NATIVES_END};
 static const NativeDef tee_methods[] = {
     NEW_COUNTS(general, "cls, iterable, /", "tee_new_general"), METHODS(tee), LEAF_OR("__copy__", general, "self, /", "tee_copy"), SETSTATE("tee_setstate"), NATIVES_END,
 };
@@ -918,6 +1067,8 @@ const TypeDef mt_itertools_types[] = {
     {CLS_PERMUTATIONS, permutations_methods, "Return successive r-length permutations of elements in the iterable.\n\npermutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)"},
     {CLS_COMBINATIONS, combinations_methods, "Return successive r-length combinations of elements in the iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)"},
     {CLS_COMBINATIONS_AGAIN, combinations_again_methods, "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats."},
+    {CLS_GROUPBY, groupby_methods, "make an iterator that returns consecutive keys and groups from the iterable"},
+    {CLS_GROUPER, grouper_methods, NULL},
     {CLS_TEE, tee_methods, "Iterator wrapped to make it copyable."},
     {CLS_TEE_NODE, tee_node_methods, "Data container common to multiple tee objects."},
 };
@@ -925,7 +1076,6 @@ _Static_assert(MT_COUNTOF(mt_itertools_types) == CLS_TEE_NODE - CLS_COUNT + 1, "
 
 static const NativeDef functions[] = {
     {"tee", general, "iterable, n=2, /", "_tee_of", NATIVE_COUNTS},
-    {"groupby", general, "self, iterable, key=None", "_groupby_init", NATIVE_METHOD},
     NATIVES_END,
 };
 

@@ -15,8 +15,9 @@
 #include "object/str.h"
 
 #define ITERATORS(i) &mt_iter_types[i], &mt_iter_types[i + 1], &mt_iter_types[i + 2], &mt_iter_types[i + 3]
-#define ITERTOOLS(i) &mt_itertools_types[i], &mt_itertools_types[i + 1], &mt_itertools_types[i + 2], &mt_itertools_types[i + 3], &mt_itertools_types[i + 4]
-_Static_assert(CLS_TEE_NODE - CLS_COUNT + 1 == 20, "a row of mt_itertools_types for each");
+#define ITERTOOLS(i) &mt_itertools_types[i], &mt_itertools_types[i + 1], &mt_itertools_types[i + 2], &mt_itertools_types[i + 3], &mt_itertools_types[i + 4], &mt_itertools_types[i + 5], \
+                     &mt_itertools_types[i + 6], &mt_itertools_types[i + 7], &mt_itertools_types[i + 8], &mt_itertools_types[i + 9], &mt_itertools_types[i + 10]
+_Static_assert(CLS_TEE_NODE - CLS_COUNT + 1 == 22, "a row of mt_itertools_types for each");
 _Static_assert(CLS_DICT_REVERSEITEMITERATOR - CLS_LIST_ITERATOR + 1 == 16, "a row of mt_iter_types for each iterator of a container");
 _Static_assert(MT_EXCEPTION_TYPES == 11, "a row of mt_exception_types for each");
 
@@ -33,7 +34,7 @@ const TypeDef *const mt_types[] = {
     &mt_dict_keys_type, &mt_dict_values_type, &mt_dict_items_type,
     &mt_enumerate_type, &mt_map_type, &mt_filter_type, &mt_zip_type, &mt_reversed_type, &mt_callable_iterator_type, &mt_sequence_iterator_type,
     &mt_deque_type, &mt_deque_iterator_type, &mt_deque_reverse_iterator_type,
-    ITERTOOLS(0), ITERTOOLS(5), ITERTOOLS(10), ITERTOOLS(15),
+    ITERTOOLS(0), ITERTOOLS(11),
     &mt_external_type, &mt_proxy_type,
     &mt_exception_type,
     &mt_exception_types[0], &mt_exception_types[1], &mt_exception_types[2], &mt_exception_types[3], &mt_exception_types[4], &mt_exception_types[5],

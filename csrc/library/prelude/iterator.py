@@ -133,13 +133,9 @@ def accumulate_new_general(cls, iterable, func=None, *, initial=None):
     return self
 
 
-def accumulate_next(self, func, source):
+def accumulate_next(self, func, source, total):
     for item in source:
-        total = _itertools_get(self, 2, _builtins_missing)
-        if total is not _builtins_missing:
-            item = func(total, item)
-        _itertools_put(self, 2, item)
-        return item
+        return _itertools_total(self, func(total, item))
     raise StopIteration
 
 
@@ -524,6 +520,31 @@ def zip_longest_new_general(cls, /, *iterables, **kwargs):
     return self
 
 
+def zip_longest_next(self, sources, fillvalue):
+    values = []
+    try:
+        for index in range(len(sources)):
+            source = sources[index]
+            if source is not None:
+                for item in source:
+                    values.append(item)
+                    break
+                else:
+                    sources[index] = source = None
+                    left = _itertools_get(self, 3) - 1
+                    _itertools_put(self, 3, left)
+                    if not left:
+                        break
+            if source is None:
+                values.append(fillvalue)
+        else:
+            return tuple(values)
+    except BaseException as error:
+        _itertools_put(self, 3, 0)
+        raise error
+    raise StopIteration
+
+
 def zip_longest_next_general(self, /):
     sources, left = _itertools_get(self, 0), _itertools_get(self, 3)
     fillvalue = _itertools_get(self, 1)
@@ -669,6 +690,99 @@ def combinations_setstate(self, state, /):
     pool, r = _itertools_get(self, 0, ()), _itertools_get(self, 3)
     _itertools_put(self, 1, _itertools_indices(state, [len(pool)] * r))
     _itertools_put(self, 4, 1)
+
+
+# ---- groupby ----
+
+
+def groupby_new_general(cls, iterable, key=None):
+    self = _itertools_with(cls, _class_groupby, key, iterable)
+    _itertools_put(self, 2, [None, None, None])
+    return self
+
+
+def groupby_next(self, key, source):
+    for value in source:
+        if _groupby_take(self, key(value), value):
+            return _groupby_begin(self)
+    raise StopIteration
+
+
+def groupby_next_general(self, /):
+    _itertools_put(self, 4, _itertools_get(self, 4) + 1)
+    state, have = _itertools_get(self, 2), _itertools_get(self, 3)
+    if not have & 1 or (have & 4 and (state[1] is state[0] or state[1] == state[0])):
+        source, key = _itertools_get(self, 0), _itertools_get(self, 1)
+        value = next(source)
+        while not _groupby_take_general(self, value if key is None else key(value), value):
+            value = next(source)
+    return _groupby_begin(self)
+
+
+def _groupby_store(self, key, value):
+    state = _itertools_get(self, 2)
+    state[0], state[2] = key, value
+    have = _itertools_get(self, 3) | 3
+    _itertools_put(self, 3, have)
+    return have, state[1]
+
+
+def _groupby_take_general(self, key, value, /):
+    have, target = _groupby_store(self, key, value)
+    return not have & 4 or not (target is key or target == key)
+
+
+def _grouper_take_general(self, key, value, /):
+    _groupby_store(_itertools_get(self, 0), key, value)
+    return grouper_next_general(self)
+
+
+def grouper_next(self, key, source):
+    for value in source:
+        return _grouper_take(self, key(value), value)
+    raise StopIteration
+
+
+def grouper_next_general(self, /):
+    parent, target = _itertools_get(self, 0), _itertools_get(self, 1)
+    if _itertools_get(parent, 4) != _itertools_get(self, 3):
+        raise StopIteration
+    if not _itertools_get(parent, 3) & 2:
+        key, value = _itertools_get(parent, 1), next(_itertools_get(parent, 0))
+        _groupby_store(parent, value if key is None else key(value), value)
+    state = _itertools_get(parent, 2)
+    if target is not state[0] and not target == state[0]:
+        raise StopIteration
+    _itertools_put(parent, 3, _itertools_get(parent, 3) & ~2)
+    return state[2]
+
+
+def groupby_reduce(self, /):
+    made = type(self), (_itertools_get(self, 0), _itertools_get(self, 1))
+    have, state = _itertools_get(self, 3), _itertools_get(self, 2)
+    return (*made, (state[0], state[2], state[1])) if have == 7 else made
+
+
+def groupby_setstate(self, state, /):
+    key, value, target = _itertools_check_state(state)
+    _itertools_put(self, 2, [key, target, value])
+    _itertools_put(self, 3, 7)
+
+
+def grouper_new(cls, parent, tgtkey, /):
+    if not isinstance(parent, _class_groupby):
+        raise TypeError(f'_grouper() argument 1 must be itertools.groupby, not {_type_name(parent)}')
+    self = _itertools_over(cls, _class__grouper, parent)
+    _itertools_put(self, 1, tgtkey)
+    _itertools_put(self, 3, _itertools_get(parent, 4))
+    return self
+
+
+def grouper_reduce(self, /):
+    parent = _itertools_get(self, 0)
+    if _itertools_get(parent, 4) != _itertools_get(self, 3):
+        return iter, ((),)
+    return type(self), (parent, _itertools_get(self, 1))
 
 
 # ---- tee ----
