@@ -105,6 +105,7 @@ void mt_gc_visit_object(const Object *object, VisitFn visit, void *context) {
         visit_object(b->data, visit, context);
         break;
     }
+    case KIND_MEMORYVIEW: visit(context, ((const MemoryView *)object)->base); break;
     case KIND_PROXY: {
         const Proxy *p = (const Proxy *)object;
         visit_values(&p->type_name, 2, visit, context);
@@ -139,8 +140,17 @@ enum { MARK_LIST = 8192 };
 typedef struct Marker {
     Object **list;
     uint32_t count;
+    uint32_t round; /* of this collection, for the exports of bytearrays */
     bool overflow;
 } Marker;
+
+/* A view that is alive holds its bytearray to its size. */
+static void count_export(const MemoryView *view, uint32_t round) {
+    if (!mt_is_kind(view->base, KIND_BYTEARRAY) || mt_as_object(view->base)->mark & MARK_IMAGE) return;
+    Bytearray *array = MT_AS(Bytearray, view->base);
+    array->exports = array->counted == round ? array->exports + 1 : 1;
+    array->counted = round;
+}
 
 static void mark_value(void *context, Value value) {
     if (!mt_is_object(value)) return;
@@ -149,6 +159,7 @@ static void mark_value(void *context, Value value) {
     object->mark |= MARK_LIVE;
     switch ((Kind)object->kind) {
     case KIND_STR: case KIND_BYTES: case KIND_BIGINT: case KIND_FLOAT: case KIND_BUFFER: return;
+    case KIND_MEMORYVIEW: count_export((MemoryView *)object, ((Marker *)context)->round); break;
     default: break;
     }
     Marker *marker = context;
@@ -182,7 +193,7 @@ static void clear_above(Vm *vm) {
 
 void mt_gc_collect(Vm *vm) {
     Object *list[MARK_LIST];
-    Marker marker = {list, 0, false};
+    Marker marker = {list, 0, (uint32_t)vm->heap.collections + 1, false};
     clear_above(vm);
     mt_gc_visit_roots(vm, mark_value, &marker);
     drain(&marker);

@@ -395,3 +395,16 @@ size_t mt_object_size(const Object *object) {
     if (object->mark & MARK_BIG) return ((const Big *)(const void *)object - 1)->size;
     return class_sizes[object->size_class];
 }
+
+bool mt_heap_count_exports(Vm *vm, Bytearray *array) {
+    Heap *heap = &vm->heap;
+    if (!array->exports || heap->area || array->head.mark & MARK_IMAGE) return true;
+    if (heap->counting == array && !heap->count_due) {
+        heap->counting = NULL;
+        if (array->counted != (uint32_t)heap->collections) array->exports = 0;
+        return true;
+    }
+    heap->counting = array;
+    heap->count_due = true;
+    return false;
+}

@@ -21,6 +21,10 @@ void mt_heap_free(Vm *vm, void *object);
 bool mt_heap_reserve(Vm *vm, size_t bytes) MT_NODISCARD;
 void mt_heap_release(Vm *vm, size_t bytes);
 
+/* Makes the exports of a bytearray those of the views that are still in use. CPython knows at once when one is dropped, here only a
+ * collection does: false, with no exception, asks the loop for one, as a refused allocation does; the leaf is called again. */
+bool mt_heap_count_exports(Vm *vm, Bytearray *array) MT_NODISCARD;
+
 /* Pays `steps` of the instruction budget for work that a native is about to do. False: the budget is spent (limit pending). */
 bool mt_charge(Vm *vm, uint64_t steps) MT_NODISCARD;
 

@@ -243,7 +243,27 @@ typedef struct Traceback {
     uint32_t pc, pad;
     Value next;           /* Traceback of the frame called from here (more recent), or MT_NONE */
 } Traceback;
-typedef struct Bytearray { Object head; Value dict; uint64_t length, capacity; Buffer *data; uint64_t exports; } Bytearray;
+typedef struct Bytearray {
+    Object head;
+    Value dict;
+    uint64_t length, capacity;
+    Buffer *data;
+    uint32_t exports; /* MemoryViews that were made over it and not released; the dead ones count until mt_heap_count_exports looks */
+    uint32_t counted; /* low bits of the number of the collection that counted them last */
+} Bytearray;
+
+enum { VIEW_RELEASED = 1, VIEW_READONLY = 2, VIEW_AT = 4 /* the format begins with @ */ }; /* MemoryView.head.flags */
+enum { VIEW_DIMENSIONS = 64 };
+typedef struct MemoryView {
+    Object head;
+    Value base;          /* what lies beneath: a bytes or bytearray or an instance of a subclass; MT_UNBOUND when released */
+    uint64_t hash;       /* 0: not computed */
+    int64_t offset;      /* of the element with indices 0 in the base */
+    uint64_t high;       /* every element lies below this byte of the base; compared with the base's length before each use */
+    uint8_t format, itemsize, ndim;
+    uint8_t pad[5];
+    int64_t dims[];      /* ndim lengths, then ndim strides in bytes */
+} MemoryView;
 typedef struct Proxy { Object head; Value type_name, text; uint64_t handle; Value fields; Value extra; } Proxy; /* extra: Tuple of names of methods, or MT_NONE */
 
 static inline Kind mt_kind(Value v) { return mt_is_object(v) ? (Kind)mt_as_object(v)->kind : KIND_FREE; }

@@ -158,7 +158,7 @@ static bool is_text(Value source) {
 static Value source_text(Vm *vm, Value source, bool strip) {
     Value text = mt_str_of(source) ? mt_object(mt_str_of(source)) : MT_UNBOUND;
     size_t size;
-    const uint8_t *bytes = text == MT_UNBOUND ? mt_bytes_view(source, &size) : NULL;
+    const uint8_t *bytes = text == MT_UNBOUND ? mt_bytes_buffer(source, &size) : NULL;
     if (bytes && mt_bytes_decode(vm, bytes, size, MT_UNBOUND, MT_UNBOUND, &text) != STEP_DONE) return MT_UNBOUND;
     if (text == MT_UNBOUND || !strip) return text;
     const Str *s = MT_AS(Str, text);

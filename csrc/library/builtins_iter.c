@@ -179,7 +179,7 @@ static Step reversed_step(Vm *vm, Iterator *it, Value *out) {
     *out = MT_UNBOUND;
     if (it->source == MT_UNBOUND) return STEP_DONE;
     int64_t length = 0;
-    if (mt_ops_length(vm, it->source, &length) != ANSWER_YES) return STEP_GENERAL;
+    ARG_ANSWER(mt_ops_length(vm, it->source, &length));
     if (it->index < 0 || it->index >= length) {
         it->source = MT_UNBOUND;
         return STEP_DONE;

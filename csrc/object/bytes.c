@@ -9,6 +9,7 @@
 #include "object/bytes_private.h"
 #include "object/image.h"
 #include "object/list.h"
+#include "object/memoryview.h"
 #include "object/str_args.h"
 
 /* ---- making ---- */
@@ -65,7 +66,7 @@ Value mt_bytearray_room(Vm *vm, uint32_t cls, size_t size, uint8_t **data) {
     array->dict = MT_UNBOUND;
     array->length = array->capacity = size;
     array->data = buffer;
-    array->exports = 0;
+    array->exports = array->counted = 0;
     *data = buffer ? (uint8_t *)buffer->data : NULL;
     return mt_object(array);
 }
@@ -82,6 +83,15 @@ const uint8_t *mt_bytes_view(Value v, size_t *size) {
         return array->data ? (const uint8_t *)array->data->data : (const uint8_t *)"";
     }
     return NULL;
+}
+
+const uint8_t *mt_bytes_buffer(Value v, size_t *size) {
+    return mt_is_kind(v, KIND_MEMORYVIEW) ? mt_memoryview_bytes(MT_AS(MemoryView, v), size) : mt_bytes_view(v, size);
+}
+
+bool mt_bytes_no_buffer(Vm *vm, Value v) {
+    if (mt_is_kind(v, KIND_MEMORYVIEW)) return mt_memoryview_refuse(vm, MT_AS(MemoryView, v));
+    return mt_raise(vm, CLS_TypeError, "a bytes-like object is required, not '%T'", v);
 }
 
 /* ---- builder ---- */
@@ -151,7 +161,7 @@ Value mt_byte_builder_finish(ByteBuilder *b) {
 
 int mt_bytes_compare(Value a, Value b) {
     size_t n = 0, m = 0;
-    const uint8_t *p = mt_bytes_view(a, &n), *q = mt_bytes_view(b, &m);
+    const uint8_t *p = mt_bytes_buffer(a, &n), *q = mt_bytes_buffer(b, &m);
     int order = memcmp(p, q, MT_MIN(n, m));
     if (order) return order < 0 ? -1 : 1;
     return n == m ? 0 : n < m ? -1 : 1;
@@ -260,7 +270,7 @@ Step mt_bytes_getitem(Vm *vm, Value v, Value key, Value *out) {
 
 Step mt_bytes_concat(Vm *vm, Value v, Value other, Value *out) {
     size_t n = 0, m = 0;
-    const uint8_t *p = mt_bytes_view(v, &n), *q = mt_bytes_view(other, &m);
+    const uint8_t *p = mt_bytes_view(v, &n), *q = mt_bytes_buffer(other, &m);
     bool array = mt_is_kind(v, KIND_BYTEARRAY);
     if (!q) return MT_RAISE(vm, CLS_TypeError, "can't concat %T to %T", other, v);
     if (!array && m == 0 && mt_is_kind(v, KIND_BYTES)) {
@@ -329,7 +339,7 @@ Step mt_bytes_repeat(Vm *vm, Value v, Value count, Value *out) {
 
 Step mt_bytes_needle(Vm *vm, Value v, const char *what, uint8_t *byte, Units *needle) {
     size_t m = 0;
-    const uint8_t *q = mt_bytes_view(v, &m);
+    const uint8_t *q = mt_bytes_buffer(v, &m);
     if (q) {
         *needle = mt_byte_units(q, m);
         return STEP_DONE;
@@ -337,6 +347,7 @@ Step mt_bytes_needle(Vm *vm, Value v, const char *what, uint8_t *byte, Units *ne
     Value integer = mt_arg_integer(v);
     if (integer == MT_UNBOUND) {
         if (mt_arg_is_user(v)) return STEP_GENERAL;
+        if (mt_is_kind(v, KIND_MEMORYVIEW)) return (void)mt_bytes_no_buffer(vm, v), STEP_RAISE;
         return MT_RAISE(vm, CLS_TypeError, "%s, not '%T'", what, v);
     }
     int64_t i = mt_integer_clip(integer);
@@ -360,12 +371,19 @@ Step mt_bytes_contains(Vm *vm, Value v, Value item, Value *out) {
 
 /* ---- changing a bytearray ---- */
 
+/* False: raised, because a view of it is in use, or a collection has to find out. */
+static bool may_resize(Vm *vm, Bytearray *array) {
+    if (MT_LIKELY(!array->exports)) return true;
+    if (!mt_heap_count_exports(vm, array)) return false;
+    return !array->exports || mt_raise(vm, CLS_BufferError, "Existing exports of data: object cannot be re-sized");
+}
+
+bool mt_bytearray_may_empty(Vm *vm, Bytearray *array) { return !array->length || may_resize(vm, array); }
+
 bool mt_bytearray_splice(Vm *vm, Bytearray *array, size_t at, size_t removed, const uint8_t *from, size_t added) {
     size_t length = array->length - removed + added, rest = array->length - at - removed;
     uint8_t *data = array->data ? (uint8_t *)array->data->data : NULL;
-    if (length != array->length && array->exports) {
-        return mt_raise(vm, CLS_BufferError, "Existing exports of data: object cannot be re-sized");
-    }
+    if (length != array->length && !may_resize(vm, array)) return false;
     if (length > array->capacity) {
         size_t capacity = MT_MAX(length, MT_MIN((size_t)array->capacity + array->capacity / 8 + 16, (size_t)TEXT_MAX));
         Buffer *grown = storage(vm, capacity);
@@ -431,7 +449,7 @@ static Step assign_slice(Vm *vm, Bytearray *array, int64_t start, int64_t step, 
     if (step == 1) return mt_bytearray_splice(vm, array, (size_t)start, (size_t)count, data, size) ? STEP_DONE : STEP_RAISE;
     if (size == 0) {
         if (count == 0) return STEP_DONE;
-        if (array->exports) return MT_RAISE(vm, CLS_BufferError, "Existing exports of data: object cannot be re-sized");
+        if (!may_resize(vm, array)) return STEP_RAISE;
         if (step < 0) {
             start += (count - 1) * step;
             step = -step;
@@ -472,7 +490,9 @@ Step mt_bytearray_setitem(Vm *vm, Value v, Value key, Value item) {
     size_t size = 0;
     const uint8_t *data = mt_bytes_view(item, &size);
     Step step = STEP_DONE;
-    if (!data) {
+    if (mt_is_kind(item, KIND_MEMORYVIEW)) { /* gathered: it may be one of this array */
+        step = mt_memoryview_gather(vm, MT_AS(MemoryView, item), &b);
+    } else if (!data) {
         if (mt_str_of(item) || mt_arg_integer(item) != MT_UNBOUND || mt_is_float(item) || mt_is_kind(item, KIND_COMPLEX)) {
             return MT_RAISE(vm, CLS_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
         }

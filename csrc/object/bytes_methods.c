@@ -6,6 +6,7 @@
 #include "object/bytes_private.h"
 #include "object/image.h"
 #include "object/list.h"
+#include "object/memoryview.h"
 #include "object/repr.h"
 
 typedef struct Self {
@@ -39,8 +40,8 @@ static Units units_of(const Self *s) { return mt_byte_units(s->data, s->size); }
 
 /* A bytes-like argument. */
 static const uint8_t *view_arg(Vm *vm, Value v, size_t *size) {
-    const uint8_t *data = mt_bytes_view(v, size);
-    if (!data) mt_raise(vm, CLS_TypeError, "a bytes-like object is required, not '%T'", v);
+    const uint8_t *data = mt_bytes_buffer(v, size);
+    if (!data) (void)mt_bytes_no_buffer(vm, v);
     return data;
 }
 
@@ -193,7 +194,8 @@ static Step has_affix(Vm *vm, Value *args, Value *out, const char *name, bool en
     int64_t start, stop;
     ARG_ANSWER(mt_arg_bounds(vm, args[2], args[3], s.size, &start, &stop));
     size_t size = 0;
-    const uint8_t *affix = mt_bytes_view(args[1], &size);
+    const uint8_t *affix = mt_bytes_buffer(args[1], &size);
+    if (!affix && mt_is_kind(args[1], KIND_MEMORYVIEW)) return (void)mt_bytes_no_buffer(vm, args[1]), STEP_RAISE;
     if (affix) {
         if (!mt_charge_scan(vm, size)) return STEP_RAISE;
         *out = mt_bool(affix_at(&s, affix, size, start, stop, end));
@@ -365,6 +367,10 @@ static Step bytes_splitlines(Vm *vm, Value *args, Value *out) {
 static Step partition(Vm *vm, Value *args, Value *out, bool last) {
     SELF_CHARGED(s);
     size_t size = 0;
+    if (s.array && mt_is_kind(args[1], KIND_MEMORYVIEW)) { /* a bytearray makes one of its separator first */
+        Step step = mt_memoryview_plain(vm, MT_AS(MemoryView, args[1]), &args[1]);
+        if (step != STEP_DONE) return step;
+    }
     const uint8_t *sep = view_arg(vm, args[1], &size);
     if (!sep) return STEP_RAISE;
     if (size == 0) return MT_RAISE(vm, CLS_ValueError, "empty separator");
@@ -372,7 +378,7 @@ static Step partition(Vm *vm, Value *args, Value *out, bool last) {
     Value parts[3];
     if (at >= 0) {
         parts[0] = piece(vm, &s, 0, (size_t)at);
-        parts[1] = s.array ? mt_bytearray_new(vm, CLS_BYTEARRAY, sep, size) : mt_is_kind(args[1], KIND_BYTES) ? args[1] : mt_bytes_from(vm, sep, size);
+        parts[1] = s.array ? mt_bytearray_new(vm, CLS_BYTEARRAY, sep, size) : args[1];
         parts[2] = piece(vm, &s, (size_t)at + size, s.size);
     } else {
         parts[last ? 2 : 0] = piece(vm, &s, 0, s.size);
@@ -403,7 +409,7 @@ static Step bytes_join(Vm *vm, Value *args, Value *out) {
     uint64_t total = count ? (uint64_t)s.size * (count - 1) : 0;
     size_t size = 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (!mt_bytes_view(items[i], &size)) {
+        if (!mt_bytes_buffer(items[i], &size)) {
             return MT_RAISE(vm, CLS_TypeError, "sequence item %u: expected a bytes-like object, %T found", i, items[i]);
         }
         total += size;
@@ -420,7 +426,7 @@ static Step bytes_join(Vm *vm, Value *args, Value *out) {
             memcpy(to, s.data, s.size);
             to += s.size;
         }
-        const uint8_t *item = mt_bytes_view(items[i], &size);
+        const uint8_t *item = mt_bytes_buffer(items[i], &size);
         if (size) {
             memcpy(to, item, size);
             to += size;
@@ -630,9 +636,8 @@ static int hex_separator(Vm *vm, Value sep) {
     return (int)c;
 }
 
-static Step bytes_hex(Vm *vm, Value *args, Value *out) {
+Step mt_bytes_hex(Vm *vm, const uint8_t *data, size_t size, Value *args, Value *out) {
     static const char hex[] = "0123456789abcdef";
-    SELF_CHARGED(s);
     int sep = 0;
     int64_t group = 1;
     if (args[2] != MT_UNBOUND) {
@@ -646,22 +651,27 @@ static Step bytes_hex(Vm *vm, Value *args, Value *out) {
         group = 0;
     }
     size_t every = group < 0 ? (size_t)-group : (size_t)group;
-    if (every >= s.size) every = 0;
-    size_t total = s.size * 2 + (every ? (s.size - 1) / every : 0);
-    if (s.size == 0) {
+    if (every >= size) every = 0;
+    size_t total = size * 2 + (every ? (size - 1) / every : 0);
+    if (size == 0) {
         *out = mt_str_empty(vm);
         return STEP_DONE;
     }
     Str *r = mt_str_new(vm, total, 1, true);
     if (!r) return STEP_RAISE;
     uint8_t *to = r->data;
-    for (size_t i = 0; i < s.size; i++) {
-        if (every && i && (group > 0 ? (s.size - i) % every == 0 : i % every == 0)) *to++ = (uint8_t)sep;
-        *to++ = (uint8_t)hex[s.data[i] >> 4];
-        *to++ = (uint8_t)hex[s.data[i] & 15];
+    for (size_t i = 0; i < size; i++) {
+        if (every && i && (group > 0 ? (size - i) % every == 0 : i % every == 0)) *to++ = (uint8_t)sep;
+        *to++ = (uint8_t)hex[data[i] >> 4];
+        *to++ = (uint8_t)hex[data[i] & 15];
     }
     *out = mt_object(r);
     return STEP_DONE;
+}
+
+static Step bytes_hex(Vm *vm, Value *args, Value *out) {
+    SELF_CHARGED(s);
+    return mt_bytes_hex(vm, s.data, s.size, args, out);
 }
 
 static int hex_digit(uint32_t c) {
@@ -766,7 +776,8 @@ static Step bytes_iter(Vm *vm, Value *args, Value *out) {
 static Step compare(Vm *vm, Value *args, Value *out, CompareOp op) {
     SELF(s);
     size_t size = 0;
-    const uint8_t *other = mt_bytes_view(args[1], &size);
+    const uint8_t *other = s.array ? mt_bytes_buffer(args[1], &size) : mt_bytes_view(args[1], &size);
+    if (s.array && mt_is_kind(args[1], KIND_MEMORYVIEW) && (op == CMP_OP_EQ || op == CMP_OP_NE)) other = NULL; /* the view knows of formats */
     if (!other) {
         *out = MT_NOTIMPLEMENTED;
         return STEP_DONE;
@@ -821,6 +832,7 @@ static Step contents(Vm *vm, Value *args, const char *type, ByteBuilder *b) {
         if (!mt_charge_scan(vm, size)) return STEP_RAISE;
         return mt_byte_builder_put(b, data, size) ? STEP_DONE : STEP_RAISE;
     }
+    if (mt_is_kind(source, KIND_MEMORYVIEW)) return mt_memoryview_gather(vm, MT_AS(MemoryView, source), b);
     if (mt_is_integer(source)) {
         int64_t count;
         if (!mt_int_to_i64(source, &count)) return MT_RAISE(vm, CLS_OverflowError, "cannot fit '%T' into an index-sized integer", source);
@@ -1024,6 +1036,7 @@ static Step bytearray_init(Vm *vm, Value *args, Value *out) {
     ByteBuilder b;
     mt_byte_builder_init(&b, vm);
     Step step = contents(vm, args, "bytearray", &b);
+    if (step == STEP_DONE && a->length == b.length && !mt_bytearray_may_empty(vm, a)) step = STEP_RAISE;
     if (step == STEP_DONE && (a->length || b.length)) {
         const uint8_t *from = b.buffer ? (const uint8_t *)b.buffer->data : NULL;
         if (!mt_bytearray_splice(vm, a, 0, a->length, from, b.length)) step = STEP_RAISE;
@@ -1048,7 +1061,7 @@ static bool append_bytes(Vm *vm, Bytearray *a, const uint8_t *from, size_t size)
     uint8_t *own = array_data(a);
     if (size == 0) return true;
     if (!mt_charge_scan(vm, size)) return false;
-    if (from != own) return mt_bytearray_splice(vm, a, a->length, 0, from, size);
+    if (!own || from < own || from >= own + a->capacity) return mt_bytearray_splice(vm, a, a->length, 0, from, size);
     ByteBuilder b;
     mt_byte_builder_init(&b, vm);
     bool ok = mt_byte_builder_put(&b, from, size) && mt_bytearray_splice(vm, a, a->length, 0, (const uint8_t *)b.buffer->data, size);
@@ -1059,8 +1072,9 @@ static bool append_bytes(Vm *vm, Bytearray *a, const uint8_t *from, size_t size)
 static Step bytearray_extend(Vm *vm, Value *args, Value *out) {
     ARRAY(a);
     size_t size = 0;
-    const uint8_t *from = mt_bytes_view(args[1], &size);
+    const uint8_t *from = mt_bytes_buffer(args[1], &size);
     *out = MT_NONE;
+    if (!from && mt_is_kind(args[1], KIND_MEMORYVIEW)) return MT_RAISE(vm, CLS_TypeError, "can't set bytearray slice from %T", args[1]);
     if (from) return append_bytes(vm, a, from, size) ? STEP_DONE : STEP_RAISE;
     if (mt_str_of(args[1])) {
         if (mt_str_of(args[1])->length == 0) return STEP_DONE;
@@ -1163,7 +1177,7 @@ static Step bytearray_delitem(Vm *vm, Value *args, Value *out) {
 static Step bytearray_iadd(Vm *vm, Value *args, Value *out) {
     ARRAY(a);
     size_t size = 0;
-    const uint8_t *from = mt_bytes_view(args[1], &size);
+    const uint8_t *from = mt_bytes_buffer(args[1], &size);
     if (!from) return MT_RAISE(vm, CLS_TypeError, "can't concat %T to %T", args[1], args[0]);
     if (!append_bytes(vm, a, from, size)) return STEP_RAISE;
     *out = args[0];

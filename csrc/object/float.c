@@ -400,7 +400,7 @@ static Step float_new(Vm *vm, Value *args, Value *out) {
         size_t size;
         if (base != MT_UNBOUND && !mt_is_kind(base, KIND_COMPLEX)) {
             if (!mt_number_to_double(vm, base, &d)) return STEP_RAISE;
-        } else if (mt_str_of(x) || mt_bytes_view(x, &size)) {
+        } else if (mt_str_of(x) || mt_bytes_buffer(x, &size)) {
             if (float_from_text(vm, x, &d) != STEP_DONE) return STEP_RAISE;
         } else {
             return MT_RAISE(vm, CLS_TypeError, "float() argument must be a string or a real number, not '%T'", x);

@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "object/bigint.h"
 #include "object/bytes.h"
+#include "object/memoryview.h"
 #include "object/number_args.h"
 #include "object/repr.h"
 
@@ -108,7 +109,7 @@ Answer mt_number_text(Vm *vm, Value v, NumberText *text) {
         }
         bytes = (const uint8_t *)out;
     } else {
-        bytes = mt_bytes_view(v, &size);
+        bytes = mt_bytes_buffer(v, &size);
         if (!bytes) return ANSWER_NO;
     }
     if (size > 64 && !mt_charge(vm, size / 16)) {
@@ -138,7 +139,7 @@ Value mt_number_repr200(Vm *vm, Value v) {
         fine = part != MT_UNBOUND && mt_str_repr_into(&b, part);
     } else {
         size_t size;
-        const uint8_t *bytes = mt_bytes_view(v, &size);
+        const uint8_t *bytes = mt_bytes_buffer(v, &size);
         Value part = bytes ? mt_bytes_from(vm, bytes, MT_MIN(size, 200)) : MT_UNBOUND;
         fine = part != MT_UNBOUND && mt_bytes_repr_into(&b, part);
     }
@@ -663,6 +664,7 @@ static Step int_from_bytes(Vm *vm, Value *args, Value *out) {
     }
     Value source = args[1], v;
     size_t size;
+    if (mt_is_kind(source, KIND_MEMORYVIEW) && (step = mt_memoryview_plain(vm, MT_AS(MemoryView, source), &source)) != STEP_DONE) return step;
     const uint8_t *bytes = mt_bytes_view(source, &size);
     if (bytes && mt_class_of(source) < CLS_FIRST_USER) {
         if (!mt_charge(vm, size / 8)) return STEP_RAISE;
@@ -712,7 +714,7 @@ static Step convert(Vm *vm, Value x, Value *out) {
         }
     }
     size_t size;
-    if (mt_str_of(x) || mt_bytes_view(x, &size)) return int_from_text(vm, x, 10, out);
+    if (mt_str_of(x) || mt_bytes_buffer(x, &size)) return int_from_text(vm, x, 10, out);
     return MT_RAISE(vm, CLS_TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%T'", x);
 }
 

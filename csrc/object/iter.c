@@ -8,6 +8,7 @@
 #include "object/container.h"
 #include "object/deque.h"
 
+#include "object/memoryview.h"
 #include "object/ops_private.h"
 
 Value mt_iter_new(Vm *vm, uint32_t cls, Value source, int64_t index, int64_t stop, int64_t step) {
@@ -60,6 +61,9 @@ bool mt_iter_begin(Vm *vm, Value v, Iterator *it) {
     case KIND_STR: begin(it, mt_str_is_ascii(MT_AS(Str, v)) ? CLS_STR_ASCII_ITERATOR : CLS_STR_ITERATOR, v, 0, 0, 0); return true;
     case KIND_BYTES: begin(it, CLS_BYTES_ITERATOR, v, 0, 0, 0); return true;
     case KIND_BYTEARRAY: begin(it, CLS_BYTEARRAY_ITERATOR, v, 0, 0, 0); return true;
+    case KIND_MEMORYVIEW:
+        begin(it, CLS_MEMORY_ITERATOR, v, 0, MT_AS(MemoryView, v)->ndim ? MT_AS(MemoryView, v)->dims[0] : 0, 0);
+        return MT_AS(MemoryView, v)->ndim == 1 && !(MT_AS(MemoryView, v)->head.flags & VIEW_RELEASED);
     case KIND_RANGE: begin_range(it, v); return true;
     case KIND_DICT: begin_dict(vm, it, CLS_DICT_KEYITERATOR, v); return true;
     case KIND_SET: begin(it, CLS_SET_ITERATOR, v, 0, MT_AS(Set, v)->live, MT_AS(Set, v)->live); return true;
@@ -241,6 +245,13 @@ Step mt_iter_next(Vm *vm, Iterator *it, Value *out) {
             return STEP_DONE;
         }
         break;
+    case CLS_MEMORY_ITERATOR:
+        if (mt_is_kind(source, KIND_MEMORYVIEW) && it->index < it->stop) {
+            Step step = mt_memoryview_item(vm, MT_AS(MemoryView, source), it->index, out);
+            if (step == STEP_DONE) it->index++;
+            return step;
+        }
+        break;
     case CLS_LONGRANGE_ITERATOR:
         if (mt_is_kind(source, KIND_RANGE)) return next_long(vm, it, out);
         break;
@@ -282,6 +293,7 @@ int64_t mt_iter_left(Iterator *it) {
     case KIND_STR: size = MT_AS(Str, source)->length; break;
     case KIND_BYTES: size = (int64_t)MT_AS(Bytes, source)->length; break;
     case KIND_BYTEARRAY: size = (int64_t)MT_AS(Bytearray, source)->length; break;
+    case KIND_MEMORYVIEW: size = it->stop; break;
     default: break;
     }
     return size > it->index ? size - it->index : 0;
@@ -307,6 +319,10 @@ bool mt_iter_fits(const Vm *vm, const Iterator *it) {
     case CLS_STR_ITERATOR: case CLS_STR_ASCII_ITERATOR: kind = KIND_STR; break;
     case CLS_BYTES_ITERATOR: kind = KIND_BYTES; break;
     case CLS_BYTEARRAY_ITERATOR: kind = KIND_BYTEARRAY; break;
+    case CLS_MEMORY_ITERATOR:
+        if (it->index < 0) return false;
+        kind = KIND_MEMORYVIEW;
+        break;
     case CLS_SET_ITERATOR: kind = KIND_SET; break;
     case CLS_LONGRANGE_ITERATOR: return it->source == MT_UNBOUND || (mt_is_kind(it->source, KIND_RANGE) && mt_is_integer(it->extra));
     case CLS_DICT_KEYS: case CLS_DICT_VALUES: case CLS_DICT_ITEMS: return mt_is_kind(it->source, KIND_DICT);
@@ -428,6 +444,12 @@ static const NativeDef hash_iterator_methods[] = {
     NATIVES_END,
 };
 
+static const NativeDef memory_iterator_methods[] = {
+    SLOT("__iter__", iterator_iter, "self, /"),
+    SLOT("__next__", iterator_next, "self, /"),
+    NATIVES_END,
+};
+
 const TypeDef mt_iter_types[] = {
     {CLS_LIST_ITERATOR, sequence_iterator_methods, NULL},
     {CLS_LIST_REVERSEITERATOR, sequence_iterator_methods, NULL},
@@ -445,5 +467,6 @@ const TypeDef mt_iter_types[] = {
     {CLS_DICT_REVERSEKEYITERATOR, hash_iterator_methods, NULL},
     {CLS_DICT_REVERSEVALUEITERATOR, hash_iterator_methods, NULL},
     {CLS_DICT_REVERSEITEMITERATOR, hash_iterator_methods, NULL},
+    {CLS_MEMORY_ITERATOR, memory_iterator_methods, NULL},
     {0, NULL, NULL},
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Operations by kind of the operands: truth, length, items, membership, iteration, unary operators. Leaves only: a value that
  * reaches code of the program answers HOOK or GENERAL. Operators of two operands stand in ops_binary.c and ops_compare.c. */
+#include "object/memoryview.h"
 #include "object/ops_private.h"
 
 #include "object/deque.h"
@@ -35,7 +36,7 @@ bool mt_has_index(const Vm *vm, Value v) { return mt_arg_integer(v) != MT_UNBOUN
 bool mt_has_sequence_slots(Value v) {
     if (mt_is_user(v) || mt_is_dict_view(v) || mt_is_exact(v, CLS_MAPPINGPROXY)) return true;
     switch (mt_kind(v)) {
-    case KIND_STR: case KIND_BYTES: case KIND_BYTEARRAY: case KIND_LIST: case KIND_TUPLE: case KIND_DICT: case KIND_SET: case KIND_RANGE: case KIND_DEQUE: return true;
+    case KIND_STR: case KIND_BYTES: case KIND_BYTEARRAY: case KIND_LIST: case KIND_TUPLE: case KIND_DICT: case KIND_SET: case KIND_RANGE: case KIND_DEQUE: case KIND_MEMORYVIEW: return true;
     default: return false;
     }
 }
@@ -81,6 +82,7 @@ Answer mt_ops_truth(Vm *vm, Value v) {
     int64_t length;
     if (kind_length(v, &length)) return answer_of_length(length);
     switch (mt_kind(v)) {
+    case KIND_MEMORYVIEW: return mt_memoryview_length(vm, MT_AS(MemoryView, v), &length) ? answer_of_length(length) : ANSWER_RAISE;
     case KIND_FLOAT: return MT_AS(Float, v)->value != 0.0 ? ANSWER_YES : ANSWER_NO;
     case KIND_COMPLEX: return MT_AS(Complex, v)->real != 0.0 || MT_AS(Complex, v)->imag != 0.0 ? ANSWER_YES : ANSWER_NO;
     case KIND_RANGE: return MT_AS(Range, v)->length != mt_int(0) ? ANSWER_YES : ANSWER_NO;
@@ -102,6 +104,7 @@ Answer mt_ops_length(Vm *vm, Value v, int64_t *out) {
         mt_raise(vm, CLS_OverflowError, "Python int too large to convert to C ssize_t");
         return ANSWER_RAISE;
     }
+    if (mt_is_kind(base, KIND_MEMORYVIEW)) return mt_memoryview_length(vm, MT_AS(MemoryView, base), out) ? ANSWER_YES : ANSWER_RAISE;
     Value inner = proxied(base);
     if (inner != MT_UNBOUND && inner != base) {
         if (!mt_is_exact(inner, CLS_DICT)) return ANSWER_HOOK;
@@ -181,6 +184,7 @@ Step mt_ops_getitem(Vm *vm, Value v, Value key, Value *out) {
     case KIND_TUPLE: return mt_tuple_getitem(vm, base, key, out);
     case KIND_STR: return mt_str_getitem(vm, base, key, out);
     case KIND_BYTES: case KIND_BYTEARRAY: return mt_bytes_getitem(vm, base, key, out);
+    case KIND_MEMORYVIEW: return mt_memoryview_getitem(vm, base, key, out);
     case KIND_RANGE: return mt_range_getitem(vm, base, key, out);
     case KIND_DEQUE: return mt_deque_getitem(vm, base, key, out);
     case KIND_CLASS: return class_item(vm, base, key, out);
@@ -200,6 +204,7 @@ Step mt_ops_setitem(Vm *vm, Value v, Value key, Value item) {
     case KIND_DICT: ARG_ANSWER(mt_dict_set(vm, v, key, item)); return STEP_DONE;
     case KIND_BYTEARRAY: return mt_bytearray_setitem(vm, v, key, item);
     case KIND_DEQUE: return mt_deque_setitem(vm, v, key, item);
+    case KIND_MEMORYVIEW: return mt_memoryview_setitem(vm, v, key, item);
     default: return MT_RAISE(vm, CLS_TypeError, "'%T' object does not support item assignment", v);
     }
 }
@@ -217,6 +222,7 @@ Step mt_ops_delitem(Vm *vm, Value v, Value key) {
         }
     case KIND_BYTEARRAY: return mt_bytearray_delitem(vm, v, key);
     case KIND_DEQUE: return mt_deque_setitem(vm, v, key, MT_UNBOUND);
+    case KIND_MEMORYVIEW: return mt_memoryview_setitem(vm, v, key, MT_UNBOUND);
     default:
         return MT_RAISE(vm, CLS_TypeError, mt_has_sequence_slots(v) && mt_has_index(vm, key) ? "'%T' object doesn't support item deletion" : "'%T' object does not support item deletion", v);
     }
@@ -264,6 +270,7 @@ Answer mt_ops_contains(Vm *vm, Value container, Value item) {
         Step step = mt_bytes_contains(vm, base, item, &out);
         return mt_answer_of(step, out);
     }
+    case KIND_MEMORYVIEW: return mt_memoryview_contains(vm, MT_AS(MemoryView, base), item);
     case KIND_ITERATOR:
         if (mt_is_dict_view(base)) return mt_view_contains(vm, base, item);
         return ANSWER_HOOK; /* element by element in the prelude: its length is unknown */
@@ -292,6 +299,7 @@ Step mt_ops_iter(Vm *vm, Value v, Value *out) {
         *out = base;
         return STEP_DONE;
     }
+    if (mt_is_kind(base, KIND_MEMORYVIEW) && !mt_memoryview_is_flat(vm, MT_AS(MemoryView, base))) return STEP_RAISE;
     Iterator it;
     if (mt_iter_begin(vm, base, &it)) {
         Iterator *made = mt_heap_alloc(vm, sizeof(Iterator), KIND_ITERATOR, it.head.cls);

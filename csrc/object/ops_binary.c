@@ -55,7 +55,7 @@ static Step concat(Vm *vm, Value a, Value b, Value *out) {
     case KIND_LIST: return mt_is_kind(y, KIND_LIST) ? mt_list_concat(vm, x, y, out) : not_concatenable(vm, a, b);
     case KIND_TUPLE: return mt_is_kind(y, KIND_TUPLE) ? mt_tuple_concat(vm, x, y, out) : not_concatenable(vm, a, b);
     default:
-        if (!mt_is_kind(y, KIND_BYTES) && !mt_is_kind(y, KIND_BYTEARRAY)) return not_concatenable(vm, a, b);
+        if (!mt_is_kind(y, KIND_BYTES) && !mt_is_kind(y, KIND_BYTEARRAY) && !mt_is_kind(y, KIND_MEMORYVIEW)) return not_concatenable(vm, a, b);
         return mt_bytes_concat(vm, x, y, out);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Equality and order of values that reach no code of the program. Nested lists, tuples and dicts are walked with a list of what is
  * under way, so that the C stack grows only by a look-up inside a look-up (keys that are containers), which is bounded. */
+#include "object/memoryview.h"
 #include "object/number_args.h"
 #include "object/ops_private.h"
 #include "vm/vm.h"
@@ -114,8 +115,10 @@ static int equal_pair(Pairs *p, Value a, Value b) {
         return mt_str_equal(a, b) ? ANSWER_YES : ANSWER_NO;
     case KIND_BYTES: case KIND_BYTEARRAY: {
         Answer answer;
+        if (mt_is_kind(b, KIND_MEMORYVIEW)) return mt_memoryview_equal(vm, b, a);
         return same_bytes(vm, a, b, &answer) ? answer : ANSWER_NO;
     }
+    case KIND_MEMORYVIEW: return mt_memoryview_equal(vm, a, b);
     case KIND_LIST: return mt_is_kind(b, KIND_LIST) && MT_AS(List, a)->count == MT_AS(List, b)->count ? push(p, a, b) : ANSWER_NO;
     case KIND_TUPLE: {
         /* Tuples of different lengths are compared element by element as well: a hook among the first would be asked. */
@@ -247,6 +250,12 @@ static const Value *ordered_items(Value v, uint32_t *count) {
     }
 }
 
+/* bytes and bytearrays, and a memoryview beside a bytearray, which knows what to do with any buffer. */
+static bool are_ordered_bytes(Value x, Value y) {
+    if (!mt_is_kind(x, KIND_MEMORYVIEW) && !mt_is_kind(y, KIND_MEMORYVIEW)) return true;
+    return mt_is_kind(x, KIND_BYTEARRAY) || mt_is_kind(y, KIND_BYTEARRAY);
+}
+
 static Step order(Vm *vm, CompareOp op, Value a, Value b, Value *out) {
     for (uint32_t depth = 0;; depth++) {
         if (depth >= mt_ops_depth_limit(vm)) {
@@ -270,7 +279,7 @@ static Step order(Vm *vm, CompareOp op, Value a, Value b, Value *out) {
         }
         Kind kind = mt_kind(x);
         size_t n, m;
-        if (mt_bytes_view(x, &n) && mt_bytes_view(y, &m)) {
+        if (are_ordered_bytes(x, y) && mt_bytes_buffer(x, &n) && mt_bytes_buffer(y, &m)) {
             if (!mt_charge_scan(vm, MT_MIN(n, m))) return STEP_RAISE;
             *out = mt_bool(mt_number_holds(op, mt_bytes_compare(x, y)));
             return STEP_DONE;
@@ -319,6 +328,7 @@ Step mt_ops_compare(Vm *vm, CompareOp op, Value a, Value b, Value *out) {
             *out = mt_bool(mt_number_equal(x, y) != negate);
             return STEP_DONE;
         }
+        if (a == b && mt_is_kind(a, KIND_MEMORYVIEW)) return answer_step(mt_memoryview_equal(vm, a, b), negate, out); /* there may be a nan in it */
         return answer_step(mt_ops_equal(vm, a, b), negate, out);
     }
     return order(vm, op, a, b, out);

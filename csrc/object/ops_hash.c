@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Hashes, with CPython's values for numbers, tuples, frozensets, ranges, slices and None. Text has the VM's one hash (base/hash.h);
  * what is hashed by identity has the number that id() gives. Nested tuples are walked with a list of those under way. */
+#include "object/memoryview.h"
 #include "object/ops_private.h"
 
 #define PRIME_1 0x9E3779B185EBCA87u
@@ -108,6 +109,7 @@ static Answer flat_hash(Vm *vm, Value v, uint64_t *out, bool *walk) {
         if (!MT_AS(Bytes, v)->hash && !mt_charge_scan(vm, MT_AS(Bytes, v)->length)) return ANSWER_RAISE;
         *out = mt_bytes_hash(v);
         return ANSWER_YES;
+    case KIND_MEMORYVIEW: return mt_memoryview_hash(vm, MT_AS(MemoryView, v), out);
     case KIND_COMPLEX: *out = mt_complex_hash(v); return ANSWER_YES;
     case KIND_TUPLE: case KIND_SLICE: *walk = true; return ANSWER_YES;
     case KIND_LIST: case KIND_DICT: case KIND_BYTEARRAY: case KIND_DEQUE: return unhashable(vm, v);

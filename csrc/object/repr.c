@@ -313,6 +313,10 @@ static Step enter_kind(Walker *w, Value v) {
     switch (mt_kind(v)) {
     case KIND_STR: return mt_str_repr_into(b, v) ? STEP_DONE : STEP_RAISE;
     case KIND_BYTES: case KIND_BYTEARRAY: return mt_bytes_repr_into(b, v) ? STEP_DONE : STEP_RAISE;
+    case KIND_MEMORYVIEW: {
+        Step step = text(b, MT_AS(MemoryView, v)->head.flags & VIEW_RELEASED ? "<released memory" : "<memory");
+        return step == STEP_DONE ? at_address(b, v) : step;
+    }
     case KIND_BIGINT: return integer(b, v);
     case KIND_FLOAT: return mt_str_builder_ascii(b, number, mt_float_repr(MT_AS(Float, v)->value, number)) ? STEP_DONE : STEP_RAISE;
     case KIND_COMPLEX: return mt_str_builder_ascii(b, number, mt_complex_repr(v, number)) ? STEP_DONE : STEP_RAISE;

@@ -1055,7 +1055,7 @@ static Step str_new(Vm *vm, Value *args, Value *out) {
         }
     } else {
         size_t size;
-        const uint8_t *bytes = mt_bytes_view(object, &size);
+        const uint8_t *bytes = mt_bytes_buffer(object, &size);
         if (mt_str_of(object)) return MT_RAISE(vm, CLS_TypeError, "decoding str is not supported");
         if (!bytes) return MT_RAISE(vm, CLS_TypeError, "decoding to str: need a bytes-like object, %T found", object);
         Step step = mt_bytes_decode(vm, bytes, size, encoding, errors, &text);

@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "heap/heap.h"
 #include "object/number_args.h"
+#include "object/memoryview.h"
 #include "object/ops_private.h"
 #include "object/str_format.h"
 #include "object/str_template.h"
@@ -184,6 +185,7 @@ static Step plain_value(Vm *vm, bool bytes, const Field *f, Value v, Value *out)
         if (!bytes && c == 's') return mt_ops_str(vm, v, out);
         if (!bytes) return wrong_conversion(vm, f);
         *out = v;
+        if (mt_is_kind(v, KIND_MEMORYVIEW)) return mt_memoryview_plain(vm, MT_AS(MemoryView, v), out);
         if (mt_bytes_view(v, &size)) return STEP_DONE;
         if (mt_is_user(v) && mt_class_special(vm, v, mt_name(vm, NAME___bytes__)) != MT_UNBOUND) return STEP_GENERAL;
         return MT_RAISE(vm, CLS_TypeError, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", v);

@@ -10,6 +10,7 @@
 #include "object/exception.h"
 #include "object/iter.h"
 #include "object/list.h"
+#include "object/memoryview.h"
 #include "object/number.h"
 #include "object/ops.h"
 #include "object/set.h"
@@ -331,6 +332,7 @@ static bool check_object(Loader *l, Object *o) {
     case KIND_SET: return is_plain_dict_or_unbound(((Set *)o)->dict);
     case KIND_DEQUE: return is_plain_dict_or_unbound(((Deque *)o)->dict) && mt_deque_fits((Deque *)o);
     case KIND_BYTEARRAY: return is_plain_dict_or_unbound(((Bytearray *)o)->dict);
+    case KIND_MEMORYVIEW: return mt_memoryview_adopt((MemoryView *)o);
     case KIND_RANGE: return cls == CLS_RANGE && check_range(l, (Range *)o);
     case KIND_SLICE: return cls == CLS_SLICE && all_bound(&((Slice *)o)->start, 3);
     case KIND_FUNCTION: return cls == CLS_FUNCTION && check_function((Function *)o);

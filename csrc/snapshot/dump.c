@@ -505,10 +505,21 @@ static void open_object(Dumper *d, const Object *o) {
     }
     case KIND_BYTEARRAY: {
         const Bytearray *b = (const Bytearray *)o;
-        head(d, o, 3);
-        mt_cborout_uint(&d->out, b->exports);
+        head(d, o, 2);
         mt_cborout_bytes(&d->out, b->data ? (const void *)b->data->data : "", b->length);
         (void)push(d, o, &b->dict, 1);
+        return;
+    }
+    case KIND_MEMORYVIEW: {
+        const MemoryView *view = (const MemoryView *)o;
+        head(d, o, 5 + 2 * (uint32_t)view->ndim + 1);
+        mt_cborout_uint(&d->out, o->flags);
+        mt_cborout_uint(&d->out, view->format);
+        mt_cborout_uint(&d->out, view->ndim);
+        mt_cborout_uint(&d->out, view->hash);
+        mt_cborout_int(&d->out, view->offset);
+        for (uint32_t i = 0; i < 2 * (uint32_t)view->ndim; i++) mt_cborout_int(&d->out, view->dims[i]);
+        (void)push(d, o, &view->base, 1);
         return;
     }
     case KIND_CLASS: case KIND_NATIVE: case KIND_FREE: case KIND_BUFFER: case KIND_COUNT: d->failed = true; return;
@@ -620,7 +631,7 @@ static bool next_run(Dumper *d, Open *open) {
         open->values = ((const Generator *)o)->registers;
         open->left = generator_top((const Generator *)o);
         return true;
-    case KIND_EXCEPTION: case KIND_BYTEARRAY: case KIND_INSTANCE: return false;
+    case KIND_EXCEPTION: case KIND_BYTEARRAY: case KIND_MEMORYVIEW: case KIND_INSTANCE: return false;
     default: break;
     }
     const KindRow *row = &mt_snapshot_rows[o->kind];

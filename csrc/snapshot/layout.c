@@ -75,6 +75,7 @@ uint32_t mt_snapshot_standard_class(Kind kind) {
     case KIND_TRACEBACK: return CLS_TRACEBACK;
     case KIND_BYTEARRAY: return CLS_BYTEARRAY;
     case KIND_PROXY: return CLS_PROXY;
+    case KIND_MEMORYVIEW: return CLS_MEMORYVIEW;
     case KIND_COMPLEX: return CLS_COMPLEX;
     default: return 0;
     }

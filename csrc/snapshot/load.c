@@ -353,15 +353,32 @@ static bool read_generator(Loader *l, uint32_t cls, uint32_t count, Value *out) 
 }
 
 static bool read_bytearray(Loader *l, uint32_t cls, Value *out) {
-    uint64_t exports;
     CborItem item;
-    if (!read_uint(l, UINT32_MAX, &exports) || !read_type(l, CBOR_IN_BYTES, &item)) return false;
+    if (!read_type(l, CBOR_IN_BYTES, &item)) return false;
     Value v = mt_bytearray_new(l->vm, CLS_BYTEARRAY, item.data, item.n);
     if (v == MT_UNBOUND) return refused(l);
     mt_as_object(v)->cls = cls;
-    MT_AS(Bytearray, v)->exports = exports;
     *out = v;
     return add_object(l, v) && push(l, v, &MT_AS(Bytearray, v)->dict, 1);
+}
+
+static bool read_memoryview(Loader *l, uint32_t cls, uint32_t count, Value *out) {
+    uint64_t flags, format, ndim, hash;
+    int64_t offset;
+    if (!read_uint(l, 255, &flags) || !read_uint(l, 255, &format) || !read_uint(l, VIEW_DIMENSIONS, &ndim) || !read_uint(l, UINT64_MAX, &hash) || !read_i64(l, &offset)) return false;
+    if (count != 5 + 2 * ndim + 1 || cls != CLS_MEMORYVIEW) return mt_load_refuse(l, "an object of a wrong shape");
+    MemoryView *view = alloc(l, sizeof(MemoryView) + 2 * ndim * sizeof(int64_t), KIND_MEMORYVIEW, cls);
+    if (!view) return false;
+    view->head.flags = (uint8_t)flags;
+    view->format = (uint8_t)format;
+    view->ndim = (uint8_t)ndim;
+    view->hash = hash;
+    view->offset = offset;
+    view->base = MT_UNBOUND;
+    for (uint32_t i = 0; i < 2 * ndim; i++)
+        if (!read_i64(l, &view->dims[i])) return false;
+    *out = mt_object(view);
+    return add_object(l, *out) && push(l, *out, &view->base, 1); /* check.c finds out whether it fits its base */
 }
 
 static bool read_dict_object(Loader *l, uint32_t cls, Value *out) {
@@ -474,7 +491,8 @@ static bool read_object(Loader *l, Value *out) {
     case KIND_SET: return count == 7 ? read_set_object(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
     case KIND_FUNCTION: return read_function(l, cls, count, out);
     case KIND_GENERATOR: return read_generator(l, cls, count, out);
-    case KIND_BYTEARRAY: return count == 3 ? read_bytearray(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
+    case KIND_MEMORYVIEW: return read_memoryview(l, cls, count, out);
+    case KIND_BYTEARRAY: return count == 2 ? read_bytearray(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
     case KIND_CODE: {
         const Code *code;
         if (count != 2 || !read_code(l, &code)) return mt_load_refuse(l, "an object of a wrong shape");
@@ -656,7 +674,7 @@ static bool next_run(Loader *l, Filling *f, bool *more) {
         f->values = ((Generator *)o)->registers;
         f->left = f->position;
         return true;
-    case KIND_EXCEPTION: case KIND_BYTEARRAY: case KIND_INSTANCE: break;
+    case KIND_EXCEPTION: case KIND_BYTEARRAY: case KIND_MEMORYVIEW: case KIND_INSTANCE: break;
     default: {
         const KindRow *row = &mt_snapshot_rows[o->kind];
         if (stage || !row->spans[1].count) break;

@@ -134,7 +134,7 @@ static bool native_count_error(Vm *vm, const Native *native, Value self, uint32_
     if (given > most && s->varargs < 0 && s->varkeywords < 0) return too_many_for_native(vm, is_new ? name : short_name, most, given, "");
     if (given > positional) {
         if (positional == 0) return mt_raise(vm, CLS_TypeError, "%s() takes no positional arguments", is_new ? name : short_name);
-        return mt_raise(vm, CLS_TypeError, "%s() takes %s %u %sargument%s (%u given)", is_new ? name : short_name, positional == required ? "exactly" : "at most", positional,
+        return mt_raise(vm, CLS_TypeError, "%s() takes %s %u %sargument%s (%u given)", is_new ? name : short_name, positional == required && s->kwonly_from != UINT16_MAX ? "exactly" : "at most", positional,
                         s->kwonly_from != UINT16_MAX ? "positional " : "", positional == 1 ? "" : "s", given);
     }
     if (s->posonly - MT_MIN(skip, s->posonly) > given)
@@ -292,6 +292,11 @@ static uint64_t asked_for(Vm *vm, uint64_t need) {
 
 bool mt_call_collect(Vm *vm) {
     Heap *heap = &vm->heap;
+    if (heap->count_due && !mt_pending(vm)) {
+        heap->count_due = false;
+        mt_gc_collect(vm);
+        return mt_charge(vm, heap->live / 64);
+    }
     if (mt_pending(vm) || !heap->refused) return false; /* an exception is pending, or nothing was refused */
     uint64_t need = heap->refused;
     heap->refused = 0;

@@ -11,7 +11,7 @@
 
 extern const uint64_t mt_image[]; /* an ImageFile: image_data.c */
 
-const NativeDef *const mt_engine_rooms[] = {mt_library_builtins, mt_object_intrinsics, mt_operator_intrinsics, mt_number_intrinsics, mt_str_intrinsics, mt_container_intrinsics,
+const NativeDef *const mt_engine_rooms[] = {mt_library_builtins, mt_object_intrinsics, mt_operator_intrinsics, mt_number_intrinsics, mt_str_intrinsics, mt_container_intrinsics, mt_memoryview_intrinsics,
                                             mt_generator_intrinsics, mt_scheduler_intrinsics, mt_json_intrinsics, mt_record_intrinsics, NULL};
 
 const NativeDef *mt_engine_table(uint32_t number, bool *end) {

@@ -233,7 +233,7 @@ static bool make_builtins(Maker *m) {
         !put(m, engine->builtins, "True", MT_TRUE) || !put(m, engine->builtins, "False", MT_FALSE) || !put(m, engine->builtins, "Ellipsis", MT_ELLIPSIS) ||
         !put(m, engine->builtins, "NotImplemented", MT_NOTIMPLEMENTED) || !put(m, engine->intrinsics, "__name__", module))
         return false;
-    static const uint16_t visible[] = {CLS_OBJECT, CLS_TYPE, CLS_INT, CLS_BOOL, CLS_FLOAT, CLS_COMPLEX, CLS_STR, CLS_BYTES, CLS_BYTEARRAY, CLS_LIST, CLS_TUPLE,
+    static const uint16_t visible[] = {CLS_OBJECT, CLS_TYPE, CLS_INT, CLS_BOOL, CLS_FLOAT, CLS_COMPLEX, CLS_STR, CLS_BYTES, CLS_BYTEARRAY, CLS_MEMORYVIEW, CLS_LIST, CLS_TUPLE,
                                        CLS_DICT, CLS_SET, CLS_FROZENSET, CLS_RANGE, CLS_SLICE, CLS_PROPERTY, CLS_STATICMETHOD, CLS_CLASSMETHOD, CLS_SUPER};
     for (size_t i = 0; i < MT_COUNTOF(visible); i++) {
         Class *class = engine->classes[visible[i]];

@@ -110,6 +110,8 @@ static Outcome deliver(Vm *vm, Value value) {
 /* Limits, time slices, collection. True: go on; false: an event. */
 static bool safepoint(Vm *vm) {
     vm->heap.asked = 0;
+    vm->heap.counting = NULL;
+    vm->heap.count_due = false;
     int64_t left = vm->slice + vm->deferred;
     vm->deferred = 0;
     uint64_t spent = (uint64_t)(vm->slice_given - left);

@@ -497,7 +497,7 @@ const PreludeId mt_eval_helpers[HELPER_COUNT] = {
 Answer mt_eval_match_kind(Value subject, bool mapping) {
     if (!mt_is_object(subject)) return ANSWER_NO;
     switch (mt_kind(subject)) {
-    case KIND_LIST: case KIND_TUPLE: case KIND_RANGE: case KIND_DEQUE: return mapping ? ANSWER_NO : ANSWER_YES;
+    case KIND_LIST: case KIND_TUPLE: case KIND_RANGE: case KIND_DEQUE: case KIND_MEMORYVIEW: return mapping ? ANSWER_NO : ANSWER_YES;
     case KIND_DICT: return mapping ? ANSWER_YES : ANSWER_NO;
     case KIND_STR: case KIND_BYTES: case KIND_BYTEARRAY: case KIND_SET: case KIND_BIGINT: case KIND_FLOAT: case KIND_COMPLEX: case KIND_FUNCTION: return ANSWER_NO;
     default: return ANSWER_HOOK;

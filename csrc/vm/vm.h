@@ -33,6 +33,8 @@ typedef struct Heap {
     uint64_t refused;         /* size of the refused request, 0: none */
     uint64_t asked;           /* all that was refused to one execution of an instruction, which is tried again and again */
     uint32_t asked_frame, asked_pc; /* that instruction; forgotten at the next safepoint */
+    Bytearray *counting;      /* whose exports the next collection is for, and after it those that it counted; forgotten at the next safepoint */
+    bool count_due;
     uint64_t allocations;     /* objects made so far */
     uint64_t collections, peak;
     bool due;

@@ -63,6 +63,12 @@ static const char *const programs[] = {
     "import asyncio\nasync def w(n):\n    await asyncio.sleep(n)\n    return await fetch(n)\nasync def main():\n    return await asyncio.gather(*[w(i) for i in range(3)])\nawait main()",
     "from typing import Optional\nimport json, math\nxs = list(range(100))\nfs = [i / 3 for i in range(20)]\nfz = frozenset((1, 2, (3, 4)))\nm = memo = {}\nm['self'] = m\nmv = m.items()\n"
     "r = reversed(xs)\nz = zip(xs, fs)\nen = enumerate(xs)\nnext(z)\nba = bytearray(b'abc')\np = property(lambda s: 1)\nsl = slice(1, 2)\ntry:\n    1 / 0\nexcept ZeroDivisionError as err:\n    keep = err\nfetch(xs, fs, fz, m, mv, r, z, en, ba, keep)",
+    "ba = bytearray(range(64))\nm = memoryview(ba)\nh = m.cast('H')[2:30]\nc = memoryview(b'abc').cast('c')\ng = memoryview(ba)\ng.release()\nit = iter(h)\nnext(it)\nhash(c)\n"
+    "all = [m, m[3:40:2], m[::-1], h, h[::-3], m.cast('B', [4, 4, 4]), m.cast('B', (4, 16))[::-1], m.cast('@d'), m.cast('?')[9:9], c, memoryview(b''), memoryview(b'x').cast('B', []), g]\n"
+    "fetch(all, it)\ndef use(v):\n    yield lambda: v.tolist()\n    yield lambda: v.tobytes('F')\n    yield lambda: v.hex()\n    yield lambda: v == m\n    yield lambda: hash(v)\n    yield lambda: list(v)\n"
+    "    yield lambda: v[-1]\n    yield lambda: v[-1:][::-1].cast('b').cast('I')\n    yield lambda: v.__setitem__(0, 1)\n    yield lambda: v.__setitem__(slice(1, 4), v[0:3])\n    yield lambda: bytes(v) + v\n"
+    "    yield lambda: v[(1,) * v.ndim]\n    yield lambda: (v.contiguous, v.shape, v.strides, v.obj)\nfor v in all:\n    for f in use(v):\n        try:\n            f()\n        except Exception:\n            pass\n"
+    "for f in (lambda: list(it), lambda: ba.append(1), lambda: ba.extend(m), ba.clear):\n    try:\n        f()\n    except Exception:\n        pass\nall = v = f = it = m = h = g = None\nba.append(2)",
 };
 
 int main(int argc, char **argv) {

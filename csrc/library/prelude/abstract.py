@@ -274,7 +274,7 @@ class Buffer(metaclass=ABCMeta):
     __slots__ = ()
     __subclasshook__ = _abstract_hook
     _abc_methods = ('__buffer__',)
-    _abc_builtins = (bytes, bytearray)
+    _abc_builtins = (bytes, bytearray, memoryview)
 
     @abstractmethod
     def __buffer__(self, flags, /):
@@ -633,7 +633,7 @@ class MutableMapping(Mapping):
 class Sequence(Reversible, Collection):
     __module__ = 'collections.abc'
     __slots__ = ()
-    _abc_builtins = (tuple, str, range, bytes, bytearray, list, _class_deque)
+    _abc_builtins = (tuple, str, range, bytes, bytearray, memoryview, list, _class_deque)
 
     @abstractmethod
     def __getitem__(self, index):

@@ -8,7 +8,7 @@ def _bytes_type(self):
 
 
 def _bytes_is_buffer(x):
-    return isinstance(x, bytes) or isinstance(x, bytearray)
+    return isinstance(x, (bytes, bytearray, memoryview))
 
 
 def _bytes_needle(x, what):
@@ -39,7 +39,7 @@ def _bytes_collect(source, name, error):
 
 def _bytes_exact(x):
     """What an instance of a subclass holds; anything else as it is."""
-    return _bytes_type(x).__getitem__(x, slice(None)) if _bytes_is_buffer(x) else x
+    return _bytes_type(x).__getitem__(x, slice(None)) if isinstance(x, (bytes, bytearray)) else x
 
 
 def _bytes_source(source, name):
@@ -102,7 +102,7 @@ def bytes_rmod(self, value, /):
 def _bytes_percent_convert(conversion, value, position):
     if conversion == 's' or conversion == 'b':
         if _bytes_is_buffer(value):
-            return value
+            return memoryview.tobytes(value) if isinstance(value, memoryview) else value
         if _operator_has(value, '__bytes__'):
             text = _operator_call(value, '__bytes__')
             if not isinstance(text, bytes):
@@ -112,7 +112,7 @@ def _bytes_percent_convert(conversion, value, position):
     if conversion == 'r' or conversion == 'a':
         return _operator_ascii(_operator_repr(value))
     if conversion == 'c':
-        if _bytes_is_buffer(value) and _bytes_type(value).__len__(value) == 1:
+        if isinstance(value, (bytes, bytearray)) and _bytes_type(value).__len__(value) == 1:
             return value
         value = _str_percent_index(value, '%c requires an integer in range(256) or a single byte')
         if not 0 <= value <= 255:
@@ -309,3 +309,50 @@ def bytearray_pop(self, index=-1, /):
 
 def bytearray_remove(self, value, /):
     bytearray.remove(self, _bytearray_byte(value))
+
+
+# ---- memoryview ----
+
+
+def _memoryview_key(key):
+    """The key with plain indices."""
+    if isinstance(key, slice):
+        return _str_slice(key)
+    if isinstance(key, tuple):
+        items = list(key)
+        for item in items:
+            if not isinstance(item, int) and not _operator_has(item, '__index__'):
+                return key
+        return tuple([_str_position(item) for item in items])
+    return _str_position(key) if _operator_has(key, '__index__') else key
+
+
+def memoryview_getitem(self, key, /):
+    return memoryview.__getitem__(self, _memoryview_key(key))
+
+
+def _memoryview_number(format, value):
+    try:
+        return _str_percent_float(value) if format in 'efd' else _number_index(value)
+    except TypeError:
+        raise TypeError(f"memoryview: invalid type for format '{format}'")
+    except (OverflowError, ValueError):
+        raise ValueError(f"memoryview: invalid value for format '{format}'")
+
+
+def memoryview_setitem(self, key, value, /):
+    key = _memoryview_key(key)
+    format = _memoryview_format(self, key)
+    if format is not None and format != 'c':
+        value = (True if value else False) if format == '?' else _memoryview_number(format, value)
+    memoryview.__setitem__(self, key, value)
+
+
+def memoryview_hex(self, /, sep=None, bytes_per_sep=1):
+    if sep is None:
+        _number_index(bytes_per_sep)
+        return memoryview.hex(self)
+    if isinstance(sep, str) or _bytes_is_buffer(sep):
+        return memoryview.hex(self, sep, _number_index(bytes_per_sep))
+    len(sep)
+    raise TypeError('sep must be str or bytes.')

@@ -36,7 +36,7 @@ def int_new(cls, x=0, /, base=None):
         return int.__new__(cls, int.__index__(value))
     if isinstance(x, str):
         return int.__new__(cls, str.__str__(x))
-    if isinstance(x, (bytes, bytearray)):
+    if isinstance(x, (bytes, bytearray, memoryview)):
         return int.__new__(cls, x)
     raise TypeError(f"int() argument must be a string, a bytes-like object or a real number, not '{_type_name(x)}'")
 
@@ -55,7 +55,7 @@ def _number_float(x):
 
 
 def float_new(cls, x=0, /):
-    if isinstance(x, (str, bytes, bytearray)):
+    if isinstance(x, (str, bytes, bytearray, memoryview)):
         return float.__new__(cls, x)
     value = _number_float(x)
     if value is None:
@@ -112,6 +112,8 @@ def int_from_bytes(cls, /, bytes, byteorder='big', *, signed=False):
         value = method()
         if not isinstance(value, _bytes):
             raise TypeError(f'__bytes__ returned non-bytes (type {_type_name(value)})')
+    elif isinstance(bytes, memoryview):
+        value = memoryview.tobytes(bytes)
     elif isinstance(bytes, str) or _number_special(bytes, '__iter__') is None and _number_special(bytes, '__getitem__') is None:
         raise TypeError(f"cannot convert '{_type_name(bytes)}' object to bytes")
     else:
