@@ -5,6 +5,7 @@
 
 #include <utf8proc.h>
 
+#include "base/unicode_data.h"
 #include "base/unicode_tables.h"
 
 static bool is_recent_ideograph(uint32_t c) { return c >= 0x2EBF0 && c <= 0x2EE5D; }
@@ -205,4 +206,120 @@ int mt_unicode_fold(uint32_t c, uint32_t out[3]) {
     }
     for (utf8proc_ssize_t i = 0; i < n; i++) out[i] = (uint32_t)text[i];
     return (int)n;
+}
+
+/* -- the module unicodedata -- */
+
+const char *mt_unicode_version(void) { return UNICODE_VERSION; }
+
+const char *mt_unicode_category(uint32_t c) {
+    static const char names[][3] = {"Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps",
+                                    "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co"};
+    return names[category(c)];
+}
+
+const char *mt_unicode_bidirectional(uint32_t c) {
+    static const char names[][4] = {"",  "L",   "LRE", "LRO", "R", "AL", "RLE", "RLO", "PDF", "EN",  "ES", "ET",
+                                    "AN", "CS", "NSM", "BN",  "B", "S",  "WS",  "ON",  "LRI", "RLI", "FSI", "PDI"};
+    if (MT_UNLIKELY(is_recent_ideograph(c))) return "L";
+    if (MT_UNLIKELY(is_recent_symbol(c))) return "ON";
+    return names[utf8proc_get_property((utf8proc_int32_t)c)->bidi_class];
+}
+
+int mt_unicode_combining(uint32_t c) { return utf8proc_get_property((utf8proc_int32_t)c)->combining_class; }
+
+/* The value of a table of changes at c. */
+static uint32_t value_at(const uint32_t *changes, size_t count, uint32_t c) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if ((changes[middle] & 0xFFFFFF) <= c) low = middle + 1;
+        else high = middle;
+    }
+    return changes[low - 1] >> 24; /* the first begins at 0 */
+}
+
+const char *mt_unicode_width(uint32_t c) { return width_names[value_at(width_changes, MT_COUNTOF(width_changes), c)]; }
+
+bool mt_unicode_is_mirrored(uint32_t c) { return value_at(mirrored_changes, MT_COUNTOF(mirrored_changes), c); }
+
+bool mt_unicode_numeric(uint32_t c, double *value) {
+    size_t low = 0, high = MT_COUNTOF(numeric_rows);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (numeric_rows[middle].last < c) low = middle + 1;
+        else high = middle;
+    }
+    if (low == MT_COUNTOF(numeric_rows) || numeric_rows[low].first > c) return false;
+    *value = numeric_rows[low].value + numeric_rows[low].step * (c - numeric_rows[low].first);
+    return true;
+}
+
+static uint32_t half_at(const uint64_t *words, uint32_t i) { return (uint32_t)(words[i / 4] >> 16 * (i % 4)) & 0xFFFF; }
+
+int mt_unicode_mapping(uint32_t c, uint32_t out[18], const char **tag) {
+    size_t low = 0, high = MT_COUNTOF(decomposition_runs);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (decomposition_runs[middle].code <= c) low = middle + 1;
+        else high = middle;
+    }
+    if (!low) return 0;
+    uint32_t index = decomposition_runs[low - 1].index + (c - decomposition_runs[low - 1].code);
+    if (index >= (low < MT_COUNTOF(decomposition_runs) ? decomposition_runs[low].index : (uint32_t)DECOMPOSITIONS)) return 0;
+    uint32_t at = half_at(decomposition_starts, index), end = half_at(decomposition_starts, index + 1);
+    *tag = decomposition_tags[half_at(decomposition_units, at++)];
+    int n = 0;
+    while (at < end && n < 18) {
+        uint32_t unit = half_at(decomposition_units, at++);
+        if (unit >= 0xD800 && unit < 0xDC00) unit = 0x10000 + ((unit - 0xD800) << 10) + (half_at(decomposition_units, at++) - 0xDC00);
+        out[n++] = unit;
+    }
+    return n;
+}
+
+int mt_unicode_decompose(uint32_t c, bool compatible, uint32_t out[18]) {
+    utf8proc_int32_t room[18];
+    int boundary = 0;
+    utf8proc_option_t how = (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | (compatible ? UTF8PROC_COMPAT : 0));
+    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, room, 18, how, &boundary);
+    if (n < 1 || n > 18) { /* no character that it knows */
+        out[0] = c;
+        return 1;
+    }
+    for (utf8proc_ssize_t i = 0; i < n; i++) out[i] = (uint32_t)room[i];
+    return (int)n;
+}
+
+/* A run of marks, stably by their class. */
+static void order_marks(uint32_t *text, uint32_t *work, size_t count) {
+    if (count < 16) {
+        for (size_t i = 1; i < count; i++) {
+            uint32_t c = text[i];
+            int class = mt_unicode_combining(c);
+            size_t j = i;
+            for (; j && mt_unicode_combining(text[j - 1]) > class; j--) text[j] = text[j - 1];
+            text[j] = c;
+        }
+        return;
+    }
+    size_t starts[257] = {0};
+    for (size_t i = 0; i < count; i++) starts[mt_unicode_combining(text[i]) + 1]++;
+    for (int i = 0; i < 256; i++) starts[i + 1] += starts[i];
+    for (size_t i = 0; i < count; i++) work[starts[mt_unicode_combining(text[i])]++] = text[i];
+    memcpy(text, work, count * sizeof *text);
+}
+
+void mt_unicode_order(uint32_t *text, uint32_t *work, size_t count) {
+    for (size_t i = 0; i < count;) {
+        size_t start = i;
+        while (i < count && mt_unicode_combining(text[i])) i++;
+        if (i - start > 1) order_marks(text + start, work, i - start);
+        else i += i == start;
+    }
+}
+
+size_t mt_unicode_compose(uint32_t *text, size_t count) {
+    utf8proc_ssize_t left = utf8proc_normalize_utf32((utf8proc_int32_t *)text, (utf8proc_ssize_t)count, (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    return left < 0 ? count : (size_t)left;
 }

@@ -3,18 +3,20 @@
  * programs see them as attributes of the exception and in the replaced text. */
 #include "object/codec.h"
 
+#include "base/unicode_names.h"
+
 #include "heap/heap.h"
 #include "object/bytes_builder.h"
 #include "object/str_args.h"
 
 typedef enum Handler {
-    HANDLER_STRICT, HANDLER_IGNORE, HANDLER_REPLACE, HANDLER_BACKSLASH, HANDLER_XML, HANDLER_ESCAPE, HANDLER_PASS, HANDLER_UNKNOWN,
+    HANDLER_STRICT, HANDLER_IGNORE, HANDLER_REPLACE, HANDLER_BACKSLASH, HANDLER_XML, HANDLER_NAME, HANDLER_ESCAPE, HANDLER_PASS, HANDLER_UNKNOWN,
 } Handler;
 
 static Handler handler_of(Value errors) {
     static const struct { const char *name; Handler handler; } handlers[] = {
         {"strict", HANDLER_STRICT}, {"ignore", HANDLER_IGNORE}, {"replace", HANDLER_REPLACE},
-        {"backslashreplace", HANDLER_BACKSLASH}, {"xmlcharrefreplace", HANDLER_XML},
+        {"backslashreplace", HANDLER_BACKSLASH}, {"xmlcharrefreplace", HANDLER_XML}, {"namereplace", HANDLER_NAME},
         {"surrogateescape", HANDLER_ESCAPE}, {"surrogatepass", HANDLER_PASS},
     };
     const Str *s = errors == MT_UNBOUND ? NULL : mt_str_of(errors);
@@ -241,7 +243,7 @@ static size_t replacement(Handler handler, uint32_t c, char *text) {
 /* The characters start..end can't be encoded. */
 static Step encode_handle(Encoder *e, size_t start, size_t end) {
     bool ok = true;
-    char text[16];
+    char text[UNICODE_NAME_SIZE + 4];
     switch (e->handler) {
     case HANDLER_IGNORE: return STEP_DONE;
     case HANDLER_REPLACE:
@@ -250,6 +252,15 @@ static Step encode_handle(Encoder *e, size_t start, size_t end) {
     case HANDLER_BACKSLASH:
     case HANDLER_XML:
         for (size_t i = start; ok && i < end; i++) ok = put_text(e, text, replacement(e->handler, mt_str_at(e->s, i), text));
+        break;
+    case HANDLER_NAME:
+        for (size_t i = start; ok && i < end; i++) {
+            uint32_t c = mt_str_at(e->s, i);
+            size_t n = mt_unicode_names_of(c, text + 3);
+            memcpy(text, "\\N{", 3);
+            text[n + 3] = '}';
+            ok = put_text(e, text, n ? n + 4 : replacement(HANDLER_BACKSLASH, c, text));
+        }
         break;
     case HANDLER_PASS:
         if (e->codec >= CODEC_ASCII) return encode_error(e, start, end);
@@ -388,7 +399,7 @@ static Step decode_handle(Decoder *d, size_t start, size_t end, const char *reas
         *next = start + used;
         break;
     }
-    case HANDLER_XML: return MT_RAISE(d->vm, CLS_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+    case HANDLER_XML: case HANDLER_NAME: return MT_RAISE(d->vm, CLS_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
     case HANDLER_UNKNOWN: return MT_RAISE(d->vm, CLS_LookupError, "unknown error handler name '%U'", mt_object(mt_str_of(d->errors)));
     default: return decode_error(d, start, end, reason);
     }

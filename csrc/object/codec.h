@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text encodings: UTF-8 (with and without signature), UTF-16, UTF-32, ASCII, Latin-1, Windows-1252, and the error handlers
- * strict, ignore, replace, backslashreplace, xmlcharrefreplace, surrogateescape, surrogatepass. */
+ * strict, ignore, replace, backslashreplace, xmlcharrefreplace, namereplace, surrogateescape, surrogatepass. */
 #ifndef MT_CODEC_H
 #define MT_CODEC_H
 

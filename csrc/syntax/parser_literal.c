@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/dtoa.h"
+#include "base/unicode_names.h"
 #include "syntax/parser_private.h"
 #include "syntax/utf8.h"
 
@@ -173,7 +174,7 @@ static bool read_escape(Escapes *e, uint32_t *c, bool *kept, bool *nothing) {
     case 'N':
         if (e->bytes) break;
         if (!read_name(e)) return fail_escape(e, backslash, e->s, "malformed \\N character escape");
-        return mt_parser_report(e->p, &e->token->span, "\\N{...} escapes are not supported: there is no table of character names here") != NULL;
+        return mt_unicode_names_find(backslash + 3, (size_t)(e->s - backslash) - 4, c) || fail_escape(e, backslash, e->s, "unknown Unicode character name");
     default: break;
     }
     e->s--;
