@@ -151,7 +151,7 @@ Step mt_builtins_dir(Vm *vm, Value *args, Value *out) {
 
 static bool is_text(Value source) {
     size_t size;
-    return mt_str_of(source) || mt_bytes_view(source, &size);
+    return mt_str_of(source) || mt_bytes_buffer(source, &size);
 }
 
 /* The text of `source` as a Str; for eval without the white space before it. UNBOUND: raised or refused. */

@@ -52,7 +52,7 @@ static bool dump(MontyExecution *x, uint8_t **data, size_t *size, bool *failed) 
     return false;
 }
 
-/* NULL: *status says why. */
+/* NULL: *status says why; else it is -1. */
 static MontyExecution *reload(MontyEngine *engine, MontyExecution *x, bool *failed, int *status) {
     uint8_t *data = NULL, *again = NULL;
     size_t size, again_size;
@@ -84,6 +84,7 @@ static MontyExecution *reload(MontyEngine *engine, MontyExecution *x, bool *fail
     }
     free(data);
     free(again);
+    if (x) *status = -1;
     return x;
 }
 
