@@ -23,7 +23,7 @@ const KindRow mt_snapshot_rows[KIND_COUNT] = {
     [KIND_TRACEBACK] = {.size = sizeof(Traceback), .small = {AT(Traceback, pc)}, .spans = {{AT(Traceback, code_name), 2}, {AT(Traceback, next), 1}}},
     [KIND_PROXY] = {.size = sizeof(Proxy), .ints = {AT(Proxy, handle)}, .spans = {{AT(Proxy, type_name), 2}, {AT(Proxy, fields), 2}}},
 };
-_Static_assert(KIND_COUNT == 31, "a new kind needs a row above, or a form of its own in dump.c and load.c, and its check in check.c");
+_Static_assert(KIND_COUNT == 32, "a new kind needs a row above, or a form of its own in dump.c and load.c, and its check in check.c");
 
 static uint64_t mix(uint64_t hash, const void *bytes, size_t size) {
     uint64_t pair[2] = {hash, mt_hash_bytes(bytes, size)};
