@@ -82,7 +82,7 @@ demo: build
 	@$(VENV)/bin/python docs/demo/agent.py
 
 # What CI runs: it needs nothing but make. The last line is pytest's.
-test: core-test lang-sanitized instructions fuzz test-sanitized test-pythons test-release
+test: core-test lang-sanitized modes instructions fuzz test-sanitized test-pythons test-release
 
 test-release: build
 	$(VENV)/bin/pytest tests
@@ -107,6 +107,14 @@ build/asan/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) build/asan/lib
 # Recorded programs on the sanitized core: their output must be what CPython's was.
 lang-sanitized: $(VENV)/ready build/asan/monty-run
 	$(VENV)/bin/python tests/tools/run_recorded.py build/asan/monty-run
+
+# The ways of running that must not be seen, on the bare core: general forms only, slices of 1 and 7 steps, dumped and loaded on the way
+# (both dumps equal), collected at every call and loop turn, each of some allocations refused.
+MODES = -l '-s 1 -b 20000' '-s 7 -b 100000' '-r 100 -b 20000' '-r 7 -b 2000'
+SANITIZED_MODES = '-g -b 10000' '-A 6'
+modes: $(VENV)/ready build/core/monty-run build/asan/monty-run
+	@for mode in $(MODES); do $(VENV)/bin/python tests/tools/run_recorded.py build/core/monty-run $$mode || exit 1; done
+	@for mode in $(SANITIZED_MODES); do $(VENV)/bin/python tests/tools/run_recorded.py build/asan/monty-run $$mode || exit 1; done
 
 # The interface on a sanitized extension.
 SANITIZER_LIBRARIES = $(shell $(CC) -print-file-name=libasan.so)
@@ -139,4 +147,4 @@ clean:
 	rm -rf build $(VENV) *.egg-info .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: build demo test test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test lang-sanitized bench clean
+.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test lang-sanitized bench clean

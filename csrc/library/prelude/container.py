@@ -1321,7 +1321,14 @@ def _deque_fill(d, iterable):
         append(d, item)
 
 
-def deque_new(cls, /, iterable=(), maxlen=None):
+def deque_new(cls, /, *args, **kwargs):
+    if not args or len(args) > 2 or kwargs:
+        if len(args) > 2 or not all(name == 'iterable' or name == 'maxlen' for name in kwargs):
+            return _class_deque.__new__(cls, *args, **kwargs)
+    return _deque_made(*args, **kwargs)
+
+
+def _deque_made(iterable=(), maxlen=None):
     result = _class_deque((), maxlen)
     _deque_fill(result, iterable)
     return result
