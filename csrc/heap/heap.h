@@ -27,5 +27,8 @@ bool mt_heap_count_exports(Vm *vm, Bytearray *array) MT_NODISCARD;
 
 /* Pays `steps` of the instruction budget for work that a native is about to do. False: the budget is spent (limit pending). */
 bool mt_charge(Vm *vm, uint64_t steps) MT_NODISCARD;
+/* What was paid since the mark is given back: for a leaf that an instruction runs, not a call, and that was refused after it had paid. */
+int64_t mt_charge_mark(const Vm *vm);
+void mt_charge_back(Vm *vm, int64_t mark);
 
 #endif

@@ -371,11 +371,14 @@ Step mt_bytes_contains(Vm *vm, Value v, Value item, Value *out) {
 
 /* ---- changing a bytearray ---- */
 
+enum { REFUSAL_STEPS = 2000 }; /* it took a collection */
+
 /* False: raised, because a view of it is in use, or a collection has to find out. */
 static bool may_resize(Vm *vm, Bytearray *array) {
     if (MT_LIKELY(!array->exports)) return true;
     if (!mt_heap_count_exports(vm, array)) return false;
-    return !array->exports || mt_raise(vm, CLS_BufferError, "Existing exports of data: object cannot be re-sized");
+    if (!array->exports) return true;
+    return mt_charge(vm, REFUSAL_STEPS) && mt_raise(vm, CLS_BufferError, "Existing exports of data: object cannot be re-sized");
 }
 
 bool mt_bytearray_may_empty(Vm *vm, Bytearray *array) { return !array->length || may_resize(vm, array); }
@@ -475,7 +478,7 @@ static Step assign_slice(Vm *vm, Bytearray *array, int64_t start, int64_t step, 
     return STEP_DONE;
 }
 
-Step mt_bytearray_setitem(Vm *vm, Value v, Value key, Value item) {
+static Step set_item(Vm *vm, Value v, Value key, Value item) {
     Bytearray *array = MT_AS(Bytearray, v);
     if (!mt_is_kind(key, KIND_SLICE)) {
         int64_t at;
@@ -516,7 +519,7 @@ Step mt_bytearray_setitem(Vm *vm, Value v, Value key, Value item) {
     return step;
 }
 
-Step mt_bytearray_delitem(Vm *vm, Value v, Value key) {
+static Step delete_item(Vm *vm, Value v, Value key) {
     Bytearray *array = MT_AS(Bytearray, v);
     if (mt_is_kind(key, KIND_SLICE)) {
         int64_t start, stop, stride, count;
@@ -529,4 +532,20 @@ Step mt_bytearray_delitem(Vm *vm, Value v, Value key) {
     if (step != STEP_DONE) return step;
     if (!mt_charge_scan(vm, array->length - (size_t)at)) return STEP_RAISE;
     return mt_bytearray_splice(vm, array, (size_t)at, 1, NULL, 0) ? STEP_DONE : STEP_RAISE;
+}
+
+/* Instructions run these: what a refused one has paid is given back. */
+static Step settled(Vm *vm, Step step, int64_t mark) {
+    if (step == STEP_RAISE && !mt_pending(vm)) mt_charge_back(vm, mark);
+    return step;
+}
+
+Step mt_bytearray_setitem(Vm *vm, Value v, Value key, Value item) {
+    int64_t mark = mt_charge_mark(vm);
+    return settled(vm, set_item(vm, v, key, item), mark);
+}
+
+Step mt_bytearray_delitem(Vm *vm, Value v, Value key) {
+    int64_t mark = mt_charge_mark(vm);
+    return settled(vm, delete_item(vm, v, key), mark);
 }

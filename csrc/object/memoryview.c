@@ -15,6 +15,8 @@
 
 #define STRIDE_MAX ((int64_t)1 << 61) /* a place in a base and a stride can be added */
 
+enum { EXPORT_STEPS = 100 }; /* a dropped view may cost a collection later, which pays no steps of its own */
+
 /* ---- formats ---- */
 
 uint32_t mt_memoryview_size_of(uint32_t format) {
@@ -235,7 +237,9 @@ static MemoryView *new_view(Vm *vm, Value base, uint32_t ndim) {
     view->itemsize = 1;
     view->ndim = (uint8_t)ndim;
     memset(view->pad, 0, sizeof view->pad);
-    if (array) MT_AS(Bytearray, base)->exports++;
+    if (!array) return view;
+    if (!mt_charge(vm, EXPORT_STEPS)) return NULL;
+    MT_AS(Bytearray, base)->exports++;
     return view;
 }
 

@@ -168,6 +168,12 @@ bool mt_charge(Vm *vm, uint64_t steps) {
     return mt_vm_over_limit(vm, LIMIT_INSTRUCTIONS, "max_instructions", "TimeoutError", text);
 }
 
+int64_t mt_charge_mark(const Vm *vm) { return vm->slice + vm->deferred; }
+
+void mt_charge_back(Vm *vm, int64_t mark) {
+    if (vm->limit == LIMIT_NONE) vm->slice = MT_MAX(vm->slice, mark - vm->deferred);
+}
+
 #define A (((const uint8_t *)ip)[1])
 #define B (((const uint8_t *)ip)[2])
 #define C (((const uint8_t *)ip)[3])
