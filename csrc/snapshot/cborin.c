@@ -64,7 +64,7 @@ static const struct cbor_callbacks callbacks = {
     .float4 = bad_float, .float8 = on_double, .undefined = on_undefined, .null = on_null, .boolean = on_bool, .indef_break = bad,
 };
 
-bool mt_cborin_read(CborIn *in, CborItem *item) {
+bool mt_cborin_read_any(CborIn *in, CborItem *item) {
     struct cbor_decoder_result result = cbor_stream_decode(in->next, (size_t)(in->end - in->next), &callbacks, item);
     if (MT_UNLIKELY(result.status != CBOR_DECODER_FINISHED || item->type == CBOR_IN_BAD)) return false;
     in->next += result.read;

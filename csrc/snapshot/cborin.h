@@ -20,6 +20,28 @@ typedef struct CborIn {
 } CborIn;
 
 /* The next item's head (a string whole). False: damaged, cut off, or of an indefinite length. */
-bool mt_cborin_read(CborIn *in, CborItem *item) MT_NODISCARD;
+bool mt_cborin_read_any(CborIn *in, CborItem *item) MT_NODISCARD;
+
+/* The same: heads of one and two bytes, which nearly all are, here, the rest by libcbor. */
+static inline bool MT_NODISCARD mt_cborin_read(CborIn *in, CborItem *item) {
+    const uint8_t *next = in->next;
+    size_t left = (size_t)(in->end - next);
+    if (MT_UNLIKELY(left < 2)) return mt_cborin_read_any(in, item);
+    uint32_t major = next[0] >> 5, n = next[0] & 31, head = 1;
+    if (n == 24) n = next[1], head = 2;
+    else if (n > 24) return mt_cborin_read_any(in, item);
+    switch (major) {
+    case 7: return mt_cborin_read_any(in, item);
+    case CBOR_IN_BYTES: case CBOR_IN_TEXT:
+        if (left - head < n) return false;
+        item->data = next + head;
+        in->next = next + head + n;
+        break;
+    default: in->next = next + head; break;
+    }
+    item->type = (CborType)major;
+    item->n = n;
+    return true;
+}
 
 #endif

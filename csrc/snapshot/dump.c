@@ -21,9 +21,11 @@
 typedef struct Open {
     const Object *object;
     const Value *values; /* the run that is being written */
-    uint32_t left;       /* of the run */
+    uint32_t left, step; /* of the run; from one value to the next */
     uint32_t stage, position;
 } Open;
+
+enum { DICT_LONG, DICT_ENTRIES, DICT_MAP, DICT_LIKE }; /* Open.stage of a dict */
 
 typedef struct Seen {
     const Object *object;
@@ -42,19 +44,34 @@ typedef struct Chunk {
     uint32_t numbers[CHUNK_PAGES][PAGE_CELLS];
 } Chunk;
 
+/* A dict that later ones with the same keys can name. A place by a hash of the keys' texts: which is kept is no matter of addresses. */
+typedef struct Example {
+    const Dict *dict;
+    uint32_t number;
+} Example;
+
+/* The first tables are in it: a small program needs no others. */
+enum { FIRST_SEEN = 32, FIRST_PAGES = 16, FIRST_OPEN = 16, FEW_PAGES = 4, EXAMPLE_BITS = 6 };
 typedef struct Dumper {
     Vm *vm;
     CborOut out;
+    const ProgramTexts *texts; /* of the main program */
     Seen *seen;               /* of the objects in areas, by a hash of their addresses */
     uint32_t seen_mask, seen_used;
     Page *pages, last;        /* a hash table as well; the page that was asked for last */
     uint32_t page_mask, page_count, few_used, chunk_used;
     Chunk *chunks;
-    uint32_t few[4][PAGE_CELLS]; /* numbers of the first pages: most programs have no more */
     uint32_t count;           /* numbers that were given */
+    uint32_t example_count;
     Open *open;
     uint32_t open_count, open_capacity;
     bool failed;
+    Seen first_seen[FIRST_SEEN];
+    Page first_pages[FIRST_PAGES];
+    Example examples[1 << EXAMPLE_BITS];
+    /* not cleared at the start */
+    Open first_open[FIRST_OPEN];
+    uint32_t few[FEW_PAGES][PAGE_CELLS]; /* numbers of the first pages: most programs have no more */
 } Dumper;
 
 /* -- numbers of objects -- */
@@ -70,7 +87,7 @@ static inline uint32_t seen_slot(const Dumper *d, const Object *object) {
 static bool grow_seen(Dumper *d) {
     uint32_t old_mask = d->seen_mask;
     Seen *old = d->seen;
-    uint32_t capacity = old ? (old_mask + 1) * 4 : 128;
+    uint32_t capacity = (old_mask + 1) * 4;
     Seen *fresh = capacity ? calloc(capacity, sizeof *fresh) : NULL;
     if (!fresh) {
         d->failed = true;
@@ -78,9 +95,9 @@ static bool grow_seen(Dumper *d) {
     }
     d->seen = fresh;
     d->seen_mask = capacity - 1;
-    for (uint32_t i = 0; old && i <= old_mask; i++)
+    for (uint32_t i = 0; i <= old_mask; i++)
         if (old[i].object) fresh[seen_slot(d, old[i].object)] = old[i];
-    free(old);
+    if (old != d->first_seen) free(old);
     return true;
 }
 
@@ -93,19 +110,19 @@ static inline uint32_t page_slot(const Dumper *d, uintptr_t page) {
 }
 
 static bool grow_pages(Dumper *d) {
-    uint32_t old_mask = d->page_mask, capacity = d->pages ? (old_mask + 1) * 4 : 16;
+    uint32_t old_mask = d->page_mask, capacity = (old_mask + 1) * 4;
     Page *old = d->pages, *fresh = calloc(capacity, sizeof *fresh);
     if (!fresh) return false;
     d->pages = fresh;
     d->page_mask = capacity - 1;
-    for (uint32_t i = 0; old && i <= old_mask; i++)
+    for (uint32_t i = 0; i <= old_mask; i++)
         if (old[i].page) fresh[page_slot(d, old[i].page)] = old[i];
-    free(old);
+    if (old != d->first_pages) free(old);
     return true;
 }
 
 static uint32_t *new_numbers(Dumper *d) {
-    if (d->few_used < MT_COUNTOF(d->few)) return d->few[d->few_used++];
+    if (d->few_used < FEW_PAGES) return memset(d->few[d->few_used++], 0, sizeof d->few[0]);
     if (!d->chunks || d->chunk_used == CHUNK_PAGES) {
         Chunk *chunk = calloc(1, sizeof *chunk);
         if (!chunk) return NULL;
@@ -169,42 +186,83 @@ static inline bool known(Dumper *d, const Object *object) {
 
 static Open *push(Dumper *d, const Object *object, const Value *values, uint32_t left) {
     if (d->open_count == d->open_capacity) {
-        uint32_t capacity = d->open_capacity ? d->open_capacity * 2 : 32;
-        Open *open = realloc(d->open, capacity * sizeof *open);
+        uint32_t capacity = d->open_capacity * 2;
+        bool first = d->open == d->first_open;
+        Open *open = realloc(first ? NULL : d->open, capacity * sizeof *open);
         if (!open) {
             d->failed = true;
             return NULL;
         }
+        if (first) memcpy(open, d->first_open, sizeof d->first_open);
         d->open = open;
         d->open_capacity = capacity;
     }
     Open *o = &d->open[d->open_count++];
-    *o = (Open){object, values, left, 0, 0};
+    *o = (Open){object, values, left, 1, 0, 0};
     return o;
 }
 
 /* -- leaves -- */
 
-/* Before the text of an interned str: whose it is. */
-static void write_owner(Dumper *d, Value str) {
-    mt_cborout_tag(&d->out, TAG_INTERNED);
-    if (mt_area_find(&d->vm->program->area, str) == str) return;
-    for (uint32_t i = 0; i < d->vm->program_count; i++)
-        if (mt_area_find(&d->vm->programs[i]->area, str) == str) {
-            mt_cborout_uint(&d->out, i);
-            return;
-        }
-    d->failed = true;
+static const ProgramTexts *texts_of(Dumper *d, const Program *program) {
+    const ProgramTexts *texts = mt_snapshot_texts(program);
+    if (!texts) d->failed = true;
+    return texts;
+}
+
+static bool write_word(Dumper *d, Value str) {
+    const uint8_t *text = MT_AS(Str, str)->data;
+    if (!(text[0] == '_' && text[1] == '_') && text[0] != 'n' && text[0] != 'v') return false; /* none of them */
+    for (uint32_t i = 0; i < mt_snapshot_word_count(); i++) {
+        if (mt_name(d->vm, (NameId)mt_snapshot_words[i]) != str) continue;
+        mt_cborout_int(&d->out, -1 - (int64_t)i);
+        return true;
+    }
+    return false;
+}
+
+/* A str of the program or of the image that is not made when the program is loaded but found: n the n-th constant of the main program,
+ * [i, n] of the i-th compiled text; -1 - n the n-th word; a text the interned str of the main program or the image, [i, text] of the i-th
+ * compiled text. False: it is none of these. */
+static bool write_constant(Dumper *d, Value str) {
+    bool interned = mt_as_object(str)->flags & STR_INTERNED;
+    uint32_t number = mt_snapshot_text_number(d->texts, str), size = (uint32_t)mt_str_utf8_size(str);
+    if (number != UINT32_MAX) {
+        mt_cborout_tag(&d->out, TAG_CONSTANT);
+        mt_cborout_uint(&d->out, number);
+        return true;
+    }
+    bool found = interned && mt_area_find(&d->vm->program->area, str) == str;
+    if (found) mt_cborout_tag(&d->out, TAG_CONSTANT);
+    if (found && write_word(d, str)) return true;
+    for (uint32_t i = 0; !found && i < d->vm->program_count; i++) {
+        const ProgramTexts *texts = texts_of(d, d->vm->programs[i]);
+        if (!texts) return true;
+        number = mt_snapshot_text_number(texts, str);
+        found = number != UINT32_MAX || (interned && mt_area_find(&d->vm->programs[i]->area, str) == str);
+        if (!found) continue;
+        mt_cborout_tag(&d->out, TAG_CONSTANT);
+        mt_cborout_array(&d->out, 2);
+        mt_cborout_uint(&d->out, i);
+        if (number == UINT32_MAX) break;
+        mt_cborout_uint(&d->out, number);
+        return true;
+    }
+    if (!found) return false;
+    uint8_t *place = mt_cborout_text_place(&d->out, size);
+    if (place) mt_str_to_utf8(str, (char *)place);
+    return true;
 }
 
 static void write_str(Dumper *d, const Str *s) {
     Value v = mt_object(s);
+    bool one = s->length < 2 && mt_str_width(s) == 1; /* one character is the image's anyway */
+    if (s->head.mark & MARK_IMAGE && !one && write_constant(d, v)) return;
     size_t size = s->head.flags & STR_ASCII ? s->length : mt_str_utf8_size(v);
     bool surrogates = false;
     if (mt_str_width(s) >= 2)
         for (uint32_t i = 0; i < s->length && !surrogates; i++) surrogates = (mt_str_at(s, i) & 0xFFFFF800) == 0xD800;
     if (surrogates) mt_cborout_tag(&d->out, TAG_WTF8);
-    else if (s->head.flags & STR_INTERNED && s->head.mark & MARK_IMAGE && (s->length > 1 || mt_str_width(s) > 1)) write_owner(d, v); /* one character is the image's anyway */
     uint8_t *place = surrogates ? mt_cborout_bytes_place(&d->out, size) : mt_cborout_text_place(&d->out, size);
     if (!place) return;
     if (s->head.flags & STR_ASCII) memcpy(place, s->data, size);
@@ -287,10 +345,8 @@ static bool write_typed(Dumper *d, const Value *values, uint32_t count) {
 
 /* -- objects -- */
 
-static void write_class(Dumper *d, uint32_t cls, uint32_t standard) {
-    if (cls == standard) {
-        mt_cborout_null(&d->out);
-    } else if (cls >= d->vm->first_user_class) {
+static void write_class(Dumper *d, uint32_t cls) {
+    if (cls >= d->vm->first_user_class) {
         mt_cborout_uint(&d->out, cls - d->vm->first_user_class);
     } else {
         const char *name = mt_snapshot_name_of(d->vm->engine, &mt_vm_class(d->vm, cls)->head);
@@ -301,25 +357,27 @@ static void write_class(Dumper *d, uint32_t cls, uint32_t standard) {
 
 static void head(Dumper *d, const Object *o, uint32_t count) {
     mt_cborout_tag(&d->out, TAG_OBJECT);
-    mt_cborout_array(&d->out, count + 2);
-    mt_cborout_uint(&d->out, o->kind);
-    write_class(d, o->cls, mt_snapshot_standard_class((Kind)o->kind));
+    bool standard = o->cls == mt_snapshot_standard_class((Kind)o->kind);
+    mt_cborout_array(&d->out, count + (standard ? 1 : 2));
+    mt_cborout_int(&d->out, standard ? o->kind : -1 - (int64_t)o->kind);
+    if (!standard) write_class(d, o->cls);
 }
 
 static void write_code(Dumper *d, const Code *code) {
+    if (code->program == d->vm->program) {
+        mt_cborout_uint(&d->out, code->index);
+        return;
+    }
+    mt_cborout_array(&d->out, 2);
     if (!code->program) {
         mt_cborout_uint(&d->out, CODE_PRELUDE);
         mt_cborout_uint(&d->out, mt_snapshot_code_hash(code));
         return;
     }
-    uint32_t number = CODE_MAIN;
-    if (code->program != d->vm->program) {
-        uint32_t i = 0;
-        while (i < d->vm->program_count && d->vm->programs[i] != code->program) i++;
-        if (i == d->vm->program_count) d->failed = true;
-        number = CODE_OTHER + i;
-    }
-    mt_cborout_uint(&d->out, number);
+    uint32_t i = 0;
+    while (i < d->vm->program_count && d->vm->programs[i] != code->program) i++;
+    if (i == d->vm->program_count) d->failed = true;
+    mt_cborout_uint(&d->out, CODE_OTHER + i);
     mt_cborout_uint(&d->out, code->index);
 }
 
@@ -352,51 +410,108 @@ static void open_row(Dumper *d, const Object *o) {
 static bool simple_keys(const Dict *dict) {
     const DictEntry *entries = mt_dict_entries(dict);
     for (uint32_t i = 0; i < dict->used; i++)
-        if (!mt_snapshot_simple_key(entries[i].key)) return false;
+        if (MT_UNLIKELY(!mt_is_exact(entries[i].key, CLS_STR)) && !mt_snapshot_simple_key(entries[i].key)) return false;
     return true;
 }
 
+/* But for its keys. */
 static bool plain_dict(const Dict *dict) {
     return dict->head.cls == CLS_DICT && dict->dict == MT_UNBOUND && !(dict->head.flags & DICT_WATCHED) && dict->used == dict->live &&
-           dict->index_size == mt_dict_natural_size(dict->used) && simple_keys(dict);
+           dict->index_size == mt_dict_natural_size(dict->used);
+}
+
+/* The same object, or one that will be. */
+static inline bool same_key(Value a, Value b) {
+    if (MT_LIKELY(a == b)) return true;
+    if (!mt_is_kind(a, KIND_STR) || !mt_is_kind(b, KIND_STR)) return false;
+    const Str *s = MT_AS(Str, a), *t = MT_AS(Str, b);
+    return s->length == t->length && s->length < 2 && mt_str_width(s) == 1 && mt_str_width(t) == 1 && s->data[0] == t->data[0];
+}
+
+static Example *example_place(Dumper *d, const Dict *dict) {
+    const DictEntry *entries = mt_dict_entries(dict);
+    uint64_t hash = (entries[0].hash * 3 + entries[dict->used - 1].hash + dict->used) * 0x9E3779B97F4A7C15u;
+    return &d->examples[hash >> (64 - EXAMPLE_BITS)];
+}
+
+static inline bool may_be_example(const Dict *dict) { return dict->used >= EXAMPLE_LEAST && dict->used <= EXAMPLE_MOST; }
+
+static const Example *example_for(Dumper *d, const Dict *dict) {
+    if (!may_be_example(dict)) return NULL;
+    const Example *example = example_place(d, dict);
+    if (!example->dict || example->dict->used != dict->used) return NULL;
+    const DictEntry *entries = mt_dict_entries(dict), *others = mt_dict_entries(example->dict);
+    for (uint32_t i = 0; i < dict->used; i++)
+        if (!same_key(entries[i].key, others[i].key)) return NULL;
+    return example;
+}
+
+/* A map is complete. */
+static void set_example(Dumper *d, const Dict *dict) {
+    if (!may_be_example(dict)) return;
+    const DictEntry *entries = mt_dict_entries(dict);
+    for (uint32_t i = 0; i < dict->used; i++)
+        if (!mt_is_exact(entries[i].key, CLS_STR)) return;
+    *example_place(d, dict) = (Example){dict, d->example_count++};
 }
 
 static uint64_t version_of(const Dumper *d, const Object *o, uint64_t version) {
     return o->flags & DICT_WATCHED ? version - d->vm->engine->next_version : 0;
 }
 
-/* version, generation, size of the index, the index itself when there are deleted entries, hashes when they cannot be computed; attributes, entries */
+/* Which of version, generation, size of the index, the index itself (when there are deleted entries), hashes (when they cannot be
+ * computed), attributes; these; entries */
 static void open_dict(Dumper *d, const Dict *dict) {
-    head(d, &dict->head, 7);
-    mt_cborout_uint(&d->out, version_of(d, &dict->head, dict->version));
-    mt_cborout_uint(&d->out, dict->generation);
-    mt_cborout_uint(&d->out, dict->index_size);
-    bool holes = dict->used != dict->live && dict->index_size;
-    mt_cborout_bytes(&d->out, holes ? (const void *)dict->index->data : "", holes ? dict->index_size * sizeof(uint32_t) : 0);
-    bool hashes = !simple_keys(dict);
-    uint8_t *place = mt_cborout_bytes_place(&d->out, hashes ? dict->used * sizeof(uint64_t) : 0);
+    uint64_t version = version_of(d, &dict->head, dict->version);
+    bool holes = dict->used != dict->live && dict->index_size, hashes = !simple_keys(dict);
+    uint32_t said = (version ? DICT_VERSION : 0) | (dict->generation ? DICT_GENERATION : 0) | (dict->index_size != mt_dict_natural_size(dict->used) ? DICT_INDEX_SIZE : 0) |
+                    (holes ? DICT_INDEX : 0) | (hashes ? DICT_HASHES : 0) | (dict->dict != MT_UNBOUND ? DICT_ATTRIBUTES : 0);
+    head(d, &dict->head, 2 + (uint32_t)__builtin_popcount(said));
+    mt_cborout_uint(&d->out, said);
+    if (said & DICT_VERSION) mt_cborout_uint(&d->out, version);
+    if (said & DICT_GENERATION) mt_cborout_uint(&d->out, dict->generation);
+    if (said & DICT_INDEX_SIZE) mt_cborout_uint(&d->out, dict->index_size);
+    if (holes) mt_cborout_bytes(&d->out, dict->index->data, dict->index_size * sizeof(uint32_t));
+    uint8_t *place = hashes ? mt_cborout_bytes_place(&d->out, dict->used * sizeof(uint64_t)) : NULL;
     const DictEntry *entries = mt_dict_entries(dict);
-    for (uint32_t i = 0; place && hashes && i < dict->used; i++) memcpy(place + i * sizeof(uint64_t), &entries[i].hash, sizeof(uint64_t));
-    (void)push(d, &dict->head, &dict->dict, 1);
+    for (uint32_t i = 0; place && i < dict->used; i++) memcpy(place + i * sizeof(uint64_t), &entries[i].hash, sizeof(uint64_t));
+    (void)push(d, &dict->head, &dict->dict, (said & DICT_ATTRIBUTES) != 0);
 }
 
-/* version, generation, mask, finger, hashes when they cannot be computed; attributes, entries with their places */
+/* Mask; which of version, generation, finger, hashes (when they cannot be computed), attributes; these; entries with their places */
 static void open_set(Dumper *d, const Set *set) {
-    head(d, &set->head, 7);
-    mt_cborout_uint(&d->out, version_of(d, &set->head, set->version));
-    mt_cborout_uint(&d->out, set->generation);
-    mt_cborout_uint(&d->out, set->mask);
-    mt_cborout_uint(&d->out, set->finger);
+    uint64_t version = version_of(d, &set->head, set->version);
     const SetEntry *table = set->table ? mt_set_table(set) : NULL;
     bool simple = true;
     for (uint32_t i = 0; table && i <= set->mask; i++) simple = simple && mt_snapshot_simple_key(table[i].key);
-    uint8_t *place = mt_cborout_bytes_place(&d->out, simple ? 0 : set->fill * sizeof(uint64_t));
-    for (uint32_t i = 0; place && !simple && i <= set->mask; i++) {
+    uint32_t said = (version ? SET_VERSION : 0) | (set->generation ? SET_GENERATION : 0) | (set->finger ? SET_FINGER : 0) | (simple ? 0 : SET_HASHES) |
+                    (set->dict != MT_UNBOUND ? SET_ATTRIBUTES : 0);
+    head(d, &set->head, 3 + (uint32_t)__builtin_popcount(said));
+    mt_cborout_uint(&d->out, set->mask);
+    mt_cborout_uint(&d->out, said);
+    if (said & SET_VERSION) mt_cborout_uint(&d->out, version);
+    if (said & SET_GENERATION) mt_cborout_uint(&d->out, set->generation);
+    if (said & SET_FINGER) mt_cborout_uint(&d->out, set->finger);
+    uint8_t *place = simple ? NULL : mt_cborout_bytes_place(&d->out, set->fill * sizeof(uint64_t));
+    for (uint32_t i = 0; place && i <= set->mask; i++) {
         if (table[i].key == MT_UNBOUND) continue;
         memcpy(place, &table[i].hash, sizeof(uint64_t));
         place += sizeof(uint64_t);
     }
-    (void)push(d, &set->head, &set->dict, 1);
+    (void)push(d, &set->head, &set->dict, (said & SET_ATTRIBUTES) != 0);
+}
+
+/* Code; which values are not the usual ones; these; cells */
+static void open_function(Dumper *d, const Function *f) {
+    Value usual[FUNCTION_FIELDS];
+    mt_snapshot_usual_function(d->vm, f->code, usual);
+    uint32_t said = 0;
+    for (int i = 0; i < FUNCTION_FIELDS; i++) said |= (uint32_t)((&f->globals)[i] != usual[i]) << i;
+    head(d, &f->head, 2 + (uint32_t)__builtin_popcount(said) + f->cell_count);
+    write_code(d, f->code);
+    mt_cborout_uint(&d->out, said | (f->head.flags & FUNCTION_AWAITABLE ? 1u << FUNCTION_FIELDS : 0));
+    Open *open = push(d, &f->head, NULL, 0);
+    if (open) open->position = said;
 }
 
 /* Registers that a parked generator still needs. */
@@ -463,13 +578,22 @@ static void open_object(Dumper *d, const Object *o) {
     }
     case KIND_DICT: {
         const Dict *dict = (const Dict *)o;
+        const Example *example;
         Open *open;
-        if (plain_dict(dict)) {
+        bool plain = plain_dict(dict);
+        if (plain && (example = example_for(d, dict))) {
+            mt_cborout_tag(&d->out, TAG_LIKE);
+            mt_cborout_array(&d->out, 1 + dict->used);
+            mt_cborout_uint(&d->out, example->number);
+            if (!(open = push(d, o, &mt_dict_entries(dict)->value, dict->used))) return;
+            open->step = sizeof(DictEntry) / sizeof(Value);
+            open->stage = DICT_LIKE;
+        } else if (plain && simple_keys(dict)) {
             mt_cborout_map(&d->out, dict->used);
-            if ((open = push(d, o, NULL, 0))) open->stage = 1;
-            return;
+            if ((open = push(d, o, NULL, 0))) open->stage = DICT_MAP;
+        } else {
+            open_dict(d, dict);
         }
-        open_dict(d, dict);
         return;
     }
     case KIND_SET: open_set(d, (const Set *)o); return;
@@ -480,21 +604,14 @@ static void open_object(Dumper *d, const Object *o) {
         mt_cborout_uint(&d->out, o->cls - d->vm->first_user_class);
         (void)push(d, o, &((const Instance *)o)->dict, 1);
         return;
-    case KIND_FUNCTION: {
-        const Function *f = (const Function *)o;
-        head(d, o, 3 + 9 + f->cell_count);
-        write_code(d, f->code);
-        mt_cborout_uint(&d->out, o->flags);
-        (void)push(d, o, &f->globals, 9);
-        return;
-    }
+    case KIND_FUNCTION: open_function(d, (const Function *)o); return;
     case KIND_CODE:
-        head(d, o, 2);
+        head(d, o, 1);
         write_code(d, (const Code *)o);
         return;
     case KIND_GENERATOR: {
         const Generator *g = (const Generator *)o;
-        head(d, o, 6 + 4 + generator_top(g));
+        head(d, o, 5 + 4 + generator_top(g));
         write_code(d, MT_AS(Function, g->function)->code);
         mt_cborout_uint(&d->out, g->state == GEN_SUSPENDED ? g->pc : 0);
         mt_cborout_uint(&d->out, g->state);
@@ -534,8 +651,8 @@ static void open_object(Dumper *d, const Object *o) {
     open_row(d, o);
 }
 
-static void write_value(Dumper *d, Value v) {
-    if (mt_is_int(v)) {
+static inline void write_immediate(Dumper *d, Value v) {
+    if (MT_LIKELY(mt_is_int(v))) {
         mt_cborout_int(&d->out, mt_as_int(v));
         return;
     }
@@ -543,35 +660,40 @@ static void write_value(Dumper *d, Value v) {
         mt_cborout_double(&d->out, mt_as_flonum(v));
         return;
     }
-    if (!mt_is_object(v)) {
-        switch (v) {
-        case MT_NONE: mt_cborout_null(&d->out); return;
-        case MT_FALSE: case MT_TRUE: mt_cborout_bool(&d->out, v == MT_TRUE); return;
-        case MT_UNBOUND: mt_cborout_undefined(&d->out); return;
-        default:
-            mt_cborout_tag(&d->out, TAG_SINGLE);
-            mt_cborout_uint(&d->out, v == MT_NOTIMPLEMENTED);
-            return;
-        }
+    switch (v) {
+    case MT_NONE: mt_cborout_null(&d->out); return;
+    case MT_FALSE: case MT_TRUE: mt_cborout_bool(&d->out, v == MT_TRUE); return;
+    case MT_UNBOUND: mt_cborout_undefined(&d->out); return;
+    default:
+        mt_cborout_tag(&d->out, TAG_SINGLE);
+        mt_cborout_uint(&d->out, v == MT_NOTIMPLEMENTED);
     }
+}
+
+/* An object that is met the first time and has to be opened; NULL: it is written. */
+static inline const Object *meet(Dumper *d, Value v) {
     const Object *o = mt_as_object(v);
-    if (o->kind == KIND_STR && ((const Str *)o)->length < 2 && mt_str_width((const Str *)o) == 1) { /* the image's, as far as a snapshot goes */
-        v = ((const Str *)o)->length ? mt_image_char(d->vm, ((const Str *)o)->data[0]) : mt_image_empty_str(d->vm);
-        o = mt_as_object(v);
+    switch (o->kind) {
+    case KIND_STR: {
+        const Str *s = (const Str *)o;
+        if (s->length < 2 && mt_str_width(s) == 1) /* the image's, as far as a snapshot goes */
+            o = mt_as_object(s->length ? mt_image_char(d->vm, s->data[0]) : mt_image_empty_str(d->vm));
+        break;
     }
-    if (o->kind == KIND_FLOAT) { /* zeros and infinities are one object for all */
+    case KIND_FLOAT: { /* zeros and infinities are one object for all */
         double n = ((const Float *)o)->value;
-        if (n == 0 || n + n == n) {
-            write_double(d, n);
-            return;
-        }
+        if (n != 0 && n + n != n) break;
+        write_double(d, n);
+        return NULL;
     }
-    if (o->kind == KIND_CLASS && !(o->mark & MARK_IMAGE)) {
+    case KIND_CLASS:
+        if (o->mark & MARK_IMAGE) break;
         mt_cborout_tag(&d->out, TAG_CLASS);
         mt_cborout_uint(&d->out, ((const Class *)o)->id - d->vm->first_user_class);
-        return;
+        return NULL;
+    default: break;
     }
-    if (!known(d, o)) open_object(d, o);
+    return known(d, o) ? NULL : o;
 }
 
 /* The next run of values of an object whose current one is done. False: it is complete. */
@@ -590,11 +712,17 @@ static bool next_run(Dumper *d, Open *open) {
         return true;
     case KIND_DICT: {
         const Dict *dict = (const Dict *)o;
-        if (stage == 0) {
+        if (stage == DICT_LIKE) return false;
+        if (stage == DICT_LONG) {
             mt_cborout_map(&d->out, dict->used);
+            open->stage = DICT_ENTRIES;
             return true;
         }
-        if (open->position == dict->used) return false;
+        open->stage = stage;
+        if (open->position == dict->used) {
+            if (stage == DICT_MAP) set_example(d, dict);
+            return false;
+        }
         DictEntry *entry = &mt_dict_entries(dict)[open->position++];
         /* a deleted entry (key unbound) keeps its place: iterators count entries */
         open->values = &entry->key; /* key and value lie side by side */
@@ -622,6 +750,13 @@ static bool next_run(Dumper *d, Open *open) {
         return true;
     }
     case KIND_FUNCTION:
+        if (open->position) {
+            open->stage = 0;
+            open->values = &((const Function *)o)->globals + __builtin_ctz(open->position);
+            open->left = 1;
+            open->position &= open->position - 1;
+            return true;
+        }
         if (stage) return false;
         open->values = ((const Function *)o)->cells;
         open->left = ((const Function *)o)->cell_count;
@@ -641,17 +776,39 @@ static bool next_run(Dumper *d, Open *open) {
     return true;
 }
 
+static void write_value(Dumper *d, Value v) {
+    const Object *o;
+    if (!mt_is_object(v)) write_immediate(d, v);
+    else if ((o = meet(d, v))) open_object(d, o);
+}
+
 /* A value with everything that it refers to. */
 static void write_graph(Dumper *d, Value v) {
     write_value(d, v);
     while (d->open_count && !d->failed && !d->out.failed) {
-        Open *open = &d->open[d->open_count - 1];
-        if (open->left) {
-            open->left--;
-            write_value(d, *open->values++); /* may move the list of open ones */
-        } else if (!next_run(d, open)) {
-            d->open_count--;
+        uint32_t depth = d->open_count;
+        Open *open = &d->open[depth - 1];
+        const Value *values = open->values;
+        uint32_t left = open->left, step = open->step;
+        bool opened = false;
+        while (left && !opened) {
+            v = *values;
+            values += step;
+            left--;
+            const Object *o;
+            if (!mt_is_object(v)) {
+                write_immediate(d, v);
+            } else if ((o = meet(d, v))) {
+                open->values = values;
+                open->left = left;
+                open_object(d, o); /* may move the list of open ones */
+                opened = d->open_count != depth;
+                open = &d->open[depth - 1];
+            }
         }
+        if (opened) continue;
+        open->left = 0;
+        if (!next_run(d, open)) d->open_count--;
     }
 }
 
@@ -664,7 +821,12 @@ static void write_program(CborOut *out, const Program *program) {
     mt_cborout_uint(out, program->mode);
     mt_cborout_text(out, program->source, program->source_size);
     mt_cborout_text(out, program->script_name, strlen(program->script_name));
-    mt_cborout_uint(out, mt_snapshot_program_hash(program));
+    const ProgramTexts *texts = mt_snapshot_texts(program);
+    if (!texts) {
+        mt_cborout_fail(out);
+        return;
+    }
+    mt_cborout_uint(out, texts->code_hash);
     for (size_t i = 0; i < program->input_count; i++) mt_cborout_text(out, program->inputs[i], strlen(program->inputs[i]));
 }
 
@@ -675,13 +837,7 @@ static void write_limits(Dumper *d, const Limits *limits) {
     mt_limits_default(&usual);
     const uint64_t defaults[] = MT_LIMITS_ALL(usual);
     uint64_t mask = 0;
-    uint32_t count = 0;
-    for (size_t i = 0; i < MT_COUNTOF(all); i++) {
-        if (all[i] == defaults[i]) continue;
-        mask |= (uint64_t)1 << i;
-        count++;
-    }
-    mt_cborout_array(&d->out, 1 + count);
+    for (size_t i = 0; i < MT_COUNTOF(all); i++) mask |= (uint64_t)(all[i] != defaults[i]) << i;
     mt_cborout_uint(&d->out, mask);
     for (size_t i = 0; i < MT_COUNTOF(all); i++) {
         if (!(mask >> i & 1)) continue;
@@ -694,7 +850,8 @@ static void write_classes(Dumper *d) {
     for (uint32_t i = 0; i < d->vm->user_class_count; i++) {
         const Class *class = d->vm->user_classes[i];
         mt_cborout_array(&d->out, 9);
-        write_class(d, class->head.cls, CLS_TYPE);
+        if (class->head.cls == CLS_TYPE) mt_cborout_null(&d->out);
+        else write_class(d, class->head.cls);
         mt_cborout_uint(&d->out, class->flags & (CLASS_NO_DICT | CLASS_ABSTRACT));
         mt_cborout_uint(&d->out, class->size_hint);
         write_graph(d, class->name);
@@ -708,15 +865,21 @@ static void write_classes(Dumper *d) {
 
 static void write_frames(Dumper *d) {
     Vm *vm = d->vm;
+    uint32_t below = 0;
     mt_cborout_uint(&d->out, vm->frame_count);
     for (uint32_t i = 0; i < vm->frame_count; i++) {
         const Frame *frame = &vm->frames[i];
-        uint32_t top = mt_frame_top(frame);
+        uint32_t top = mt_frame_top(frame), flags = frame->flags & (FRAME_GENERATOR | FRAME_INIT);
+        bool owned = flags || frame->owner != MT_UNBOUND;
         write_graph(d, mt_object(frame->function));
+        if (owned) mt_cborout_array(&d->out, 3);
         mt_cborout_uint(&d->out, frame->pc);
-        mt_cborout_uint(&d->out, frame->base);
-        mt_cborout_uint(&d->out, frame->flags & (FRAME_GENERATOR | FRAME_INIT));
-        write_graph(d, frame->owner);
+        if (owned) {
+            mt_cborout_uint(&d->out, flags);
+            write_graph(d, frame->owner);
+        }
+        mt_cborout_int(&d->out, (int64_t)frame->base - below);
+        below = frame->base;
         mt_cborout_array(&d->out, top);
         const Value *registers = mt_frame_registers(vm, frame);
         for (uint32_t r = 0; r < top; r++) write_graph(d, registers[r]);
@@ -725,21 +888,17 @@ static void write_frames(Dumper *d) {
 
 static void write_event(Dumper *d) {
     const Event *event = &d->vm->event;
-    mt_cborout_array(&d->out, 9);
-    mt_cborout_uint(&d->out, event->kind);
+    const Value values[] = {event->name, event->args, event->kwargs, event->value};
+    uint32_t count = MT_COUNTOF(values);
+    while (count && values[count - 1] == MT_UNBOUND) count--;
+    mt_cborout_array(&d->out, 2 + count);
+    mt_cborout_uint(&d->out, (uint32_t)event->kind | (uint32_t)event->answer << 4 | (uint32_t)event->is_method << 6 | (uint32_t)event->is_stderr << 7);
     mt_cborout_uint(&d->out, event->call_id);
-    mt_cborout_uint(&d->out, event->answer);
-    mt_cborout_bool(&d->out, event->is_method);
-    mt_cborout_bool(&d->out, event->is_stderr);
-    write_graph(d, event->name);
-    write_graph(d, event->args);
-    write_graph(d, event->kwargs);
-    write_graph(d, event->value);
+    for (uint32_t i = 0; i < count; i++) write_graph(d, values[i]);
 }
 
 static bool is_numbered(Dumper *d, const Object *object) {
     uintptr_t page = (uintptr_t)object >> PAGE_SHIFT;
-    if (!d->pages) return false;
     const Page *p = &d->pages[page_slot(d, page)];
     return p->page && p->numbers[(uintptr_t)object >> CELL_SHIFT & (PAGE_CELLS - 1)];
 }
@@ -753,6 +912,10 @@ static int by_number(const void *a, const void *b) {
  * number from the one before. */
 static void write_identities(Dumper *d) {
     const Vm *vm = d->vm;
+    if (vm->next_identity == 1) {
+        mt_cborout_uint(&d->out, 0); /* none was asked for */
+        return;
+    }
     Identity *known = malloc((vm->identity_count + 1) * sizeof *known);
     uint32_t count = 0;
     if (!known) d->failed = true;
@@ -776,15 +939,21 @@ static void write_identities(Dumper *d) {
 
 static void write_counters(Dumper *d) {
     const Vm *vm = d->vm;
-    const uint64_t all[] = {vm->flags, vm->steps, vm->suspensions, vm->output_bytes, vm->next_call_id, (uint64_t)vm->clock_ns, vm->heap.allocations, vm->limit};
-    mt_cborout_array(&d->out, MT_COUNTOF(all));
-    for (size_t i = 0; i < MT_COUNTOF(all); i++) mt_cborout_uint(&d->out, all[i]);
+    const uint64_t all[] = {vm->steps, vm->heap.allocations, vm->suspensions, vm->next_call_id, vm->flags, vm->output_bytes, (uint64_t)vm->clock_ns, vm->limit};
+    size_t count = MT_COUNTOF(all);
+    while (count && !all[count - 1]) count--;
+    mt_cborout_array(&d->out, count);
+    for (size_t i = 0; i < count; i++) mt_cborout_uint(&d->out, all[i]);
 }
 
 static void write_state(Dumper *d) {
     Vm *vm = d->vm;
     mt_cborout_uint(&d->out, vm->user_class_count);
-    for (int i = 0; i < ROOT_COUNT; i++) write_graph(d, vm->roots[i]);
+    uint32_t roots = 0;
+    for (int i = 0; i < ROOT_COUNT; i++) roots |= (uint32_t)(vm->roots[i] != MT_UNBOUND) << i;
+    mt_cborout_uint(&d->out, roots);
+    for (int i = 0; i < ROOT_COUNT; i++)
+        if (roots >> i & 1) write_graph(d, vm->roots[i]);
     write_classes(d);
     write_event(d);
     write_frames(d);
@@ -831,29 +1000,37 @@ static bool seal(CborOut *out, uint32_t flags, uint8_t **data, size_t *size) {
 }
 
 bool mt_snapshot_dump(Vm *vm, bool with_program, uint8_t **data, size_t *size) {
-    Dumper d = {.vm = vm};
+    Dumper d;
+    memset(&d, 0, offsetof(Dumper, first_open));
+    d.vm = vm;
+    d.seen = d.first_seen;
+    d.seen_mask = FIRST_SEEN - 1;
+    d.pages = d.first_pages;
+    d.page_mask = FIRST_PAGES - 1;
+    d.open = d.first_open;
+    d.open_capacity = FIRST_OPEN;
+    d.texts = mt_snapshot_texts(vm->program);
+    if (!d.texts) return false;
     begin(&d.out);
-    (void)grow_seen(&d);
     if (with_program) {
         write_program(&d.out, vm->program);
     } else {
-        uint64_t hash = mt_snapshot_program_hash(vm->program), text = mt_hash_bytes(vm->program->source, vm->program->source_size);
         mt_cborout_array(&d.out, 2);
-        mt_cborout_uint(&d.out, hash);
-        mt_cborout_uint(&d.out, text);
+        mt_cborout_uint(&d.out, (uint32_t)d.texts->code_hash); /* of the same text: half of it is enough */
+        mt_cborout_uint(&d.out, d.texts->text_hash);
     }
     write_limits(&d, &vm->limits);
     mt_cborout_uint(&d.out, vm->program_count);
     for (uint32_t i = 0; i < vm->program_count; i++) write_program(&d.out, vm->programs[i]);
     write_counters(&d);
     if (!d.failed) write_state(&d);
-    free(d.seen);
-    free(d.pages);
+    if (d.seen != d.first_seen) free(d.seen);
+    if (d.pages != d.first_pages) free(d.pages);
     for (Chunk *chunk = d.chunks, *older; chunk; chunk = older) {
         older = chunk->older;
         free(chunk);
     }
-    free(d.open);
+    if (d.open != d.first_open) free(d.open);
     if (d.failed) d.out.failed = true;
     return seal(&d.out, SNAPSHOT_EXECUTION, data, size);
 }

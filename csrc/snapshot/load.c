@@ -19,6 +19,7 @@
 #include <stdlib.h>
 
 enum { MOST_CODES = 100000, MOST_CLASSES = 1 << 20 };
+enum { FILL_LONG, FILL_ENTRIES, FILL_MAP, FILL_LIKE }; /* Filling.stage of a dict */
 
 bool mt_load_refuse(Loader *l, const char *why) {
     if (!l->why[0]) snprintf(l->why, 256, "damaged snapshot: %s", why);
@@ -66,13 +67,6 @@ static bool read_i64(Loader *l, int64_t *out) {
     if (!read_item(l, &item)) return false;
     if ((item.type != CBOR_IN_UINT && item.type != CBOR_IN_NEGINT) || item.n > INT64_MAX) return mt_load_refuse(l, "a number out of range");
     *out = item.type == CBOR_IN_UINT ? (int64_t)item.n : -1 - (int64_t)item.n;
-    return true;
-}
-
-static bool read_bool(Loader *l, bool *out) {
-    CborItem item;
-    if (!read_type(l, CBOR_IN_BOOL, &item)) return false;
-    *out = item.n != 0;
     return true;
 }
 
@@ -139,7 +133,7 @@ static Filling *push(Loader *l, Value object, Value *values, uint32_t count) {
         l->filling_capacity = capacity;
     }
     Filling *f = &l->filling[l->filling_count++];
-    *f = (Filling){object, values, count, 0, 0};
+    *f = (Filling){object, values, count, 1, 0, 0};
     return f;
 }
 
@@ -258,25 +252,70 @@ static bool read_dict(Loader *l, uint32_t count, Value *out) {
     MT_AS(Dict, v)->index_size = mt_dict_natural_size(count); /* what has to be made when the entries are there */
     if (!add_object(l, v) || !open_entries(l, MT_AS(Dict, v), count)) return false;
     Filling *f = push(l, v, NULL, 0);
-    if (f) f->stage = 2;
+    if (f) f->stage = FILL_MAP;
     return f != NULL;
 }
 
-/* The class of an object: the standard one of its kind, a class of the program, a class of the image. */
-static bool read_class(Loader *l, Kind kind, uint32_t standard, uint32_t *out) {
-    CborItem item;
-    if (!read_item(l, &item)) return false;
-    if (item.type == CBOR_IN_NULL && standard) {
-        *out = standard;
+/* A dict with the keys of an example, which is complete: only values are read. */
+static bool read_like(Loader *l, Value *out) {
+    uint32_t count;
+    uint64_t number;
+    if (!read_count(l, CBOR_IN_ARRAY, 1, &count) || !read_uint(l, UINT32_MAX, &number)) return false;
+    if (number >= l->example_count || count - 1 != l->examples[number]->used) return mt_load_refuse(l, "a dict like none");
+    const Dict *example = l->examples[number];
+    Value v = mt_dict_new(l->vm, 0);
+    if (v == MT_UNBOUND) return refused(l);
+    Dict *dict = MT_AS(Dict, v);
+    dict->index_size = example->index_size;
+    if (!open_entries(l, dict, example->used)) return false;
+    if (example->index_size) {
+        size_t bytes = example->index_size * sizeof(uint32_t);
+        dict->index_size = 0; /* until it is there */
+        Buffer *index = mt_heap_buffer(l->vm, bytes, false);
+        if (!index) return refused(l);
+        memcpy(index->data, example->index->data, bytes);
+        dict->index = index;
+        dict->index_size = example->index_size;
+    }
+    dict->live = dict->used;
+    DictEntry *entries = mt_dict_entries(dict);
+    const DictEntry *others = mt_dict_entries(example);
+    for (uint32_t i = 0; i < dict->used; i++) entries[i] = (DictEntry){others[i].hash, others[i].key, MT_UNBOUND};
+    *out = v;
+    Filling *f = add_object(l, v) ? push(l, v, &entries->value, dict->used) : NULL;
+    if (!f) return false;
+    f->step = sizeof(DictEntry) / sizeof(Value);
+    f->stage = FILL_LIKE;
+    return true;
+}
+
+/* A dict that was read as a map is complete. */
+static bool set_example(Loader *l, Dict *dict) {
+    if (!mt_load_finish_dict(l, dict)) return false;
+    if (dict->used < EXAMPLE_LEAST || dict->used > EXAMPLE_MOST) return true;
+    const DictEntry *entries = mt_dict_entries(dict);
+    for (uint32_t i = 0; i < dict->used; i++)
+        if (!mt_is_exact(entries[i].key, CLS_STR)) return true;
+    if (l->example_count == l->example_capacity) {
+        uint32_t capacity = l->example_capacity ? l->example_capacity * 2 : 16;
+        Dict **examples = realloc(l->examples, capacity * sizeof *examples);
+        if (!examples) return mt_load_no_memory(l);
+        l->examples = examples;
+        l->example_capacity = capacity;
+    }
+    l->examples[l->example_count++] = dict;
+    return true;
+}
+
+/* A class of the program or of the image. */
+static bool find_class(Loader *l, Kind kind, const CborItem *item, uint32_t *out) {
+    if (item->type == CBOR_IN_UINT) { /* its layout is compared when classes are finished */
+        if (item->n >= l->vm->user_class_count) return mt_load_refuse(l, "no such class");
+        *out = l->vm->first_user_class + (uint32_t)item->n;
         return true;
     }
-    if (item.type == CBOR_IN_UINT) { /* its layout is compared when classes are finished */
-        if (item.n >= l->vm->user_class_count) return mt_load_refuse(l, "no such class");
-        *out = l->vm->first_user_class + (uint32_t)item.n;
-        return true;
-    }
-    if (item.type != CBOR_IN_TEXT) return mt_load_refuse(l, "no class");
-    Value named = mt_snapshot_named(l->vm->engine, (const char *)item.data, item.n);
+    if (item->type != CBOR_IN_TEXT) return mt_load_refuse(l, "no class");
+    Value named = mt_snapshot_named(l->vm->engine, (const char *)item->data, item->n);
     if (!mt_is_kind(named, KIND_CLASS)) return refuse_name(l, "a class that this version does not have");
     const Class *class = MT_AS(Class, named);
     bool bound_native = kind == KIND_BOUND && class->id == CLS_NATIVE;
@@ -287,6 +326,14 @@ static bool read_class(Loader *l, Kind kind, uint32_t standard, uint32_t *out) {
 
 static bool read_code(Loader *l, const Code **out) {
     uint64_t program, index;
+    CborItem item;
+    if (!read_item(l, &item)) return false;
+    if (item.type == CBOR_IN_UINT) {
+        if (item.n >= l->program->code_count) return mt_load_refuse(l, "no such code");
+        *out = l->program->codes[item.n];
+        return true;
+    }
+    if (item.type != CBOR_IN_ARRAY || item.n != 2) return mt_load_refuse(l, "no code");
     if (!read_uint(l, MOST_CODES, &program) || !read_uint(l, UINT64_MAX, &index)) return false;
     if (program == CODE_PRELUDE) {
         *out = mt_snapshot_prelude_code(l->vm->engine, index);
@@ -295,11 +342,8 @@ static bool read_code(Loader *l, const Code **out) {
         snprintf(l->why, 256, "the snapshot was paused inside library code that this version does not have: it was made by monty %s, this is %s", l->made_by, MT_VERSION);
         return false;
     }
-    const Program *p = l->program;
-    if (program >= CODE_OTHER) {
-        if (program - CODE_OTHER >= l->vm->program_count) return mt_load_refuse(l, "no such program");
-        p = l->vm->programs[program - CODE_OTHER];
-    }
+    if (program - CODE_OTHER >= l->vm->program_count) return mt_load_refuse(l, "no such program");
+    const Program *p = l->vm->programs[program - CODE_OTHER];
     if (index >= p->code_count) return mt_load_refuse(l, "no such code");
     *out = p->codes[index];
     return true;
@@ -317,25 +361,31 @@ static void *alloc(Loader *l, size_t size, Kind kind, uint32_t cls) {
 
 static bool read_function(Loader *l, uint32_t cls, uint32_t count, Value *out) {
     const Code *code;
-    uint64_t flags;
-    if (!read_code(l, &code) || !read_uint(l, FUNCTION_AWAITABLE, &flags)) return false;
-    if (count != 3 + 9 + code->free_count) return mt_load_refuse(l, "a function with a wrong number of cells");
+    uint64_t said;
+    if (!read_code(l, &code) || !read_uint(l, FUNCTION_ALL, &said)) return false;
+    bool awaitable = said >> FUNCTION_FIELDS;
+    said &= (1u << FUNCTION_FIELDS) - 1;
+    if (count != 2 + (uint32_t)__builtin_popcountll(said) + code->free_count) return mt_load_refuse(l, "a function with a wrong number of cells");
     Function *f = alloc(l, sizeof(Function) + code->free_count * sizeof(Value), KIND_FUNCTION, cls);
     if (!f) return false;
-    f->head.flags = (uint8_t)flags;
+    f->head.flags = awaitable ? FUNCTION_AWAITABLE : 0;
     f->code = code;
-    unbind(&f->globals, 9);
+    Value usual[FUNCTION_FIELDS];
+    mt_snapshot_usual_function(l->vm, code, usual);
+    memcpy((char *)f + offsetof(Function, globals), usual, sizeof usual);
     unbind(f->cells, code->free_count);
     f->cell_count = code->free_count;
     *out = mt_object(f);
-    return add_object(l, *out) && push(l, *out, &f->globals, 9);
+    Filling *filling = add_object(l, *out) ? push(l, *out, NULL, 0) : NULL;
+    if (filling) filling->position = (uint32_t)said;
+    return filling != NULL;
 }
 
 static bool read_generator(Loader *l, uint32_t cls, uint32_t count, Value *out) {
     uint64_t pc, state, flags, top;
     const Code *code;
     if (!read_code(l, &code) || !read_uint(l, UINT32_MAX, &pc) || !read_uint(l, GEN_CLOSED, &state) || !read_uint(l, 255, &flags) || !read_uint(l, 255, &top)) return false;
-    if (count != 6 + 4 + top || top > code->register_count) return mt_load_refuse(l, "a generator of a wrong size");
+    if (count != 5 + 4 + top || top > code->register_count) return mt_load_refuse(l, "a generator of a wrong size");
     if (cls >= CLS_FIRST_USER) return mt_load_refuse(l, "a class of another layout");
     Generator *g = alloc(l, sizeof(Generator) + code->register_count * sizeof(Value), KIND_GENERATOR, cls);
     if (!g) return false;
@@ -381,40 +431,44 @@ static bool read_memoryview(Loader *l, uint32_t cls, uint32_t count, Value *out)
     return add_object(l, *out) && push(l, *out, &view->base, 1); /* check.c finds out whether it fits its base */
 }
 
-static bool read_dict_object(Loader *l, uint32_t cls, Value *out) {
-    uint64_t version;
-    uint32_t generation, index_size;
-    CborItem index, hashes;
-    if (!read_uint(l, (uint64_t)1 << 60, &version) || !read_u32(l, &generation) || !read_u32(l, &index_size) || !read_type(l, CBOR_IN_BYTES, &index) ||
-        !read_type(l, CBOR_IN_BYTES, &hashes))
-        return false;
+static bool read_dict_object(Loader *l, uint32_t cls, uint32_t count, Value *out) {
+    uint64_t version = 0, said;
+    CborItem index = {.n = 0}, hashes = {.n = 0};
+    if (!read_uint(l, DICT_ALL, &said)) return false;
+    if (count != 2 + (uint32_t)__builtin_popcountll(said)) return mt_load_refuse(l, "an object of a wrong shape");
     Dict *dict = alloc(l, sizeof(Dict), KIND_DICT, cls);
     if (!dict) return false;
+    if ((said & DICT_VERSION && !read_uint(l, (uint64_t)1 << 60, &version)) || (said & DICT_GENERATION && !read_u32(l, &dict->generation)) ||
+        (said & DICT_INDEX_SIZE && !read_u32(l, &dict->index_size)) || (said & DICT_INDEX && !read_type(l, CBOR_IN_BYTES, &index)) ||
+        (said & DICT_HASHES && !read_type(l, CBOR_IN_BYTES, &hashes)))
+        return false;
     dict->dict = MT_UNBOUND;
-    dict->generation = generation;
-    dict->index_size = index_size;
     dict->version = mt_vm_next_version(l->vm);
     *out = mt_object(dict);
-    return add_object(l, *out) && mt_load_later(l, *out, version, &index, &hashes) && push(l, *out, &dict->dict, 1);
+    Filling *f = add_object(l, *out) && mt_load_later(l, *out, version, &index, &hashes) ? push(l, *out, &dict->dict, (said & DICT_ATTRIBUTES) != 0) : NULL;
+    if (f) f->position = !(said & DICT_INDEX_SIZE);
+    return f != NULL;
 }
 
-static bool read_set_object(Loader *l, uint32_t cls, Value *out) {
-    uint64_t version;
-    uint32_t generation, mask, finger;
-    CborItem hashes, no_index = {.n = 0};
-    if (!read_uint(l, (uint64_t)1 << 60, &version) || !read_u32(l, &generation) || !read_u32(l, &mask) || !read_u32(l, &finger) || !read_type(l, CBOR_IN_BYTES, &hashes))
-        return false;
+static bool read_set_object(Loader *l, uint32_t cls, uint32_t count, Value *out) {
+    uint64_t version = 0, said;
+    uint32_t mask;
+    CborItem hashes = {.n = 0}, no_index = {.n = 0};
+    if (!read_u32(l, &mask) || !read_uint(l, SET_ALL, &said)) return false;
+    if (count != 3 + (uint32_t)__builtin_popcountll(said)) return mt_load_refuse(l, "an object of a wrong shape");
     Value v = mt_set_new(l->vm, cls == CLS_FROZENSET ? CLS_FROZENSET : CLS_SET);
     if (v == MT_UNBOUND) return refused(l);
     if (mt_as_object(v)->mark & MARK_IMAGE) return mt_load_refuse(l, "an empty frozenset of its own");
     Set *set = MT_AS(Set, v);
     set->head.cls = cls;
-    set->generation = generation;
     set->mask = mask; /* its table is made when the number of entries is known */
-    set->finger = finger;
     set->table = NULL;
+    set->generation = set->finger = 0;
+    if ((said & SET_VERSION && !read_uint(l, (uint64_t)1 << 60, &version)) || (said & SET_GENERATION && !read_u32(l, &set->generation)) ||
+        (said & SET_FINGER && !read_u32(l, &set->finger)) || (said & SET_HASHES && !read_type(l, CBOR_IN_BYTES, &hashes)))
+        return false;
     *out = v;
-    return add_object(l, v) && mt_load_later(l, v, version, &no_index, &hashes) && push(l, v, &set->dict, 1);
+    return add_object(l, v) && mt_load_later(l, v, version, &no_index, &hashes) && push(l, v, &set->dict, (said & SET_ATTRIBUTES) != 0);
 }
 
 static bool read_row(Loader *l, Kind kind, uint32_t cls, uint32_t count, Value *out) {
@@ -456,9 +510,18 @@ static bool read_object(Loader *l, Value *out) {
     uint32_t count, cls;
     uint64_t kind;
     if (!read_count(l, CBOR_IN_ARRAY, 1, &count)) return false;
-    if (count < 2) return mt_load_refuse(l, "an object of a wrong shape");
-    if (!read_uint(l, KIND_COUNT - 1, &kind) || !read_class(l, (Kind)kind, mt_snapshot_standard_class((Kind)kind), &cls)) return false;
-    count -= 2;
+    CborItem item;
+    if (!count || !read_item(l, &item)) return mt_load_refuse(l, "an object of a wrong shape");
+    if ((item.type != CBOR_IN_UINT && item.type != CBOR_IN_NEGINT) || item.n >= KIND_COUNT) return mt_load_refuse(l, "a kind that is none");
+    kind = item.n;
+    cls = item.type == CBOR_IN_UINT ? mt_snapshot_standard_class((Kind)kind) : 0;
+    count--;
+    if (item.type == CBOR_IN_NEGINT) {
+        if (!count || !read_item(l, &item) || !find_class(l, (Kind)kind, &item, &cls)) return mt_load_refuse(l, "an object of a wrong shape");
+        count--;
+    } else if (!cls) {
+        return mt_load_refuse(l, "no class");
+    }
     switch ((Kind)kind) {
     case KIND_COMPLEX: {
         CborItem real, imag;
@@ -487,15 +550,15 @@ static bool read_object(Loader *l, Value *out) {
         *out = v;
         return add_object(l, v) && push(l, v, list ? &MT_AS(List, v)->dict : &MT_AS(Tuple, v)->dict, 1);
     }
-    case KIND_DICT: return count == 7 ? read_dict_object(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
-    case KIND_SET: return count == 7 ? read_set_object(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
+    case KIND_DICT: return read_dict_object(l, cls, count, out);
+    case KIND_SET: return read_set_object(l, cls, count, out);
     case KIND_FUNCTION: return read_function(l, cls, count, out);
     case KIND_GENERATOR: return read_generator(l, cls, count, out);
     case KIND_MEMORYVIEW: return read_memoryview(l, cls, count, out);
     case KIND_BYTEARRAY: return count == 2 ? read_bytearray(l, cls, out) : mt_load_refuse(l, "an object of a wrong shape");
     case KIND_CODE: {
         const Code *code;
-        if (count != 2 || !read_code(l, &code)) return mt_load_refuse(l, "an object of a wrong shape");
+        if (count != 1 || !read_code(l, &code)) return mt_load_refuse(l, "an object of a wrong shape");
         *out = mt_object(code);
         return add_object(l, *out);
     }
@@ -503,14 +566,29 @@ static bool read_object(Loader *l, Value *out) {
     }
 }
 
-static bool read_interned(Loader *l, Value *out) {
+/* See write_constant in dump.c. */
+static bool read_constant(Loader *l, Value *out) {
     CborItem item;
     const Program *owner = l->program;
+    const ProgramTexts *texts = l->texts;
     if (!read_item(l, &item)) return false;
-    if (item.type == CBOR_IN_UINT) {
-        if (item.n >= l->vm->program_count) return mt_load_refuse(l, "no such program");
-        owner = l->vm->programs[item.n];
+    if (item.type == CBOR_IN_NEGINT) {
+        if (item.n >= mt_snapshot_word_count()) return mt_load_refuse(l, "no such word");
+        *out = mt_name(l->vm, (NameId)mt_snapshot_words[item.n]);
+        return add_object(l, *out);
+    }
+    if (item.type == CBOR_IN_ARRAY) {
+        uint64_t n;
+        if (item.n != 2 || !read_uint(l, UINT32_MAX, &n)) return mt_load_refuse(l, "no text");
+        if (n >= l->vm->program_count) return mt_load_refuse(l, "no such program");
+        owner = l->vm->programs[n];
+        if (!(texts = mt_snapshot_texts(owner))) return mt_load_no_memory(l);
         if (!read_item(l, &item)) return false;
+    }
+    if (item.type == CBOR_IN_UINT) {
+        if (item.n >= texts->count || texts->constants[item.n] == MT_UNBOUND) return mt_load_refuse(l, "no such text");
+        *out = texts->constants[item.n];
+        return add_object(l, *out);
     }
     if (item.type != CBOR_IN_TEXT || !mt_load_utf8(item.data, item.n, false)) return mt_load_refuse(l, "a text that is not UTF-8");
     Value str = mt_str_from_utf8(l->vm, (const char *)item.data, item.n);
@@ -567,7 +645,8 @@ static bool read_tagged(Loader *l, uint64_t tag, Value *out) {
         if (!mt_load_utf8(item.data, item.n, true)) return mt_load_refuse(l, "a text that is not UTF-8");
         *out = mt_str_from_utf8(l->vm, (const char *)item.data, item.n);
         return add_object(l, *out);
-    case TAG_INTERNED: return read_interned(l, out);
+    case TAG_CONSTANT: return read_constant(l, out);
+    case TAG_LIKE: return read_like(l, out);
     case TAG_POSITIVE: case TAG_NEGATIVE: return read_bigint(l, tag == TAG_NEGATIVE, out);
     case TAG_INT8: case TAG_INT16: case TAG_INT32: case TAG_INT64: case TAG_FLOAT64: return read_typed(l, tag, false, out);
     default: return mt_load_refuse(l, "an unknown tag");
@@ -633,14 +712,24 @@ static bool next_run(Loader *l, Filling *f, bool *more) {
         return true;
     case KIND_DICT: {
         Dict *dict = (Dict *)o;
-        if (stage == 0) { /* of the long form: its index is made later; stages from 2 on are the short form's */
-            f->stage = 1;
-            return read_count(l, CBOR_IN_MAP, 2, &count) && open_entries(l, dict, count);
+        f->stage = stage;
+        switch (stage) {
+        case FILL_LONG: /* its index is made later */
+            f->stage = FILL_ENTRIES;
+            if (!read_count(l, CBOR_IN_MAP, 2, &count)) return false;
+            if (f->position) dict->index_size = mt_dict_natural_size(count);
+            f->position = 0;
+            return open_entries(l, dict, count);
+        case FILL_LIKE:
+            *more = false;
+            for (uint32_t i = 0; i < dict->used; i++)
+                if (mt_dict_entries(dict)[i].value == MT_UNBOUND) return mt_load_refuse(l, "an entry without a value");
+            return true;
+        default: break;
         }
-        if (stage == 1) f->stage = 1;
         if (f->position == dict->used) {
             *more = false;
-            return stage < 2 || mt_load_finish_dict(l, dict);
+            return stage == FILL_ENTRIES || set_example(l, dict);
         }
         f->values = &mt_dict_entries(dict)[f->position++].key;
         f->left = 2;
@@ -665,6 +754,13 @@ static bool next_run(Loader *l, Filling *f, bool *more) {
         }
         return true;
     case KIND_FUNCTION:
+        if (f->position) {
+            f->stage = 0;
+            f->values = &((Function *)o)->globals + __builtin_ctz(f->position);
+            f->left = 1;
+            f->position &= f->position - 1;
+            return true;
+        }
         if (stage) break;
         f->values = ((Function *)o)->cells;
         f->left = ((Function *)o)->cell_count;
@@ -694,7 +790,8 @@ static bool read_graph(Loader *l, Value *out) {
         Filling *f = &l->filling[l->filling_count - 1];
         if (f->left) {
             f->left--;
-            Value *to = f->values++, v;
+            Value *to = f->values, v;
+            f->values += f->step;
             if (!read_value(l, &v)) return false; /* may move the list */
             *to = v;
             continue;
@@ -733,7 +830,13 @@ static Program *read_program(Loader *l, Engine *engine, uint32_t count, bool mai
     for (uint32_t i = 0; inputs && i < count; i++) free(inputs[i]);
     free(inputs);
     free(script_name);
-    if (program && mt_snapshot_program_hash(program) != hash) {
+    const ProgramTexts *texts = program ? mt_snapshot_texts(program) : NULL;
+    if (program && !texts) {
+        (void)mt_load_no_memory(l);
+        mt_program_release(program);
+        return NULL;
+    }
+    if (program && texts->code_hash != hash) {
         snprintf(l->why, 256, "the snapshot's program compiles to other code in this version: it was made by monty %s, this is %s", l->made_by, MT_VERSION);
         mt_program_release(program);
         return NULL;
@@ -783,10 +886,8 @@ Program *mt_snapshot_load_program(Engine *engine, const uint8_t *data, size_t si
 static bool read_limits(Loader *l, Limits *limits) {
     uint64_t *const all[] = {&limits->max_memory, &limits->max_allocations, &limits->max_instructions, &limits->max_suspensions, &limits->max_output_bytes,
                              &limits->max_recursion_depth, &limits->gc_interval, &limits->max_duration_ns, &limits->max_sleep_ns};
-    uint32_t count;
     uint64_t mask;
-    if (!read_count(l, CBOR_IN_ARRAY, 1, &count) || !read_uint(l, ((uint64_t)1 << MT_COUNTOF(all)) - 1, &mask)) return false;
-    if (count != 1 + (uint32_t)__builtin_popcountll(mask)) return mt_load_refuse(l, "a wrong number of limits");
+    if (!read_uint(l, ((uint64_t)1 << MT_COUNTOF(all)) - 1, &mask)) return false;
     mt_limits_default(limits);
     for (size_t i = 0; i < MT_COUNTOF(all); i++) {
         CborItem item;
@@ -805,13 +906,15 @@ static bool open_program(Loader *l, Engine *engine, Program *given) {
         uint64_t hash, text;
         if (!read_uint(l, UINT64_MAX, &hash) || !read_uint(l, UINT64_MAX, &text)) return false;
         if (!given) return snprintf(l->why, 256, "the snapshot does not hold its program: load it with program="), false;
-        if (mt_hash_bytes(given->source, given->source_size) != text) return snprintf(l->why, 256, "the snapshot belongs to another program"), false;
-        if (mt_snapshot_program_hash(given) != hash)
+        if (!(l->texts = mt_snapshot_texts(given))) return mt_load_no_memory(l);
+        if (l->texts->text_hash != text) return snprintf(l->why, 256, "the snapshot belongs to another program"), false;
+        if ((uint32_t)l->texts->code_hash != hash)
             return snprintf(l->why, 256, "the snapshot's program compiles to other code in this version: it was made by monty %s, this is %s", l->made_by, MT_VERSION), false;
         l->program = mt_program_retain(given);
         return true;
     }
     l->program = read_program(l, engine, count, true);
+    if (l->program) l->texts = mt_snapshot_texts(l->program);
     return l->program != NULL;
 }
 
@@ -834,18 +937,20 @@ static bool read_programs(Loader *l) {
 
 static bool read_counters(Loader *l) {
     Vm *vm = l->vm;
-    uint64_t all[8];
-    if (!read_fixed(l, MT_COUNTOF(all))) return false;
-    for (size_t i = 0; i < MT_COUNTOF(all); i++)
+    uint64_t all[8] = {0};
+    uint32_t count;
+    if (!read_count(l, CBOR_IN_ARRAY, 1, &count)) return false;
+    if (count > MT_COUNTOF(all)) return mt_load_refuse(l, "too many counters");
+    for (size_t i = 0; i < count; i++)
         if (!read_uint(l, (uint64_t)1 << 62, &all[i])) return false;
-    if (all[0] > 1 || all[4] > UINT32_MAX - 1000 || all[5] > (uint64_t)MT_INT_MAX || all[7] > LIMIT_CLIENT) return mt_load_refuse(l, "a counter out of range");
-    vm->flags = (uint32_t)all[0];
-    vm->steps = all[1];
+    if (all[3] > UINT32_MAX - 1000 || all[4] > 1 || all[6] > (uint64_t)MT_INT_MAX || all[7] > LIMIT_CLIENT) return mt_load_refuse(l, "a counter out of range");
+    vm->steps = all[0];
+    l->allocations = all[1];
     vm->suspensions = all[2];
-    vm->output_bytes = all[3];
-    vm->next_call_id = (uint32_t)all[4];
-    vm->clock_ns = (int64_t)all[5];
-    l->allocations = all[6];
+    vm->next_call_id = (uint32_t)all[3];
+    vm->flags = (uint32_t)all[4];
+    vm->output_bytes = all[5];
+    vm->clock_ns = (int64_t)all[6];
     vm->limit = (Limit)all[7];
     return true;
 }
@@ -862,11 +967,18 @@ static bool make_classes(Loader *l) {
     return true;
 }
 
+static bool read_metaclass(Loader *l, uint32_t *out) {
+    CborItem item;
+    if (!read_item(l, &item)) return false;
+    *out = CLS_TYPE;
+    return item.type == CBOR_IN_NULL || find_class(l, KIND_CLASS, &item, out);
+}
+
 static bool read_classes(Loader *l) {
     for (uint32_t i = 0; i < l->vm->user_class_count; i++) {
         Class *class = l->vm->user_classes[i];
         uint64_t flags, hint;
-        if (!read_fixed(l, 9) || !read_class(l, KIND_CLASS, CLS_TYPE, &class->head.cls) || !read_uint(l, UINT32_MAX, &flags) || !read_uint(l, 255, &hint)) return false;
+        if (!read_fixed(l, 9) || !read_metaclass(l, &class->head.cls) || !read_uint(l, UINT32_MAX, &flags) || !read_uint(l, 255, &hint)) return false;
         class->flags = (uint32_t)flags & (CLASS_NO_DICT | CLASS_ABSTRACT);
         class->size_hint = (uint32_t)hint;
         if (!read_graph(l, &class->name) || !read_graph(l, &class->qualname) || !read_graph(l, &class->module) || !read_graph(l, &class->bases) ||
@@ -878,27 +990,37 @@ static bool read_classes(Loader *l) {
 
 static bool read_event(Loader *l) {
     Event *event = &l->vm->event;
-    uint64_t kind, answer;
-    if (!read_fixed(l, 9) || !read_uint(l, EVENT_LIMIT, &kind) || !read_u32(l, &event->call_id) || !read_uint(l, ANSWER_RAISES, &answer) ||
-        !read_bool(l, &event->is_method) || !read_bool(l, &event->is_stderr))
-        return false;
-    event->kind = (EventKind)kind;
-    event->answer = (uint8_t)answer;
-    return read_graph(l, &event->name) && read_graph(l, &event->args) && read_graph(l, &event->kwargs) && read_graph(l, &event->value);
+    Value *const values[] = {&event->name, &event->args, &event->kwargs, &event->value};
+    uint32_t count;
+    uint64_t what;
+    if (!read_count(l, CBOR_IN_ARRAY, 1, &count) || !read_uint(l, 255, &what) || !read_u32(l, &event->call_id)) return false;
+    if (count < 2 || count > 2 + MT_COUNTOF(values) || (what & 15) > EVENT_LIMIT || (what >> 4 & 3) > ANSWER_RAISES) return mt_load_refuse(l, "an event that is none");
+    event->kind = (EventKind)(what & 15);
+    event->answer = what >> 4 & 3;
+    event->is_method = what >> 6 & 1;
+    event->is_stderr = what >> 7 & 1;
+    for (uint32_t i = 0; i < count - 2; i++)
+        if (!read_graph(l, values[i])) return false;
+    return true;
 }
 
 /* Room first; the registers are read in place. What else must hold is checked when all is read. */
 static bool read_frame(Loader *l) {
     Vm *vm = l->vm;
-    Value function, owner;
-    uint32_t pc, base, top;
-    uint64_t flags;
-    if (!read_graph(l, &function) || !read_u32(l, &pc) || !read_u32(l, &base) || !read_uint(l, FRAME_GENERATOR | FRAME_INIT, &flags) || !read_graph(l, &owner) ||
-        !read_count(l, CBOR_IN_ARRAY, 1, &top))
-        return false;
+    Value function, owner = MT_UNBOUND;
+    uint32_t base, top;
+    uint64_t flags = 0, pc;
+    CborItem item;
+    if (!read_graph(l, &function) || !read_item(l, &item)) return false;
+    bool owned = item.type == CBOR_IN_ARRAY && item.n == 3;
+    if (!owned && item.type != CBOR_IN_UINT) return mt_load_refuse(l, "a frame that is none");
+    pc = item.n;
+    if (owned && (!read_uint(l, UINT32_MAX, &pc) || !read_uint(l, FRAME_GENERATOR | FRAME_INIT, &flags) || !read_graph(l, &owner))) return false;
+    if (!read_u32(l, &base) || !read_count(l, CBOR_IN_ARRAY, 1, &top)) return false;
+    if (vm->frame_count) base += MT_MIN(vm->frames[vm->frame_count - 1].base, UINT32_MAX - base);
     if (!mt_is_kind(function, KIND_FUNCTION)) return mt_load_refuse(l, "a frame without a function");
     const Code *code = MT_AS(Function, function)->code;
-    if (!mt_load_is_instruction(code, pc)) return mt_load_refuse(l, "a frame outside of its code");
+    if (pc > UINT32_MAX || !mt_load_is_instruction(code, (uint32_t)pc)) return mt_load_refuse(l, "a frame outside of its code");
     uint32_t least = 0, most = 0;
     if (vm->frame_count) {
         const Frame *below = &vm->frames[vm->frame_count - 1];
@@ -907,7 +1029,7 @@ static bool read_frame(Loader *l) {
     }
     if (base < least || base > most) return mt_load_refuse(l, "a frame in a wrong place");
     if (!mt_vm_grow_stack(vm, base + code->register_count + 64) || (vm->frame_count == vm->frame_capacity && !mt_vm_grow_frames(vm))) return refused(l);
-    Frame frame = {MT_AS(Function, function), pc, base, code, (uint32_t)flags | (vm->leaf_off ? FRAME_SLOW : 0), 0, owner};
+    Frame frame = {MT_AS(Function, function), (uint32_t)pc, base, code, (uint32_t)flags | (vm->leaf_off ? FRAME_SLOW : 0), 0, owner};
     if (flags & FRAME_GENERATOR) {
         if (flags & FRAME_INIT || !mt_is_kind(owner, KIND_GENERATOR) || MT_AS(Generator, owner)->function != function || MT_AS(Generator, owner)->state != GEN_RUNNING)
             return mt_load_refuse(l, "a frame without its generator");
@@ -970,7 +1092,9 @@ static bool read_identities(Loader *l) {
     Vm *vm = l->vm;
     uint32_t count;
     uint64_t next, number = 0;
-    if (!read_uint(l, UINT64_MAX >> 8, &next) || !read_count(l, CBOR_IN_ARRAY, 1, &count)) return false;
+    if (!read_uint(l, UINT64_MAX >> 8, &next)) return false;
+    if (!next) return true; /* none was asked for */
+    if (!read_count(l, CBOR_IN_ARRAY, 1, &count)) return false;
     for (uint32_t i = 0; i < count / 2; i++) {
         uint64_t distance;
         Value v;
@@ -979,16 +1103,17 @@ static bool read_identities(Loader *l) {
         if (!distance || number >= next || !mt_is_object(v)) return mt_load_refuse(l, "an identity of nothing, or one given twice");
         if (!mt_vm_set_identity(vm, v, number)) return refused(l);
     }
-    if (!next || count & 1) return mt_load_refuse(l, "a damaged table of identities");
+    if (count & 1) return mt_load_refuse(l, "a damaged table of identities");
     vm->next_identity = next;
     return true;
 }
 
 static bool read_state(Loader *l) {
     Vm *vm = l->vm;
-    if (!read_programs(l) || !read_counters(l) || !make_classes(l)) return false;
+    uint64_t roots;
+    if (!read_programs(l) || !read_counters(l) || !make_classes(l) || !read_uint(l, (1u << ROOT_COUNT) - 1, &roots)) return false;
     for (int i = 0; i < ROOT_COUNT; i++)
-        if (!read_graph(l, &vm->roots[i])) return false;
+        if (roots >> i & 1 && !read_graph(l, &vm->roots[i])) return false;
     if (!read_classes(l) || !read_event(l) || !read_frames(l) || !read_identities(l) || !read_trailer(l)) return false;
     if (!mt_load_finish(l) || !mt_load_check(l)) return false;
     vm->heap.allocations = l->allocations;
@@ -1034,5 +1159,6 @@ void mt_snapshot_close(SnapshotReader *l) {
     free(l->objects);
     free(l->filling);
     free(l->later);
+    free(l->examples);
     free(l);
 }

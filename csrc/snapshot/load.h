@@ -10,7 +10,8 @@
 /* A container whose values are being read. */
 typedef struct Filling {
     Value object, *values;
-    uint32_t left, stage, position;
+    uint32_t left, step; /* of the run; from one value to the next */
+    uint32_t stage, position;
 } Filling;
 
 /* A dict or set that was stored with more than its entries: finished when all objects are filled. */
@@ -35,6 +36,9 @@ struct SnapshotReader {
     uint32_t object_count, object_capacity;
     Filling *filling;
     uint32_t filling_count, filling_capacity;
+    const ProgramTexts *texts; /* of the program */
+    Dict **examples; /* by number */
+    uint32_t example_count, example_capacity;
     Later *later;
     uint32_t later_count, later_capacity;
 };

@@ -24,6 +24,7 @@ static bool out_of_memory(SyntaxError *error) { return fail(error, false); }
 static void free_program(Program *program) {
     if (!program) return;
     mt_area_clear(&program->area);
+    free(atomic_load_explicit(&program->texts, memory_order_relaxed));
     free(program);
 }
 

@@ -178,6 +178,7 @@ typedef struct Program {
     const Code *code;
     const Code **codes; uint32_t code_count; /* all units by index */
     CompileMode mode;
+    _Atomic(struct ProgramTexts *) texts; /* snapshot/names.c: made at the first dump or load */
 } Program;
 
 typedef enum PreludeId {
