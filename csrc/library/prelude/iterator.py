@@ -520,25 +520,45 @@ def zip_longest_new_general(cls, /, *iterables, **kwargs):
     return self
 
 
+def _zip_longest_over(self, sources, index):
+    """A source is exhausted: is it the last?"""
+    sources[index] = None
+    left = _itertools_get(self, 3) - 1
+    _itertools_put(self, 3, left)
+    return not left
+
+
 def zip_longest_next(self, sources, fillvalue):
-    values = []
     try:
-        for index in range(len(sources)):
-            source = sources[index]
-            if source is not None:
-                for item in source:
-                    values.append(item)
+        if len(sources) == 2:
+            first, second = sources
+            a = b = fillvalue
+            over = False
+            if first is not None:
+                for a in first:
                     break
                 else:
-                    sources[index] = source = None
-                    left = _itertools_get(self, 3) - 1
-                    _itertools_put(self, 3, left)
-                    if not left:
-                        break
-            if source is None:
-                values.append(fillvalue)
+                    over = _zip_longest_over(self, sources, 0)
+            if second is not None and not over:
+                for b in second:
+                    break
+                else:
+                    over = _zip_longest_over(self, sources, 1)
+            if not over:
+                return a, b
         else:
-            return tuple(values)
+            values = []
+            for index in range(len(sources)):
+                value = fillvalue
+                if sources[index] is not None:
+                    for value in sources[index]:
+                        break
+                    else:
+                        if _zip_longest_over(self, sources, index):
+                            break
+                list.append(values, value)
+            else:
+                return tuple(values)
     except BaseException as error:
         _itertools_put(self, 3, 0)
         raise error
