@@ -55,6 +55,13 @@ bool mt_itertools_is_leaf(const Iterator *it, uint32_t depth);
 bool mt_itertools_undo(const Iterator *it, Value *sources);
 Step mt_itertools_make(Vm *vm, Value *args, Value *out);
 Step mt_itertools_get(Vm *vm, Value *args, Value *out);
+/* Of mod_functools.c, for prelude/cache.py. */
+Step mt_functools_cache_key(Vm *vm, Value *args, Value *out);
+Step mt_functools_cache_hit(Vm *vm, Value *args, Value *out);
+Step mt_functools_cache_store(Vm *vm, Value *args, Value *out);
+Step mt_functools_cache_link(Vm *vm, Value *args, Value *out);
+Step mt_functools_cache_oldest(Vm *vm, Value *args, Value *out);
+Step mt_functools_cache_parts(Vm *vm, Value *args, Value *out);
 Step mt_itertools_total(Vm *vm, Value *args, Value *out);
 Step mt_itertools_groupby_take(Vm *vm, Value *args, Value *out);
 Step mt_itertools_groupby_begin(Vm *vm, Value *args, Value *out);

@@ -121,7 +121,7 @@ Value *mt_class_dict_slot(Value obj) {
     case KIND_SET: return user ? &((Set *)o)->dict : NULL;
     case KIND_DEQUE: return user ? &((Deque *)o)->dict : NULL;
     case KIND_BYTEARRAY: return user ? &((Bytearray *)o)->dict : NULL;
-    case KIND_WRAPPER: return user || o->cls == CLS_STATICMETHOD || o->cls == CLS_CLASSMETHOD ? &((Wrapper *)o)->dict : NULL;
+    case KIND_WRAPPER: return user || (o->cls >= CLS_STATICMETHOD && o->cls <= CLS_CLASSMETHOD) || (o->cls >= CLS_PARTIAL && o->cls <= CLS_LRU_CACHE) ? &((Wrapper *)o)->dict : NULL;
     case KIND_PROXY: return mt_is_kind(((Proxy *)o)->fields, KIND_DICT) ? &((Proxy *)o)->fields : NULL;
     default: return NULL;
     }
@@ -276,6 +276,7 @@ Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out) {
     }
     case CLS_STATICMETHOD: *out = ((Wrapper *)o)->a; return STEP_DONE;
     case CLS_CLASSMETHOD: return bound_step(vm, ((Wrapper *)o)->a, cls, out);
+    case CLS_LRU_CACHE: return on_class ? STEP_DONE : bound_step(vm, attribute, obj, out);
     case CLS_MEMBER: return on_class ? STEP_DONE : mt_class_member(vm, attribute, obj, MT_UNBOUND, out);
     default: break;
     }

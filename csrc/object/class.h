@@ -77,6 +77,7 @@ Step mt_object_dir(Vm *vm, Value *args, Value *out);        /* object.__dir__, t
 Step mt_object_class_dir(Vm *vm, Value *args, Value *out);
 Step mt_object_module_dir(Vm *vm, Value *args, Value *out);
 
+extern const TypeDef mt_functools_partial_type, mt_functools_cache_type; /* library/mod_functools.c */
 extern const TypeDef mt_object_type, mt_class_type, mt_property_type, mt_staticmethod_type, mt_classmethod_type, mt_super_type, mt_mappingproxy_type,
     mt_method_type, mt_function_type, mt_native_type, mt_method_descriptor_type, mt_wrapper_descriptor_type, mt_exception_type, mt_generator_type, mt_coroutine_type, mt_async_generator_type, mt_module_type,
     mt_traceback_type, mt_cell_type, mt_none_type, mt_ellipsis_type, mt_notimplemented_type, mt_member_type, mt_external_type,

@@ -259,15 +259,30 @@ static Step field_repr(StrBuilder *b, const Wrapper *field) {
     return step == STEP_DONE ? text(b, ")") : step;
 }
 
+/* Its own class, or for subclasses of partial that. */
+static uint32_t wrapper_class(const Vm *vm, Value v) {
+    uint32_t cls = mt_as_object(v)->cls;
+    return cls >= CLS_FIRST_USER && mt_class_is_subclass(mt_class_get(vm, v), mt_vm_class(vm, CLS_PARTIAL)) ? CLS_PARTIAL : cls;
+}
+
+static Step begin_partial(Walker *w, Value v) {
+    if (under_way(w, v)) return text(w->b, "...");
+    const Class *class = mt_class_get(w->vm, v);
+    Step step = push(w, v, 1);
+    if (step == STEP_DONE) step = dotted(w->b, class->module, class->qualname);
+    return step == STEP_DONE ? text(w->b, "(") : step;
+}
+
 static Step begin_wrapper(Walker *w, Value v) {
     Value names[] = {MT_AS(Wrapper, v)->a, MT_NONE};
-    switch (mt_as_object(v)->cls) {
+    switch (wrapper_class(w->vm, v)) {
     case CLS_MAPPINGPROXY: return begin_plain(w, v, "mappingproxy(");
     case CLS_STATICMETHOD: return begin_plain(w, v, "<staticmethod(");
     case CLS_CLASSMETHOD: return begin_plain(w, v, "<classmethod(");
     case CLS_GENERIC_ALIAS: return begin_plain(w, v, MT_AS(Wrapper, v)->c == MT_TRUE ? "*" : "");
     case CLS_UNION: return begin_plain(w, v, "");
     case CLS_SUPER: return super_repr(w->b, MT_AS(Wrapper, v));
+    case CLS_PARTIAL: return begin_partial(w, v);
     case CLS_MEMBER:
         if (mt_is_int(MT_AS(Wrapper, v)->c)) return field_repr(w->b, MT_AS(Wrapper, v));
         if (mt_is_kind(MT_AS(Wrapper, v)->b, KIND_CLASS)) names[1] = MT_AS(Class, MT_AS(Wrapper, v)->b)->name;
@@ -280,6 +295,10 @@ static Step begin_bound(Walker *w, Value v) {
     Value function = MT_AS(Bound, v)->function;
     if (mt_is_kind(function, KIND_NATIVE)) return bound_native_repr(w->b, v);
     Value name = mt_is_kind(function, KIND_FUNCTION) ? MT_AS(Function, function)->qualname : MT_NONE;
+    if (mt_is_exact(function, CLS_LRU_CACHE) && mt_is_kind(MT_AS(Wrapper, function)->dict, KIND_DICT)) {
+        name = mt_dict_get_str(MT_AS(Wrapper, function)->dict, mt_name(w->vm, NAME___qualname__));
+        if (!mt_is_kind(name, KIND_STR)) name = MT_NONE;
+    }
     Step step = push(w, v, 1);
     return step == STEP_DONE ? pieces(w->b, "<bound method \1 of ", &name) : step;
 }
@@ -489,9 +508,32 @@ static Step next_of_view(Walker *w, Visit *top, Value *child, Found *found) {
     return step;
 }
 
+/* Function, arguments, then keywords, whose dict is walked by what `at` counts beyond them. */
+static Step next_of_partial(Walker *w, Visit *top, Value *child, Found *found) {
+    const Wrapper *partial = MT_AS(Wrapper, top->object);
+    if (!mt_is_exact(partial->b, CLS_TUPLE) || !mt_is_kind(partial->c, KIND_DICT)) return MT_RAISE(w->vm, CLS_SystemError, "bad operand");
+    const Tuple *args = MT_AS(Tuple, partial->b);
+    if (top->at <= args->count) {
+        *child = top->at ? args->items[top->at - 1] : partial->a;
+        return top->at++ ? text(w->b, ", ") : STEP_DONE;
+    }
+    uint32_t position = (uint32_t)MT_MIN((uint64_t)top->at - args->count - 1, UINT32_MAX);
+    const DictEntry *entry = mt_dict_next(MT_AS(Dict, partial->c), &position);
+    if (!entry) {
+        *found = FOUND_END;
+        return text(w->b, ")");
+    }
+    *child = entry->value;
+    top->at = (int64_t)args->count + 1 + position;
+    Step step = text(w->b, ", ");
+    if (step == STEP_DONE && mt_is_kind(entry->key, KIND_STR)) step = str(w->b, entry->key);
+    return step == STEP_DONE ? text(w->b, "=") : step;
+}
+
 static Step next_of_wrapper(Walker *w, Visit *top, Value *child, Found *found) {
     const Wrapper *wrapper = MT_AS(Wrapper, top->object);
-    switch (wrapper->head.cls) {
+    switch (wrapper_class(w->vm, top->object)) {
+    case CLS_PARTIAL: return next_of_partial(w, top, child, found);
     case CLS_MAPPINGPROXY: return next_of(w, top, &wrapper->a, 1, "", ")", child, found);
     case CLS_UNION:
         *found = FOUND_TYPE;

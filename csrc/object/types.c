@@ -32,6 +32,7 @@ const TypeDef *const mt_types[] = {
     &mt_cell_type, &mt_code_type, &mt_generator_type, &mt_coroutine_type, &mt_async_generator_type, &mt_module_type, &mt_traceback_type, &mt_frame_type,
     &mt_property_type, &mt_staticmethod_type, &mt_classmethod_type, &mt_super_type, &mt_member_type, &mt_mappingproxy_type, &mt_generic_alias_type, &mt_union_type,
     ITERATORS(0), ITERATORS(4), ITERATORS(8), ITERATORS(12), &mt_iter_types[16],
+    &mt_functools_partial_type, &mt_functools_cache_type,
     &mt_dict_keys_type, &mt_dict_values_type, &mt_dict_items_type,
     &mt_enumerate_type, &mt_map_type, &mt_filter_type, &mt_zip_type, &mt_reversed_type, &mt_callable_iterator_type, &mt_sequence_iterator_type,
     &mt_deque_type, &mt_deque_iterator_type, &mt_deque_reverse_iterator_type,

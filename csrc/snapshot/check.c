@@ -289,6 +289,8 @@ static bool check_wrapper(const Vm *vm, const Wrapper *w) {
         case CLS_MAPPINGPROXY: return w->a != MT_UNBOUND;
         case CLS_GENERIC_ALIAS: return w->a != MT_UNBOUND && mt_is_exact(w->b, CLS_TUPLE);
         case CLS_UNION: return mt_is_exact(w->a, CLS_TUPLE);
+        case CLS_PARTIAL: return w->a != MT_UNBOUND && mt_is_exact(w->b, CLS_TUPLE) && mt_is_kind(w->c, KIND_DICT);
+        case CLS_LRU_CACHE: return w->a != MT_UNBOUND && mt_is_exact(w->b, CLS_DICT) && mt_is_exact(w->c, CLS_LIST);
         case CLS_FRAME: return (mt_is_kind(w->a, KIND_GENERATOR) || mt_is_kind(w->a, KIND_TRACEBACK)) && (w->b == MT_UNBOUND || w->b == MT_NONE || mt_is_exact(w->b, CLS_FRAME));
         default: break;
         }

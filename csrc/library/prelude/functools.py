@@ -98,28 +98,36 @@ class KeyWrapper:
         return _key(self._cmp, obj)
 
     def __lt__(self, other):
-        return _compared(self, other) < 0
+        if type(other) is not KeyWrapper:
+            _refuse_key()
+        return self._cmp(self.obj, other.obj) < 0
 
     def __gt__(self, other):
-        return _compared(self, other) > 0
+        if type(other) is not KeyWrapper:
+            _refuse_key()
+        return self._cmp(self.obj, other.obj) > 0
 
     def __eq__(self, other):
-        return _compared(self, other) == 0
+        if type(other) is not KeyWrapper:
+            _refuse_key()
+        return self._cmp(self.obj, other.obj) == 0
 
     def __le__(self, other):
-        return _compared(self, other) <= 0
+        if type(other) is not KeyWrapper:
+            _refuse_key()
+        return self._cmp(self.obj, other.obj) <= 0
 
     def __ge__(self, other):
-        return _compared(self, other) >= 0
+        if type(other) is not KeyWrapper:
+            _refuse_key()
+        return self._cmp(self.obj, other.obj) >= 0
 
 
 KeyWrapper.__module__ = 'functools'
 
 
-def _compared(key, other):
-    if type(other) is not KeyWrapper:
-        raise TypeError('other argument must be K instance')
-    return key._cmp(key.obj, other.obj)
+def _refuse_key():
+    raise TypeError('other argument must be K instance')
 
 
 def _key(mycmp, obj):
@@ -129,8 +137,7 @@ def _key(mycmp, obj):
     return key
 
 
-def cmp_to_key(mycmp):
-    """Convert a cmp= function into a key= function."""
+def _cmp_to_key(mycmp):
     maker = KeyWrapper.__new__(KeyWrapper)
     maker._cmp = mycmp
     return maker
@@ -139,8 +146,7 @@ def cmp_to_key(mycmp):
 # ---- reduce ----
 
 
-def reduce(function, iterable, initial=_missing, /):
-    """Apply a function of two arguments cumulatively to the items of an iterable, from left to right."""
+def _reduce(function, iterable, initial=_missing, /):
     try:
         iterator = iter(iterable)
     except TypeError:
@@ -159,62 +165,7 @@ def reduce(function, iterable, initial=_missing, /):
 # ---- partial ----
 
 
-@_class_dotted
-class partial:
-    """Create a new function with partial application of the given arguments and keywords."""
-
-    __slots__ = ('func', 'args', 'keywords', '__dict__', '__weakref__')
-
-    def __new__(cls, /, *args, **keywords):
-        if not args:
-            raise TypeError("type 'partial' takes at least one argument")
-        func, *args = args
-        if not callable(func):
-            raise TypeError('the first argument must be callable')
-        if isinstance(func, partial) and not func.__dict__:
-            args[:0] = func.args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = object.__new__(cls)
-        self.func = func
-        self.args = tuple(args)
-        self.keywords = keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        if keywords:
-            return self.func(*self.args, *args, **{**self.keywords, **keywords})
-        return self.func(*self.args, *args, **self.keywords)
-
-    def __repr__(self):
-        running = _builtins_state().setdefault('partial_running', [])
-        if any(other is self for other in running):
-            return '...'
-        running.append(self)
-        try:
-            name = type(self).__qualname__
-            parts = [repr(self.func), *(repr(arg) for arg in self.args), *(f'{key}={value!r}' for key, value in self.keywords.items())]
-            return f'{type(self).__module__}.{name}({", ".join(parts)})'
-        finally:
-            running.pop()
-
-    def __reduce__(self):
-        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
-
-    def __setstate__(self, state):
-        if not isinstance(state, tuple) or len(state) != 4:
-            raise TypeError('invalid partial state')
-        func, args, keywords, names = state
-        if not callable(func) or not isinstance(args, tuple) or (keywords is not None and not isinstance(keywords, dict)):
-            raise TypeError('invalid partial state')
-        self.func = func
-        self.args = tuple(args)
-        self.keywords = dict(keywords) if keywords is not None else {}
-        self.__dict__.clear()
-        if names is not None:
-            self.__dict__.update(names)
-
-    __class_getitem__ = classmethod(GenericAlias)
+partial = _class_partial
 
 
 class partialmethod:
@@ -269,94 +220,12 @@ class partialmethod:
 # ---- caches ----
 
 
-_keyword_mark = object()
+_lru_cache_wrapper = _class__lru_cache_wrapper
 
 
-def _cache_key(args, keywords, typed):
-    if not keywords and not typed:
-        if len(args) == 1:
-            kind = type(args[0])
-            if kind is int or kind is str:
-                return args[0]
-        return args
-    key = args
-    if keywords:
-        key += (_keyword_mark,)
-        for item in keywords.items():
-            key += item
-    if typed:
-        key += tuple([type(value) for value in args])
-        if keywords:
-            key += tuple([type(value) for value in keywords.values()])
-    return key
-
-
-@_class_dotted
-class _lru_cache_wrapper:
-    """Create a cached callable that wraps another function."""
-
-    def __init__(self, user_function, maxsize, typed):
-        state = self.__dict__
-        state['_lru'] = [user_function, maxsize, typed, {}, 0, 0]  # function, bound, by type, results, hits, misses
-
-    def __call__(self, /, *args, **keywords):
-        lru = self._lru
-        maxsize = lru[1]
-        if maxsize == 0:
-            lru[5] += 1
-            return lru[0](*args, **keywords)
-        key = _cache_key(args, keywords, lru[2])
-        results = lru[3]
-        if maxsize is None:
-            result = results.get(key, _missing)
-            if result is not _missing:
-                lru[4] += 1
-                return result
-        else:
-            result = results.pop(key, _missing)
-            if result is not _missing:
-                results[key] = result  # the youngest now
-                lru[4] += 1
-                return result
-        lru[5] += 1
-        result = lru[0](*args, **keywords)
-        results = lru[3]
-        if maxsize is not None and key not in results and len(results) >= maxsize:
-            for oldest in results:
-                break
-            del results[oldest]
-        if key not in results:
-            results[key] = result
-        return result
-
-    def __get__(self, obj, cls=None):
-        return self if obj is None else MethodType(self, obj)
-
-    def cache_info(self):
-        """Report cache statistics"""
-        lru = self._lru
-        return _CacheInfo(lru[4], lru[5], lru[1], len(lru[3]))
-
-    def cache_clear(self):
-        """Clear the cache and cache statistics"""
-        lru = self._lru
-        lru[3] = {}
-        lru[4] = lru[5] = 0
-
-    def __repr__(self):
-        return object.__repr__(self)
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def __reduce__(self):
-        return self.__qualname__
-
-
-_lru_cache_wrapper.__module__ = 'functools'
+def _cache_info(self, /):
+    function, results, facts = _cache_parts(self)
+    return _CacheInfo(facts[0], facts[1], facts[2], len(results))
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -375,9 +244,8 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def _decorated(user_function, maxsize, typed):
-    if not callable(user_function):
-        raise TypeError('the first argument must be callable')
-    wrapper = _lru_cache_wrapper(user_function, maxsize, typed)
+    bound = None if maxsize is None else int.__index__(maxsize)
+    wrapper = _lru_cache_wrapper(user_function, bound, True if typed else False, _CacheInfo)
     wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
     return update_wrapper(wrapper, user_function)
 
