@@ -88,10 +88,11 @@ static Step general(Vm *vm, Value *args, Value *out) {
 
 /* -- the getters: __call__ of an object whose only name or key is in the slot _only -- */
 
-static Value only(Vm *vm, Value self) {
+static Value slot_of(Vm *vm, Value self, NameId name) {
     const Value *slot = mt_class_dict_slot(self);
-    return slot && mt_is_kind(*slot, KIND_DICT) ? mt_dict_get_str(*slot, mt_name(vm, NAME__only)) : MT_UNBOUND;
+    return slot && mt_is_kind(*slot, KIND_DICT) ? mt_dict_get_str(*slot, mt_name(vm, name)) : MT_UNBOUND;
 }
+static Value only(Vm *vm, Value self) { return slot_of(vm, self, NAME__only); }
 
 static Step itemgetter(Vm *vm, Value *args, Value *out) {
     Value key = only(vm, args[0]);
@@ -101,6 +102,18 @@ static Step itemgetter(Vm *vm, Value *args, Value *out) {
 static Step attrgetter(Vm *vm, Value *args, Value *out) {
     Value name = only(vm, args[0]);
     return name == MT_UNBOUND || !mt_is_kind(name, KIND_STR) ? STEP_GENERAL : mt_class_getattr(vm, args[1], name, out);
+}
+
+static Step methodcaller(Vm *vm, Value *args, Value *out) {
+    Value name = slot_of(vm, args[0], NAME__name), given = slot_of(vm, args[0], NAME__args), keywords = slot_of(vm, args[0], NAME__kwargs), method;
+    if (!mt_is_kind(name, KIND_STR) || !mt_is_exact(given, CLS_TUPLE) || !mt_is_exact(keywords, CLS_DICT)) return STEP_GENERAL;
+    Step step = mt_class_getattr(vm, args[1], name, &method);
+    if (step == STEP_DONE) return mt_native_tail_ex(vm, method, given, keywords);
+    if (step != STEP_CALL) return step;
+    vm->tail_callable = MT_UNBOUND; /* a descriptor of the program gives the method */
+    vm->tail_count = 0;
+    (void)out;
+    return STEP_GENERAL;
 }
 
 #define OF_TWO(name, fn) {name, fn, "a, b, /", "_" name, NATIVE_COUNTS}
@@ -122,7 +135,7 @@ static const NativeDef functions[] = {
     {"call", operator_call, "obj, /, *args, **kwargs", NULL, NATIVE_COUNTS},
     {"itemgetter", itemgetter, "self, obj, /", "_itemgetter_call", NATIVE_METHOD | NATIVE_COUNTS},
     {"attrgetter", attrgetter, "self, obj, /", "_attrgetter_call", NATIVE_METHOD | NATIVE_COUNTS},
-    {"methodcaller", general, "self, obj, /", "_methodcaller_call", NATIVE_METHOD | NATIVE_COUNTS},
+    {"methodcaller", methodcaller, "self, obj, /", "_methodcaller_call", NATIVE_METHOD | NATIVE_COUNTS},
     NATIVES_END,
 };
 
