@@ -108,10 +108,10 @@ build/asan/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) build/asan/lib
 lang-sanitized: $(VENV)/ready build/asan/monty-run
 	$(VENV)/bin/python tests/tools/run_recorded.py build/asan/monty-run
 
-# The ways of running that must not be seen, on the bare core: general forms only, slices of 1 and 7 steps, dumped and loaded on the way
+# The ways of running that must not be seen, on the bare core: general forms only, slices of 1 to 1000 steps, dumped and loaded on the way
 # (both dumps equal), collected at every call and loop turn, each of some allocations refused.
-MODES = -l '-s 1 -b 20000' '-s 7 -b 100000' '-r 100 -b 20000' '-r 7 -b 2000'
-SANITIZED_MODES = '-g -b 10000' '-A 6'
+MODES = -l '-s 1' '-s 7' '-s 1000' '-r 100 -b 50000' '-r 7 -b 7000' '-l -r 31 -b 5000' '-A 60' '-r 300 -b 3000 -A 12'
+SANITIZED_MODES = '-g -b 100000' '-A 8'
 modes: $(VENV)/ready build/core/monty-run build/asan/monty-run
 	@for mode in $(MODES); do $(VENV)/bin/python tests/tools/run_recorded.py build/core/monty-run $$mode || exit 1; done
 	@for mode in $(SANITIZED_MODES); do $(VENV)/bin/python tests/tools/run_recorded.py build/asan/monty-run $$mode || exit 1; done

@@ -142,6 +142,7 @@ Step mt_builtins_frame_lines(Vm *vm, Value *args, Value *out) {
         ok = !i || mt_str_builder_char(&b, '\n');
         for (uint32_t j = 0; ok && j < lines.lines[i].count; j++) ok = mt_str_builder_char(&b, lines.lines[i].chars[j]);
     }
+    ok = ok && mt_heap_arena_whole(vm, &arena);
     mt_arena_clear(&arena);
     *out = ok ? mt_str_builder_finish(&b) : MT_UNBOUND;
     if (!ok) mt_str_builder_discard(&b);
@@ -226,8 +227,9 @@ Step mt_builtins_source_block(Vm *vm, Value *args, Value *out) {
         ast.source_size = size + 1;
         if (mt_lexer_init(lexer, &ast, &error)) *out = mt_int(block_lines(lexer));
     }
+    bool whole = mt_heap_arena_whole(vm, &arena);
     mt_arena_clear(&arena);
-    return STEP_DONE;
+    return whole ? STEP_DONE : STEP_RAISE;
 }
 
 static const Native *native_of(Value v) {

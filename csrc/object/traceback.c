@@ -157,18 +157,13 @@ static Step is_unsaid(Vm *vm, Value exception) {
     return STEP_DONE;
 }
 
-static bool refused(Vm *vm, const Arena *arena) {
-    vm->heap.refused = MT_MAX(arena->used, ARENA_FIRST_BLOCK);
-    return false;
-}
-
 static Step collect_unsaid(Vm *vm, Value exception, Value list, bool *any) {
     Arena arena;
     mt_arena_init(&arena, NULL, 0);
     Tree tree = {&arena, NULL, 0, 0, NULL, 0, 0};
     Value pending = vm->exception;
     vm->exception = MT_UNBOUND;
-    Step step = grow(vm, &tree, exception) || refused(vm, &arena) ? STEP_DONE : STEP_RAISE;
+    Step step = grow(vm, &tree, exception) ? STEP_DONE : STEP_RAISE;
     for (uint32_t i = 0; step == STEP_DONE && i < tree.count; i++) {
         step = is_unsaid(vm, tree.nodes[i].exception);
         if (step != STEP_GENERAL) continue;
@@ -178,6 +173,7 @@ static Step collect_unsaid(Vm *vm, Value exception, Value list, bool *any) {
         if (!mt_list_append(vm, list, tree.nodes[i].exception)) step = STEP_RAISE;
     }
     vm->exception = pending;
+    if (!mt_heap_arena_whole(vm, &arena)) step = STEP_RAISE;
     mt_arena_clear(&arena);
     return step;
 }

@@ -250,6 +250,11 @@ void mt_gc_visit_object(const Object *object, VisitFn visit, void *context); /* 
 void mt_gc_visit_roots(Vm *vm, VisitFn visit, void *context);
 uint32_t mt_frame_top(const Frame *frame);  /* live registers of a frame */
 size_t mt_object_size(const Object *object);
+/* Did a native's arena get all that was asked of it? False: the native is called again when it returns STEP_RAISE. */
+static inline bool mt_heap_arena_whole(Vm *vm, const Arena *arena) {
+    if (arena->refused) vm->heap.refused = MT_MAX(arena->used, ARENA_FIRST_BLOCK);
+    return !arena->refused;
+}
 void mt_heap_init(Heap *heap);
 void mt_heap_clear(Vm *vm);
 void mt_heap_sweep(Vm *vm);

@@ -590,7 +590,7 @@ def _builtins_is_subclass(cls, of):
 
 def hash_general(obj, /):
     if _lookup(type(obj), '__hash__') is None:
-        raise TypeError(f"unhashable type: '{_type_name(obj)}'")
+        return _container_hash(obj)
     return _builtins_hash_result(_operator_call(obj, '__hash__'))
 
 
