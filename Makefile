@@ -125,8 +125,8 @@ ON_SANITIZED = LD_PRELOAD=$(SANITIZER_LIBRARIES) ASAN_OPTIONS=detect_leaks=0 PYT
 test-sanitized: $(SANITIZED)/built
 	$(ON_SANITIZED) $(VENV)/bin/pytest -p no:cacheprovider tests/api
 
-# The other CPythons that are here.
-PYTHONS = 3.10 3.12 3.13
+# The other CPythons, those of them that are here.
+PYTHONS ?= 3.10 3.12 3.13
 test-pythons: $(VENV)/ready
 	.ci/pythons $(PYTHONS)
 
