@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* collections.deque: a ring of values in a list of its own, its iterators, its methods. What asks the program's __eq__ or iterates over
- * objects of the program is in prelude/container.py. Invariants: first < size of the ring, count <= that size, and count <= maxlen
+ * objects of the program is in prelude/deque.py. Invariants: first < size of the ring, count <= that size, and count <= maxlen
  * where there is one; places of the ring that hold no item are None. `state` moves with every change that CPython's iterators see. */
 #include "object/deque.h"
 
