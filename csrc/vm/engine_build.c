@@ -352,24 +352,46 @@ static bool make_module(Maker *m, const ModuleDef *def, const char *name, const 
     return true;
 }
 
-static const char *const entry_names[] = {
-#define PRELUDE(name, count) #name,
+static const struct { const char *name; uint32_t count; } entries[] = {
+#define PRELUDE(name, count) {#name, count},
 #include "library/prelude.def"
 #undef PRELUDE
 };
 
-/* The prelude's functions take their places, as far as they are there. `all`: each must be. */
+/* Whether a function of the prelude can be called with between `least` and `most` positional arguments. */
+static bool takes(Value value, uint32_t least, uint32_t most) {
+    if (!mt_is_kind(value, KIND_FUNCTION)) return true; /* a native or a class */
+    const Function *f = MT_AS(Function, value);
+    uint32_t defaults = mt_is_kind(f->defaults, KIND_TUPLE) ? MT_AS(Tuple, f->defaults)->count : 0;
+    return f->code->param_count - defaults <= least && (f->code->param_count >= most || f->code->flags & UNIT_VARARGS);
+}
+
+/* A general form is called with the arguments of its native (run_native in call.c); *args and **kwargs it may name in its own way. */
+static bool fits(const Native *native) {
+    const Signature *s = native->signature;
+    if (!mt_is_kind(native->general, KIND_FUNCTION)) return true;
+    const Code *code = MT_AS(Function, native->general)->code;
+    for (uint32_t i = s->kwonly_from; i < s->total; i++) { /* names are interned */
+        bool found = (int)i == s->varargs || (int)i == s->varkeywords || code->flags & UNIT_VARKEYWORDS;
+        for (uint32_t j = 0; j < (uint32_t)code->param_count + code->kwonly_count && !found; j++) found = code->local_names[j] == s->names[i];
+        if (!found) return false;
+    }
+    return takes(native->general, s->required, s->positional);
+}
+
+/* The prelude's functions take their places, as far as they are there. `all`: each must be, and take what it is called with. */
 static bool bind_prelude(Maker *m, bool all) {
     Engine *engine = m->engine;
     char where[200];
     for (int i = 0; i < PRELUDE_COUNT; i++) {
-        engine->entry[i] = mt_image_prelude(&m->vm, entry_names[i]);
-        if (all && engine->entry[i] == MT_UNBOUND) return fail(m, entry_names[i]);
+        engine->entry[i] = mt_image_prelude(&m->vm, entries[i].name);
+        uint32_t count = entries[i].count; /* 0: its code is only compared with */
+        if (all && (engine->entry[i] == MT_UNBOUND || (count && !takes(engine->entry[i], count, count)))) return fail(m, entries[i].name);
     }
     for (uint32_t i = 0; i < engine->native_count; i++) {
         Native *native = engine->natives[i];
-        if (!native->def->general || native->general != MT_UNBOUND) continue;
-        native->general = mt_image_prelude(&m->vm, native->def->general);
+        if (!native->def->general) continue;
+        if (native->general == MT_UNBOUND) native->general = mt_image_prelude(&m->vm, native->def->general);
         Value module = mt_is_kind(native->owner, KIND_CLASS) ? MT_AS(Class, native->owner)->module : native->owner;
         if (native->general == MT_UNBOUND && mt_is_kind(module, KIND_STR)) { /* a module's own Python part */
             Value dict = mt_dict_get_str(engine->modules, module), name = mt_name_find(&m->vm, native->def->general);
@@ -377,6 +399,10 @@ static bool bind_prelude(Maker *m, bool all) {
         }
         if (all && native->general == MT_UNBOUND) {
             snprintf(where, sizeof where, "the prelude has no %s, the general form of %s", native->def->general, native->def->name);
+            return fail(m, where);
+        }
+        if (all && !fits(native)) {
+            snprintf(where, sizeof where, "%s does not take what %s(%s) does", native->def->general, native->def->name, native->def->signature);
             return fail(m, where);
         }
     }
