@@ -139,6 +139,14 @@ instructions: $(VENV)/ready build/core/monty-plain
 bench: build
 	$(VENV)/bin/python benchmarks/boundary.py
 
+# Against CPython and the last in-process release of pydantic-monty, which gets an environment of its own.
+build/peer/ready:
+	$(PYTHON) -m venv build/peer
+	build/peer/bin/pip -q --disable-pip-version-check install pydantic-monty==0.0.18
+	@touch $@
+compare: build build/peer/ready
+	$(VENV)/bin/python benchmarks/run.py --peer build/peer/bin/python
+
 # Hostile snapshots by the thousand, on the sanitized extension.
 fuzz-damaged: $(SANITIZED)/built
 	MONTY_TEST_MUTATIONS=5000 $(ON_SANITIZED) $(VENV)/bin/pytest -p no:cacheprovider tests/api/test_damaged.py -k hostile
@@ -147,4 +155,4 @@ clean:
 	rm -rf build $(VENV) *.egg-info .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test lang-sanitized bench clean
+.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test lang-sanitized bench compare clean

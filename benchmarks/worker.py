@@ -3,12 +3,13 @@
 
 import ast
 import json
+import os
 import pickle
 import subprocess
 import sys
 import time
 
-clock = time.perf_counter
+clock = time.process_time  # on a busy machine a long run waits more often than a short one
 
 SMALL = """
 def plan(city, nights):
@@ -81,12 +82,15 @@ class CPython:
 
 class Monty:
     module = 'monty'
+    distribution = 'monty-vm'
 
     def __init__(self):
         self.monty = __import__(self.module)
 
     def version(self):
-        return f"{self.module} {getattr(self.monty, '__version__', '?')}"
+        from importlib import metadata
+
+        return f'{self.distribution} {metadata.version(self.distribution)}'
 
     def compile(self, code):
         return self.monty.Monty(code)
@@ -139,6 +143,7 @@ class Monty:
 
 class Peer(Monty):
     module = 'pydantic_monty'
+    distribution = 'pydantic-monty'
 
     def run(self, program):
         return program.run()
@@ -172,6 +177,18 @@ def resident():
         return int(file.read().split()[1]) * 4096
 
 
+def import_cost(engine):
+    """The best of some fresh processes: one alone often waits for something else. Not in the checkout, whose monty/ is not built."""
+    place = os.path.dirname(os.path.dirname(os.path.abspath(engine.monty.__file__)))
+    script = f'import time; t = time.perf_counter(); import {engine.module}; print(time.perf_counter() - t)'
+    environment = dict(os.environ, PYTHONPATH=place)
+    runs = (
+        subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, check=True, cwd='/', env=environment)
+        for _ in range(5)
+    )
+    return min(float(done.stdout) for done in runs)
+
+
 def answer(engine, job):
     kind = job['kind']
     if kind == 'version':
@@ -196,9 +213,7 @@ def answer(engine, job):
     if kind == 'memory':
         return {'value': engine.memory()}
     if kind == 'import':
-        module = getattr(engine, 'module', None)
-        code = f'import time; t = time.perf_counter(); import {module}; print(time.perf_counter() - t)'
-        return {'seconds': float(subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, check=True, cwd='/').stdout)}
+        return {'seconds': import_cost(engine)}
     raise ValueError(kind)
 
 
