@@ -132,7 +132,7 @@ test-pythons: $(VENV)/ready
 
 # Machine instructions of a loop turn: no more than 1.3 times the goals, whatever else the machine does.
 instructions: $(VENV)/ready build/core/monty-plain
-	@command -v valgrind >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends valgrind; }
+	@command -v valgrind >/dev/null || .ci/packages $(PYTHON) valgrind
 	$(VENV)/bin/python benchmarks/instructions.py --check
 
 # What crossing the boundary costs.

@@ -9,9 +9,10 @@ import subprocess
 
 import pytest
 
+from tools import opcode_table
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RUNNER = ROOT / 'build' / 'core' / 'monty-run'
-OPCODES_DEF = ROOT / 'csrc' / 'compile' / 'opcodes.def'
 # In no program's code, each with its reason.
 UNUSED = {
     'JUMP_BOUND': 'the compiler has no use for it yet',
@@ -19,35 +20,41 @@ UNUSED = {
 }
 
 
-def opcodes():
-    """{name: (words, operands, mode, flags, remark)} in order."""
-    rows = {}
-    for line in OPCODES_DEF.read_text(encoding='utf-8').splitlines():
-        found = re.match(r'OPCODE\((\w+), +(\d), "(.{5})", (\w+), +([^)]*)\) *(?:/\* (.*) \*/)?$', line)
-        if found:
-            rows[found[1]] = found.groups()[1:]
-        for name in re.findall(r'BINARY\((\w+)\)', line):
-            if name != 'name':
-                rows |= {name: None, f'{name}_K': None, f'IN_{name}': None}
-    return rows
+OPCODES = {opcode.name: opcode for opcode in opcode_table.rows()}
 
 
 def test_the_table_is_read():
-    assert len(opcodes()) > 150
-    assert len(opcodes()) == len(re.findall(r'^OPCODE\(|BINARY\((?!name)', OPCODES_DEF.read_text(encoding='utf-8'), re.M)) + 2 * 13
+    text = opcode_table.DEFINITION.read_text(encoding='utf-8')
+    assert len(OPCODES) == len(re.findall(r'^OPCODE\(', text, re.M)) + 3 * 13 > 150
 
 
-def test_operands_and_flags_are_known():
-    for name, row in opcodes().items():
-        if row is None:
-            continue
-        words, operands, mode, flags, _ = row
-        assert set(operands) <= set('rwukhniafcJI-'), name
-        assert mode in ('NONE', 'VALUE', 'RESULT', 'DROP', 'INIT', 'TRUTH', 'BRANCH', 'NEXT'), name
-        assert set(flags) <= set('EGJX| 0'), name
-        assert words == '2' or operands[3:] == '--' or name == 'FORMAT', name
-        assert ('J' in operands) == ('J' in flags), name
-        assert mode in ('NONE',) or 'G' in flags, f'{name} pushes a frame: a safepoint'
+@pytest.mark.parametrize('opcode', OPCODES.values(), ids=OPCODES)
+def test_rows_fit_together(opcode):
+    assert set(opcode.operands) <= set('rwukhniafcJI-')
+    assert opcode.mode in ('NONE', 'VALUE', 'RESULT', 'DROP', 'INIT', 'TRUTH', 'BRANCH', 'NEXT')
+    assert set(opcode.flags) <= set('EGJX')
+    assert opcode.words == 2 or opcode.operands[3:] == '--'
+    assert ('J' in opcode.operands) == ('J' in opcode.flags)
+    assert opcode.mode == 'NONE' or 'G' in opcode.flags, 'what may push a frame is a safepoint'
+    assert opcode.remark or opcode.section.startswith('operators'), 'what it reads and writes'
+
+
+def test_the_page_has_every_opcode():
+    """python tests/tools/opcode_table.py brings it up to date."""
+    page = opcode_table.PAGE.read_text(encoding='utf-8')
+    assert opcode_table.table() in page
+    assert not [name for name in OPCODES if f'`{name}`' not in page]
+
+
+def test_the_page_shows_what_is_listed(tmp_path):
+    if not RUNNER.exists():
+        pytest.skip('make core makes what lists it')
+    page = opcode_table.PAGE.read_text(encoding='utf-8')
+    source, listing = re.search(r'```python\n(.*?)```\n\nis\n\n```\n(.*?)```', page, re.S).groups()
+    program = tmp_path / 'area.py'
+    program.write_text(source, encoding='utf-8')
+    listed = subprocess.run([RUNNER, '-d', program], capture_output=True, text=True).stdout
+    assert listed.split('\n\n')[1].strip() == listing.strip()
 
 
 def test_every_opcode_is_in_a_recorded_program():
@@ -61,7 +68,7 @@ def test_every_opcode_is_in_a_recorded_program():
 
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         seen = set().union(*pool.map(listed, sorted((ROOT / 'tests' / 'lang').glob('*/*.py'))))
-    assert set(opcodes()) - seen == set(UNUSED)
+    assert set(OPCODES) - seen == set(UNUSED)
 
 
 def test_every_prelude_file_has_its_row():
