@@ -23,8 +23,10 @@ def _needs(name):
 class _Missing:
     """A module that the sandbox does not have, or a part of it: while modules are loaded every use gives another one, then each use skips the test."""
 
-    def __init__(self, why):
+    def __init__(self, why, parts=()):
         object.__setattr__(self, '_why', why)
+        for name in parts:
+            object.__setattr__(self, name, parts[name])
 
     def _use(self):
         if _harness.loading:
@@ -97,8 +99,8 @@ class _Harness:
     loading = True
     module = None
 
-    def missing(self, name, why=None):
-        return _Missing(why or f'needs {name}')
+    def missing(self, name, why=None, parts=()):
+        return _Missing(why or f'needs {name}', parts)
 
 
 _harness = _Harness()
@@ -125,7 +127,7 @@ def _load(name, filename, pieces):
     _enter(name, module)
     for first, source, tests, imports in pieces:
         try:
-            exec(compile(source, filename, 'exec'), module.__dict__)
+            exec(compile(source, module.__file__, 'exec'), module.__dict__)
         except _SkipTest as error:
             for test in tests:
                 report('skip', test, error)
@@ -166,7 +168,7 @@ def _place(error, filename):
     line = 0
     traceback = getattr(error, '__traceback__', None)
     while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename == filename:
+        if traceback.tb_frame.f_code.co_filename == '/' + filename:
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line
@@ -251,13 +253,16 @@ def _settings():
         sys.flags = type('flags', (), {name: 0 for name in names.split()} | {'hash_randomization': 1, 'dev_mode': False, 'utf8_mode': 1, 'safe_path': False})()
     import asyncio
 
+    for name in 'taskgroups locks queues timeouts tasks futures exceptions coroutines'.split():
+        if not hasattr(asyncio, name):  # where in the package a thing is defined
+            _enter(f'asyncio.{name}', asyncio)
     for name in ('set_event_loop_policy', 'set_event_loop'):
         if not hasattr(asyncio, name):
             setattr(asyncio, name, lambda value: None)
     if not hasattr(asyncio, 'new_event_loop'):
         asyncio.new_event_loop = _Loop
     if not hasattr(asyncio, 'get_event_loop_policy'):
-        asyncio.get_event_loop_policy = lambda: None
+        asyncio.get_event_loop_policy = lambda: type('Policy', (), {'get_event_loop': lambda self: asyncio.get_event_loop()})()
 
 
 def _main():

@@ -56,7 +56,7 @@ readline symtable tokenize pydoc _ast ast linecache interpreters _interpreters _
 test.support.interpreters test.support.interpreters.channels code runpy _pylong inspect_actual trace pyperf venv""".split()
 FOREIGN = {f'needs {name}' for name in FOREIGN}
 NOT_APPLICABLE = re.compile(
-    r'not applicable|^CPython|PermissionError: \[Errno 13\]|[Rr]equires? .*(C API|_test|docstrings)|Windows|free[- ]threaded|GIL|\bJIT\b|refcount'
+    r'not applicable|^CPython|PermissionError: \[Errno 13\]|FileNotFoundError: .*/test/|[Rr]equires? .*(C API|_test|docstrings)|Windows|free[- ]threaded|GIL|\bJIT\b|refcount'
     r"|module 'sys' has no attribute '(getrefcount|_getframe|settrace|gettrace|setprofile|set_int_max_str_digits|getswitchinterval|setswitchinterval|"
     r"flags|builtin_module_names|path_hooks|meta_path|path_importer_cache|unraisablehook|excepthook|__excepthook__|displayhook|set_coroutine_origin_tracking_depth|"
     r"get_coroutine_origin_tracking_depth|set_asyncgen_hooks|get_asyncgen_hooks|gettotalrefcount|_clear_type_cache|_current_frames|stdlib_module_names)'"
@@ -112,6 +112,8 @@ class Source:
             if isinstance(node, ast.ImportFrom) and not node.level:
                 imports = [(node.module, alias.name, alias.asname or alias.name) for alias in node.names]
             pieces.append((first, piece, tests, imports))
+        if any(isinstance(node, ast.AnnAssign) for node in tree.body):
+            pieces.insert(1, (1, '__annotations__ = {}', [], []))
         if tree.body and ast.get_docstring(tree, clean=False) is not None:
             pieces[0] = (1, '__doc__ = ' + repr(ast.get_docstring(tree, clean=False)), [], [])
         return pieces
@@ -179,6 +181,11 @@ def plan(source, module):
                     continue
                 seen.add(part)
                 its = source.path(part)
+                if part.startswith('test.') and its is None and (source.library / part.replace('.', '/')).is_dir():
+                    helpers.append((part, part.replace('.', '/') + '/__init__.py', []))
+                    continue
+                if part == 'test.test_import':  # files, and all that test_types takes from it is a decorator
+                    its = None
                 if its is not None and not readable(its):
                     continue
                 if part.startswith('test.') and its is not None and (not part.startswith('test.support.') or part == 'test.support.testcase'):

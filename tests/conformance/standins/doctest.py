@@ -37,7 +37,7 @@ def _examples(text):
 
 
 def _same(wanted, got, flags):
-    if wanted == got:
+    if wanted == got or (wanted, got) in (('1\n', 'True\n'), ('0\n', 'False\n')):
         return True
     wanted = '\n'.join(['' if line == '<BLANKLINE>' else line for line in wanted.split('\n')])
     if wanted == got:
@@ -121,7 +121,7 @@ class DocTestCase(unittest.TestCase):
                 head, _, tail = wanted.partition(marker) if marker in wanted else (wanted, '', None)
             if tail is not None:
                 lines = tail.split('\n')
-                while lines and lines[0][:1] in ('', ' '):
+                while lines and not (lines[0][:1].isalnum() or lines[0][:1] == '_'):
                     del lines[0]
                 expected, got = '\n'.join(lines), 'no exception\n' if error is None else _last_lines(error)
                 if error is not None and flags & IGNORE_EXCEPTION_DETAIL:

@@ -2,6 +2,7 @@
 # A small unittest: what CPython's own test modules use of it. Each test reports one outcome to the harness.
 
 import sys
+import types
 import warnings
 
 import re
@@ -77,6 +78,8 @@ def _short(value):
 
 
 class _Raises:
+    __class_getitem__ = classmethod(types.GenericAlias)
+
     def __init__(self, test, expected, pattern=None, msg=None):
         self.test, self.expected, self.pattern, self.msg = test, expected, pattern, msg
         self.exception = None
@@ -281,7 +284,7 @@ class TestCase:
         except SkipTest as error:
             self._skipped.append(error)
             return False
-        except (Exception, KeyboardInterrupt, GeneratorExit, SystemExit) as error:
+        except BaseException as error:
             self._failures.append((error, ''))
             return False
         return True
@@ -520,32 +523,29 @@ class IsolatedAsyncioTestCase(TestCase):
         return result
 
     def _body(self, method):
+        # a step that is no coroutine runs outside the loop
         import asyncio
 
-        async def attempt(function):
-            try:
-                waiting = function()
-                if hasattr(waiting, '__await__'):
-                    await waiting
-            except SkipTest as error:
-                self._skipped.append(error)
-                return False
-            except (Exception, KeyboardInterrupt, SystemExit, asyncio.CancelledError) as error:
-                self._failures.append((error, ''))
-                return False
-            return True
+        with asyncio.Runner() as runner:
 
-        async def whole():
-            if await attempt(self.setUp):
-                if await attempt(self.asyncSetUp):
-                    await attempt(method)
-                    await attempt(self.asyncTearDown)
-                await attempt(self.tearDown)
+            def step(function, *args, **kwargs):
+                waiting = function(*args, **kwargs)
+                if hasattr(waiting, '__await__'):
+
+                    async def whole():
+                        return await waiting
+
+                    runner.run(whole())
+
+            runner.get_loop()
+            if self._attempt(self.setUp):
+                if self._attempt(lambda: step(self.asyncSetUp)):
+                    self._attempt(lambda: step(method))
+                    self._attempt(lambda: step(self.asyncTearDown))
+                self._attempt(self.tearDown)
             while self._cleanups:
                 function, args, kwargs = self._cleanups.pop()
-                await attempt(lambda: function(*args, **kwargs))
-
-        asyncio.run(whole())
+                self._attempt(lambda: step(function, *args, **kwargs))
 
 
 class FunctionTestCase(TestCase):

@@ -173,6 +173,9 @@ class MagicMock(Mock):
         return self._child()
 
 
+NonCallableMagicMock = MagicMock
+
+
 class AsyncMock(Mock):
     async def __call__(self, *args, **kwargs):
         return Mock.__call__(self, *args, **kwargs)

@@ -15,6 +15,7 @@ verbose = 0
 use_resources = None
 is_jython = is_android = is_emscripten = is_wasi = is_apple = is_apple_mobile = MS_WINDOWS = False
 has_fork_support = has_subprocess_support = has_socket_support = False
+TEST_HOME_DIR = STDLIB_DIR = TEST_SUPPORT_DIR = '/test'
 HAVE_ASAN_FORK_BUG = False
 Py_DEBUG = Py_TRACE_REFS = Py_GIL_DISABLED = False
 MISSING_C_DOCSTRINGS = False

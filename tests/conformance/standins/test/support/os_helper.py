@@ -32,3 +32,6 @@ class FakePath:
 
 def skip_unless_symlink(test):
     return unittest.skip('not applicable: files')(test)
+
+
+skip_unless_working_chmod = skip_unless_symlink
