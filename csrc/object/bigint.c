@@ -597,7 +597,7 @@ Step mt_bigint_truediv(Vm *vm, Value va, Value vb, Value *out) {
     size_t bits_a = mt_bigint_bits(a.limbs, a.count), bits_b = mt_bigint_bits(b.limbs, b.count);
     double d = 0;
     if (!a.count) {
-        negative = false;
+        d = 0; /* of the divisor's sign */
     } else if (bits_a <= 53 && bits_b <= 53) {
         d = (double)a.limbs[0] / (double)b.limbs[0];
     } else {

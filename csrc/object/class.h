@@ -3,6 +3,7 @@
 #ifndef MT_CLASS_H
 #define MT_CLASS_H
 
+#include "object/names.h"
 #include "object/native.h"
 #include "object/ops.h"
 #include "object/str.h"
@@ -50,6 +51,8 @@ Step mt_class_property(Vm *vm, Value property, Value obj, Value value);
 Step mt_class_member(Vm *vm, Value descriptor, Value obj, Value value, Value *out);
 /* The class whose order super(class, obj) walks; RAISE: obj is no instance or subclass of class. */
 Step mt_super_start(Vm *vm, Value class, Value obj, Value *start);
+/* Is what the class has under `name` the native of `object` itself? */
+bool mt_class_is_objects(const Vm *vm, const Class *class, NameId name);
 /* type(obj).name without binding; MT_UNBOUND. */
 Value mt_class_special(const Vm *vm, Value obj, Value name);
 /* The Dict slot of an object that can have attributes, or NULL. */

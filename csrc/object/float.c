@@ -392,6 +392,8 @@ static Step float_getformat(Vm *vm, Value *args, Value *out) {
 
 static Step float_new(Vm *vm, Value *args, Value *out) {
     if (!mt_number_check_class(vm, args[0], CLS_FLOAT, "float")) return STEP_RAISE;
+    if (args[2] != MT_UNBOUND && MT_AS(Dict, args[2])->live && mt_class_is_objects(vm, MT_AS(Class, args[0]), NAME___init__))
+        return MT_RAISE(vm, CLS_TypeError, "float() takes no keyword arguments"); /* else they are for that __init__ */
     Value x = args[1];
     double d = 0;
     if (x != MT_UNBOUND) {
@@ -411,7 +413,7 @@ static Step float_new(Vm *vm, Value *args, Value *out) {
 }
 
 static const NativeDef float_methods[] = {
-    {"__new__", float_new, "cls, x=0, /", "float_new", NATIVE_STATIC},
+    {"__new__", float_new, "cls, x=0, /, **kwargs", "float_new", NATIVE_STATIC},
     SLOT("__repr__", float_repr, "self, /"),
     SLOT("__hash__", float_hash, "self, /"),
     SLOT("__lt__", float_lt, "self, value, /"),

@@ -364,7 +364,7 @@ static Step list_init(Vm *vm, Value *args, Value *out) {
     const Tuple *given = MT_AS(Tuple, args[1]);
     List *list = self_list(args);
     *out = MT_NONE;
-    Step step = check_arguments(vm, "list", args[2], given->count);
+    Step step = check_arguments(vm, "list", mt_class_get(vm, args[0])->flags & CLASS_HAS_NEW ? MT_UNBOUND : args[2], given->count); /* keywords of a class with a __new__ are for that */
     if (step != STEP_DONE) return step;
     Value made = mt_list_new(vm, 0);
     if (made == MT_UNBOUND) return STEP_RAISE;

@@ -25,8 +25,7 @@ static Step done(Value v, Value *out) {
 
 static Value type_of(const Vm *vm, Value v) { return mt_object(mt_class_get(vm, v)); }
 
-/* Is what the class has under `name` the native of `object` itself? */
-static bool is_objects(const Vm *vm, const Class *class, NameId name) {
+bool mt_class_is_objects(const Vm *vm, const Class *class, NameId name) {
     return mt_class_lookup(vm, class, mt_name(vm, name)) == mt_dict_get_str(mt_vm_class(vm, CLS_OBJECT)->dict, mt_name(vm, name));
 }
 
@@ -44,8 +43,8 @@ static Step object_new(Vm *vm, Value *args, Value *out) {
     if (!mt_is_kind(args[0], KIND_CLASS)) return MT_RAISE(vm, CLS_TypeError, "object.__new__(X): X is not a type object (%T)", args[0]);
     Class *class = MT_AS(Class, args[0]);
     bool excess = MT_AS(Tuple, args[1])->count || (args[2] != MT_UNBOUND && MT_AS(Dict, args[2])->live);
-    if (excess && !is_objects(vm, class, NAME___new__)) return MT_RAISE(vm, CLS_TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
-    if (excess && is_objects(vm, class, NAME___init__)) return MT_RAISE(vm, CLS_TypeError, "%U() takes no arguments", class->name);
+    if (excess && !mt_class_is_objects(vm, class, NAME___new__)) return MT_RAISE(vm, CLS_TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
+    if (excess && mt_class_is_objects(vm, class, NAME___init__)) return MT_RAISE(vm, CLS_TypeError, "%U() takes no arguments", class->name);
     if (class->flags & CLASS_ABSTRACT) return mt_native_tail_prelude(vm, "object_abstract_error", 1, args);
     if (class->instance_kind != KIND_INSTANCE || class->flags & CLASS_NO_INSTANCE)
         return MT_RAISE(vm, CLS_TypeError, "object.__new__(%U) is not safe, use %U.__new__()", class->name, maker(vm, class)->name);
@@ -56,8 +55,8 @@ static Step object_init(Vm *vm, Value *args, Value *out) {
     const Class *class = mt_class_get(vm, args[0]);
     *out = MT_NONE;
     if (!MT_AS(Tuple, args[1])->count && (args[2] == MT_UNBOUND || !MT_AS(Dict, args[2])->live)) return STEP_DONE;
-    if (!is_objects(vm, class, NAME___init__)) return MT_RAISE(vm, CLS_TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
-    if (is_objects(vm, class, NAME___new__)) return MT_RAISE(vm, CLS_TypeError, "%U.__init__() takes exactly one argument (the instance to initialize)", class->name);
+    if (!mt_class_is_objects(vm, class, NAME___init__)) return MT_RAISE(vm, CLS_TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
+    if (mt_class_is_objects(vm, class, NAME___new__)) return MT_RAISE(vm, CLS_TypeError, "%U.__init__() takes exactly one argument (the instance to initialize)", class->name);
     return STEP_DONE;
 }
 
@@ -118,7 +117,7 @@ static Step object_eq(Vm *vm, Value *args, Value *out) {
 }
 
 static Step object_ne(Vm *vm, Value *args, Value *out) {
-    if (!is_objects(vm, mt_class_get(vm, args[0]), NAME___eq__)) return STEP_GENERAL;
+    if (!mt_class_is_objects(vm, mt_class_get(vm, args[0]), NAME___eq__)) return STEP_GENERAL;
     *out = args[0] == args[1] ? MT_FALSE : MT_NOTIMPLEMENTED;
     return STEP_DONE;
 }
@@ -506,7 +505,7 @@ static Step class_initializer(Vm *vm, Value *args, Value *out) {
     const Class *own = mt_class_get(vm, args[0]), *class = MT_AS(Class, args[1]);
     *out = MT_NONE;
     if (!mt_class_is_subclass(own, class)) return STEP_DONE;
-    if (is_objects(vm, own, NAME___init__) && (args[2] != MT_TRUE || is_objects(vm, class, NAME___new__))) return STEP_DONE;
+    if (mt_class_is_objects(vm, own, NAME___init__) && (args[2] != MT_TRUE || mt_class_is_objects(vm, class, NAME___new__))) return STEP_DONE;
     return mt_class_bind(vm, mt_class_lookup(vm, own, mt_name(vm, NAME___init__)), args[0], mt_object(own), out);
 }
 

@@ -263,6 +263,7 @@ Answer mt_set_discard(Vm *vm, Value v, Value key) {
 static Answer as_element(Vm *vm, Value item, Value *key) {
     *key = item;
     if (!mt_is_kind(item, KIND_SET) || mt_is_frozenset(vm, item)) return ANSWER_YES;
+    if (!mt_is_exact(item, CLS_SET) && mt_class_special(vm, item, mt_name(vm, NAME___hash__)) != MT_NONE) return ANSWER_YES; /* it has a hash of its own */
     if (mt_has_eq_hook(vm, item)) return ANSWER_HOOK;
     *key = mt_set_copy(vm, item, CLS_FROZENSET);
     return *key == MT_UNBOUND ? ANSWER_RAISE : ANSWER_YES;
@@ -1024,7 +1025,7 @@ static Step frozenset_new(Vm *vm, Value *args, Value *out) {
     Class *class = mt_new_class(vm, args[0], CLS_FROZENSET);
     if (!class) return STEP_RAISE;
     bool exact = class->id == CLS_FROZENSET;
-    if (exact && args[3] != MT_UNBOUND && MT_AS(Dict, args[3])->live) return MT_RAISE(vm, CLS_TypeError, "frozenset() takes no keyword arguments");
+    if (args[3] != MT_UNBOUND && MT_AS(Dict, args[3])->live && mt_class_is_objects(vm, class, NAME___init__)) return MT_RAISE(vm, CLS_TypeError, "frozenset() takes no keyword arguments");
     if (MT_AS(Tuple, args[2])->count)
         return MT_RAISE(vm, CLS_TypeError, "%N expected at most 1 argument, got %u", args[0], MT_AS(Tuple, args[2])->count + 1);
     if (exact && mt_is_exact(args[1], CLS_FROZENSET)) {

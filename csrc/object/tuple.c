@@ -116,7 +116,7 @@ static inline Tuple *self_tuple(const Value *args) { return MT_AS(Tuple, args[0]
 static Step tuple_new(Vm *vm, Value *args, Value *out) {
     Class *class = mt_new_class(vm, args[0], CLS_TUPLE);
     if (!class) return STEP_RAISE;
-    if (class->id == CLS_TUPLE && args[3] != MT_UNBOUND && MT_AS(Dict, args[3])->live) return MT_RAISE(vm, CLS_TypeError, "tuple() takes no keyword arguments");
+    if (args[3] != MT_UNBOUND && MT_AS(Dict, args[3])->live && mt_class_is_objects(vm, class, NAME___init__)) return MT_RAISE(vm, CLS_TypeError, "tuple() takes no keyword arguments");
     uint32_t more = MT_AS(Tuple, args[2])->count, count;
     if (more) return MT_RAISE(vm, CLS_TypeError, "tuple expected at most 1 argument, got %u", more + 1);
     if (args[1] == MT_UNBOUND) DONE_VALUE(mt_tuple_of_class(vm, class->id, NULL, 0));

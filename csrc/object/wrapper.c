@@ -162,8 +162,10 @@ static Step property_put(Vm *vm, Value self, Value doc, Value name, bool getters
 
 static Step property_set_name(Vm *vm, Value *args, Value *out) {
     const Wrapper *p = wrapper_of(args[0]);
+    const Tuple *given = MT_AS(Tuple, args[1]);
     *out = MT_NONE;
-    return property_put(vm, args[0], extra_item(p, 0), args[2], extra_item(p, 2) == MT_TRUE);
+    if (given->count != 2) return MT_RAISE(vm, CLS_TypeError, "__set_name__() takes 2 positional arguments but %u were given", given->count);
+    return property_put(vm, args[0], extra_item(p, 0), given->items[1], extra_item(p, 2) == MT_TRUE);
 }
 
 static Step property_fget(Vm *vm, Value *args, Value *out) {
@@ -207,7 +209,7 @@ static const NativeDef property_methods[] = {
     LEAF("getter", property_getter, "self, function, /"),
     LEAF("setter", property_setter, "self, function, /"),
     LEAF("deleter", property_deleter, "self, function, /"),
-    LEAF("__set_name__", property_set_name, "self, owner, name, /"),
+    LEAF("__set_name__", property_set_name, "self, /, *args"),
     MEMBER("fget", property_fget),
     MEMBER("fset", property_fset),
     MEMBER("fdel", property_fdel),

@@ -54,7 +54,7 @@ def _number_float(x):
     return None
 
 
-def float_new(cls, x=0, /):
+def float_new(cls, x=0, /, **kwargs):
     if isinstance(x, (str, bytes, bytearray, memoryview)):
         return float.__new__(cls, x)
     value = _number_float(x)
