@@ -257,7 +257,7 @@ def one_process(options, path, outcomes, notes, lost_said, first):
     else:
         command = ['stdbuf', '-oL', options.monty_run, '-m', str(options.memory), path]
     errors = tempfile.TemporaryFile('w+', encoding='utf-8', errors='replace')
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, cwd=tempfile.gettempdir())
     os.set_blocking(process.stdout.fileno(), False)
     rest, current, ended, why = b'', None, False, ''
     deadline = time.monotonic() + 4 * options.seconds
@@ -363,7 +363,7 @@ def report_text(results, reasons):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument('--monty-run', default=str(ROOT / 'build/core/monty-run'))
+    parser.add_argument('--monty-run', type=os.path.abspath, default=str(ROOT / 'build/core/monty-run'))
     parser.add_argument('--python', default=os.environ.get('ORACLE', sys.executable), help='the CPython 3.13 whose tests are run')
     parser.add_argument('--results', default=str(ROOT / 'build/conformance.json'), help='every outcome, as JSON')
     parser.add_argument('--report', help='the page to write, docs/conformance.md')

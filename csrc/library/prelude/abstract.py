@@ -64,7 +64,7 @@ class ABCMeta(type):
             if issubclass(subclass, other):
                 return True
         for other in cls.__subclasses__():
-            if issubclass(subclass, other):
+            if ABCMeta.__subclasscheck__(other, subclass) if other.__dict__.get('_is_protocol') else issubclass(subclass, other):
                 return True
         return False
 

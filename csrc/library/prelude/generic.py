@@ -36,7 +36,7 @@ def _generic_convert(arg):
 
 def _generic_check(arg, message, special=False):
     arg = _generic_convert(arg)
-    if isinstance(arg, _GenericAlias) and not special and (arg.__origin__ is Generic or arg.__origin__ is Protocol or arg.__origin__ is Final):
+    if isinstance(arg, _GenericAlias) and not special and (arg.__origin__ is Generic or arg.__origin__ is Protocol or arg.__origin__ is Final or arg.__origin__ is ClassVar):
         raise TypeError(f'{arg} is not valid as type argument')
     if type(arg) is _SpecialForm:
         if arg._plain or special and (arg is ClassVar or arg is Final):
@@ -69,6 +69,19 @@ def _generic_parameters(args):
             if parameter not in found:
                 found.append(parameter)
     return tuple(found)
+
+
+def _generic_check_defaults(params):
+    default_seen = spread = False
+    for parameter in params:
+        if not isinstance(parameter, _TypeParameter):
+            spread = True
+        elif parameter.has_default():
+            if spread and isinstance(parameter, TypeVar):
+                raise TypeError('Type parameter with a default follows TypeVarTuple')
+            default_seen = True
+        elif default_seen:
+            raise TypeError(f'Type parameter {parameter!r} without a default follows type parameter with a default')
 
 
 def _generic_unique(args):
@@ -112,8 +125,10 @@ def _generic_bindings(alias, parameters, args):
             least += 1
     if len(args) > count or len(args) < least:
         _generic_count_error(alias, len(args), count, least)
-    args += [parameter.__default__ for parameter in parameters[len(args) :]]
-    return list(zip(parameters, args))
+    for parameter in parameters[len(args) :]:
+        value = parameter.__default__
+        args.append(tuple(value) if isinstance(value, list) else value)
+    return [(parameter, parameter.__typing_subst__(arg)) for parameter, arg in zip(parameters, args)]
 
 
 def _generic_replace(args, bindings):
@@ -159,14 +174,25 @@ def get_origin_of(tp):
 # ---- type variables ----
 
 
-class _NoDefault:
+class NoDefaultType:
+    """The type of the NoDefault singleton."""
+
     __module__ = 'typing'
+    __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError('NoDefaultType takes no arguments')
+        return NoDefault
 
     def __repr__(self):
         return 'typing.NoDefault'
 
+    def __reduce__(self):
+        return 'NoDefault'
 
-NoDefault = _NoDefault()
+
+NoDefault = _object_new(NoDefaultType)
 
 
 class _TypeParameter:
@@ -199,7 +225,10 @@ class _TypeParameter:
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
     def __typing_subst__(self, arg):
-        return _generic_check(arg, 'Parameters to generic types must be types.', True)
+        arg = _generic_check(arg, 'Parameters to generic types must be types.')
+        if isinstance(arg, _GenericAlias) and arg.__origin__ is Unpack:
+            raise TypeError(f'{arg} is not valid as type argument')
+        return arg
 
     def _set(self, name, covariant, contravariant, infer_variance, default):
         if covariant and contravariant:
@@ -210,7 +239,7 @@ class _TypeParameter:
         self.__covariant__ = bool(covariant)
         self.__contravariant__ = bool(contravariant)
         self.__infer_variance__ = bool(infer_variance)
-        self._default = default if default is NoDefault else _generic_convert(default)
+        self._default = default
         self.__module__ = globals().get('__name__')
 
 
@@ -244,6 +273,13 @@ class TypeVar(_TypeParameter):
 class ParamSpec(_TypeParameter):
     __module__ = 'typing'
 
+    def __typing_subst__(self, arg):
+        if isinstance(arg, (list, tuple)):
+            return tuple([_generic_check(item, 'Expected a type.') for item in arg])
+        if not (arg is ... or isinstance(arg, ParamSpec) or get_origin_of(arg) is Concatenate):
+            raise TypeError('Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got ' + repr(arg))
+        return arg
+
     def __init__(self, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False):
         self._set(name, covariant, contravariant, infer_variance, default)
         self.__bound__ = bound
@@ -266,6 +302,9 @@ class ParamSpecArgs:
     def __repr__(self):
         return f'{self.__origin__.__name__}.args'
 
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
+
     def __eq__(self, other):
         return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
 
@@ -281,6 +320,9 @@ class ParamSpecKwargs:
 
     def __repr__(self):
         return f'{self.__origin__.__name__}.kwargs'
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
     def __eq__(self, other):
         return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecKwargs) else NotImplemented
@@ -379,13 +421,26 @@ class ForwardRef:
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+        try:
+            compile(f'({arg},)[0]' if arg.startswith('*') else arg, '<string>', 'eval')
+        except SyntaxError:
+            raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}')
         self.__forward_arg__ = arg
         self.__forward_is_argument__ = is_argument
         self.__forward_module__ = module
         self.__forward_is_class__ = is_class
 
-    def _evaluate(self, globalns, localns):
-        return _generic_check(eval(self.__forward_arg__, globalns, localns), 'Forward references must evaluate to types.', True)
+    def _evaluate(self, globalns, localns, type_params=()):
+        if type_params:
+            globalns, localns = dict(globalns), dict(localns)
+            for parameter in type_params:
+                name = parameter.__name__
+                if not self.__forward_is_class__ or name not in globalns:
+                    globalns[name] = parameter
+                    localns.pop(name, None)
+        text = self.__forward_arg__
+        value = eval(f'({text},)[0]' if text.startswith('*') else text, globalns, localns)
+        return _generic_check(value, 'Forward references must evaluate to types.', True)
 
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
@@ -402,7 +457,8 @@ class ForwardRef:
         return Union[other, self]
 
     def __repr__(self):
-        return f'ForwardRef({self.__forward_arg__!r})'
+        module = '' if self.__forward_module__ is None else f', module={self.__forward_module__!r}'
+        return f'ForwardRef({self.__forward_arg__!r}{module})'
 
 
 # ---- special forms ----
@@ -415,6 +471,8 @@ class _SpecialForm:
         self._name = self.__name__ = self.__qualname__ = name
         self._getitem = getitem
         self._plain = plain  # may stand alone as an argument
+
+    __iter__ = None
 
     def __repr__(self):
         return 'typing.' + self._name
@@ -479,7 +537,7 @@ def _generic_union(parameters):
     flat = _generic_unique(flat)
     if len(flat) == 1:
         return flat[0]
-    return _UnionGenericAlias(Union, flat)
+    return _UnionGenericAlias(Union, flat, 'Optional' if len(flat) == 2 and _class_NoneType in flat else None)
 
 
 def _generic_optional(parameters):
@@ -489,16 +547,20 @@ def _generic_optional(parameters):
 
 
 def _generic_literal(parameters):
-    flat = []
+    every, flat = [], []
     for value in _generic_tuple(parameters):
-        values = value.__args__ if isinstance(value, _LiteralGenericAlias) else (value,)
-        for item in values:
+        every.extend(value.__args__ if isinstance(value, _LiteralGenericAlias) else (value,))
+    try:
+        for item in every:
+            hash(item)
             for other in flat:
                 if type(other) is type(item) and other == item:
                     break
             else:
                 flat.append(item)
-    return _LiteralGenericAlias(Literal, tuple(flat))
+    except TypeError:
+        flat = every
+    return _LiteralGenericAlias(Literal, tuple(flat), 'Literal')
 
 
 def _generic_annotated(parameters):
@@ -673,6 +735,7 @@ def _generic_flat(alias, args):
 
 class _CallableGenericAlias(_GenericAlias):
     __module__ = 'typing'
+    __iter__ = None
 
     def __repr__(self):
         args = self.__args__
@@ -683,6 +746,7 @@ class _CallableGenericAlias(_GenericAlias):
 
 class _UnionGenericAlias(_GenericAlias):
     __module__ = 'typing'
+    __iter__ = None
 
     def __init__(self, origin, args, name=None, inst=False):
         super().__init__(origin, args, name, inst)
@@ -694,7 +758,15 @@ class _UnionGenericAlias(_GenericAlias):
     def __eq__(self, other):
         if not isinstance(other, (_UnionGenericAlias, _class_UnionType)):
             return NotImplemented
-        return set(self.__args__) == set(other.__args__)
+        try:
+            return set(self.__args__) == set(other.__args__)
+        except TypeError:
+            rest = list(other.__args__)
+            for arg in self.__args__:
+                if arg not in rest:
+                    return False
+                rest.remove(arg)
+            return not rest
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
@@ -738,16 +810,14 @@ class _LiteralGenericAlias(_GenericAlias):
     def _pairs(self):
         return [(value, type(value)) for value in self.__args__]
 
-    def __getattr__(self, name):
-        raise AttributeError(name)
-
     def __repr__(self):
-        args = ', '.join([repr(arg) for arg in self.__args__])
+        args = ', '.join([_generic_name(arg) for arg in self.__args__])
         return f'typing.Literal[{args or "()"}]'
 
 
 class _AnnotatedAlias(_GenericAlias):
     __module__ = 'typing'
+    __iter__ = None
 
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
@@ -778,6 +848,7 @@ class _SpecialGenericAlias:
     """typing.List and its like: a class under typing's name."""
 
     __module__ = 'typing'
+    __iter__ = None
 
     def __init__(self, origin, count, name, inst=True, defaults=()):
         self._count = count
@@ -860,6 +931,20 @@ class _CallableType(_SpecialGenericAlias):
         return _CallableGenericAlias(self.__origin__, (*args, result), 'Callable')
 
 
+def _generic_closed(cls, /, *args, **kwargs):
+    raise TypeError('Cannot subclass special typing classes')
+
+
+def _generic_final(cls, /, *args, **kwargs):
+    raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
+
+
+for _generic_class in (_SpecialForm, _GenericAlias, _SpecialGenericAlias, ForwardRef):
+    _generic_class.__init_subclass__ = classmethod(_generic_closed)
+for _generic_class in (TypeVar, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVarTuple, TypeAliasType, NoDefaultType):
+    _generic_class.__init_subclass__ = classmethod(_generic_final)
+
+
 # ---- Generic and Protocol ----
 
 
@@ -880,6 +965,7 @@ class Generic:
                     raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
             if len(_generic_unique(params)) != len(params):
                 raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
+            _generic_check_defaults(params)
             return _GenericAlias(cls, params)
         if not cls.__parameters__:
             raise TypeError(f'{cls} is not a generic class')
@@ -925,14 +1011,14 @@ _PROTOCOL_OWN = frozenset(
     (
         '__abstractmethods__', '__annotations__', '__dict__', '__doc__', '__init__', '__module__', '__new__', '__slots__',
         '__subclasshook__', '__weakref__', '__class_getitem__', '__match_args__', '__static_attributes__', '__firstlineno__',
-        '__parameters__', '__orig_bases__', '__orig_class__', '__qualname__', '_is_protocol', '_is_runtime_protocol',
+        '__parameters__', '__orig_bases__', '__orig_class__', '__qualname__', '_is_protocol', '_is_runtime_protocol', '__final__',
         '__protocol_attrs__', '__non_callable_proto_members__', '__type_params__', '_abc_methods', '_abc_builtins',
     )
 )  # fmt: skip
 
 
 def _protocol_members(cls):
-    """Names that the protocol classes in the MRO declare or annotate, as a frozenset."""
+    """Names that the protocol classes in the MRO declare or annotate."""
     names = set()
     for base in cls.__mro__[:-1]:
         if base is Protocol or base is Generic:
@@ -940,11 +1026,44 @@ def _protocol_members(cls):
         for name in (*base.__dict__, *base.__dict__.get('__annotations__', ())):
             if name not in _PROTOCOL_OWN:
                 names.add(name)
-    return frozenset(names)
+    return names
 
 
-def _protocol_callable(cls, name):
-    return callable(getattr(cls, name, None))
+def _protocol_class_checks(cls):
+    if not getattr(cls, '_is_runtime_protocol', False):
+        raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+
+
+def _protocol_hook(cls, other):
+    """__subclasshook__ of protocol classes."""
+    if not cls.__dict__.get('_is_protocol', False):
+        return NotImplemented
+    for name in cls.__protocol_attrs__:
+        for base in other.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+            annotations = base.__dict__.get('__annotations__', ())
+            if isinstance(annotations, dict) and name in annotations and getattr(other, '_is_protocol', False) and _is_subclass(other, Generic):
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+def _protocol_static(instance, name):
+    """The attribute without asking anybody; _builtins_missing."""
+    try:
+        own = object.__getattribute__(instance, '__dict__')
+    except AttributeError:
+        own = ()
+    if name in own:
+        return own[name]
+    for base in (*type(instance).__mro__, *(instance.__mro__ if isinstance(instance, type) else ())):
+        if name in base.__dict__:
+            return base.__dict__[name]
+    return _builtins_missing
 
 
 class _ProtocolMeta(ABCMeta):
@@ -955,9 +1074,13 @@ class _ProtocolMeta(ABCMeta):
             return super().__new__(mcls, name, bases, namespace, **kwargs)
         if Protocol in bases:
             for base in bases:
-                if not (base is object or base is Generic or getattr(base, '_is_protocol', False) or base.__module__ == 'collections.abc'):
+                if not (base is object or base is Generic or getattr(base, '_is_protocol', False) or _protocol_allowed(base)):
                     raise TypeError(f'Protocols can only inherit from other protocols, got {base!r}')
         return super().__new__(mcls, name, bases, namespace, **kwargs)
+
+    def __init__(cls, *args, **kwargs):
+        if cls.__dict__.get('_is_protocol'):
+            cls.__protocol_attrs__ = _protocol_members(cls)
 
     def __subclasscheck__(cls, other):
         if cls is Protocol:
@@ -965,18 +1088,11 @@ class _ProtocolMeta(ABCMeta):
         if cls.__dict__.get('_is_protocol'):
             if not isinstance(other, type):
                 raise TypeError('issubclass() arg 1 must be a class')
-            if not getattr(cls, '_is_runtime_protocol', False):
-                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
-            others = sorted([name for name in _protocol_members(cls) if not _protocol_callable(cls, name)])
-            if others:
-                raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {str(others)[1:-1]}.")
-            if _is_subclass(other, cls):
-                return True
-            for name in _protocol_members(cls):
-                if _lookup(other, name) is None:
-                    break
-            else:
-                return True
+            _protocol_class_checks(cls)
+            others = cls.__dict__.get('__non_callable_proto_members__')
+            hook = cls.__dict__.get('__subclasshook__')
+            if others and isinstance(hook, classmethod) and hook.__func__ is _protocol_hook:
+                raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {str(sorted(others))[1:-1]}.")
         return ABCMeta.__subclasscheck__(cls, other)
 
     def __instancecheck__(cls, instance):
@@ -984,15 +1100,26 @@ class _ProtocolMeta(ABCMeta):
             return type.__instancecheck__(cls, instance)
         if not getattr(cls, '_is_protocol', False):
             return ABCMeta.__instancecheck__(cls, instance)
-        if not getattr(cls, '_is_runtime_protocol', False):
-            raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
-        if _is_subclass(type(instance), cls):
+        _protocol_class_checks(cls)
+        said, kind = instance.__class__, type(instance)
+        if ABCMeta.__subclasscheck__(cls, said) or said is not kind and ABCMeta.__subclasscheck__(cls, kind):
             return True
-        for name in _protocol_members(cls):
-            value = getattr(instance, name, _builtins_missing)
-            if value is _builtins_missing or value is None and _protocol_callable(cls, name):
+        others = cls.__dict__.get('__non_callable_proto_members__', ())
+        for name in cls.__protocol_attrs__:
+            value = _protocol_static(instance, name)
+            if value is _builtins_missing or value is None and name not in others:
                 return False
         return True
+
+
+def _protocol_allowed(base):
+    """Abstract classes of the library that protocols may have as bases."""
+    name = base.__name__
+    if base.__module__ == 'collections.abc':
+        return name in (
+            'Callable', 'Awaitable', 'Iterable', 'Iterator', 'AsyncIterable', 'Hashable', 'Sized', 'Container', 'Collection', 'Reversible', 'Buffer',
+        )  # fmt: skip
+    return base.__module__ == 'contextlib' and name in ('AbstractContextManager', 'AbstractAsyncContextManager')
 
 
 def _protocol_init(self, *args, **kwargs):
@@ -1000,11 +1127,16 @@ def _protocol_init(self, *args, **kwargs):
     cls = type(self)
     if cls.__dict__.get('_is_protocol'):
         raise TypeError('Protocols cannot be instantiated')
+    if cls.__init__ is not _protocol_init:
+        return None  # called by an __init__ of its own
     for base in cls.__mro__:
-        init = base.__dict__.get('__init__')
-        if init is not None and init is not _protocol_init:
-            return init(self, *args, **kwargs)
-    return object.__init__(self, *args, **kwargs)
+        init = base.__dict__.get('__init__', _protocol_init)
+        if init is not _protocol_init:
+            cls.__init__ = init
+            break
+    else:
+        cls.__init__ = object.__init__
+    return cls.__init__(self, *args, **kwargs)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -1012,21 +1144,34 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
 
     __module__ = 'typing'
     __slots__ = ()
-    _is_protocol = True
     _is_runtime_protocol = False
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         if not cls.__dict__.get('_is_protocol', False):
             cls._is_protocol = Protocol in cls.__bases__
+        if '__subclasshook__' not in cls.__dict__:
+            cls.__subclasshook__ = classmethod(_protocol_hook)
         if cls._is_protocol and '__init__' not in cls.__dict__:
             cls.__init__ = _protocol_init
+
+
+Protocol._is_protocol = True
 
 
 def runtime_checkable(cls):
     if not (isinstance(cls, type) and _is_subclass(cls, Generic) and getattr(cls, '_is_protocol', False)):
         raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
     cls._is_runtime_protocol = True
+    others = set()
+    for name in cls.__protocol_attrs__:
+        try:
+            plain = callable(getattr(cls, name, None))
+        except Exception as error:
+            raise TypeError(f'Failed to determine whether protocol member {name!r} is a method member') from error
+        if not plain:
+            others.add(name)
+    cls.__non_callable_proto_members__ = others
     return cls
 
 
@@ -1040,14 +1185,21 @@ class _TypedDictMeta(type):
         for base in bases:
             if type(base) is not _TypedDictMeta and base is not Generic:
                 raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
-        generic = (Generic,) if '__orig_bases__' in namespace and _generic_parameters(namespace['__orig_bases__']) else ()
+        generic = ()
+        for base in bases:
+            if _is_subclass(base, Generic):
+                generic = (Generic,)
         cls = type.__new__(mcls, name, (*generic, dict), namespace)
+        if bases and '__orig_bases__' not in cls.__dict__:
+            cls.__orig_bases__ = bases
         annotations, required, optional, read_only, mutable = {}, set(), set(), set(), set()
         for base in bases:
             if type(base) is not _TypedDictMeta or base is _TypedDict:
                 continue
             annotations.update(base.__annotations__)
             required |= base.__required_keys__
+            optional -= base.__required_keys__
+            required -= base.__optional_keys__
             optional |= base.__optional_keys__
             read_only |= base.__readonly_keys__
             mutable |= base.__mutable_keys__
@@ -1058,7 +1210,13 @@ class _TypedDictMeta(type):
             is_required = Required in qualifiers or total and NotRequired not in qualifiers
             (required if is_required else optional).add(key)
             (optional if is_required else required).discard(key)
-            (read_only if ReadOnly in qualifiers else mutable).add(key)
+            if ReadOnly in qualifiers:
+                if key in mutable:
+                    raise TypeError(f'Cannot override mutable key {key!r} with read-only key')
+                read_only.add(key)
+            else:
+                mutable.add(key)
+                read_only.discard(key)
         cls.__annotations__ = annotations
         cls.__required_keys__ = frozenset(required)
         cls.__optional_keys__ = frozenset(optional)

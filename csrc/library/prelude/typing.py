@@ -345,16 +345,27 @@ def _overloaded(*args, **kwds):
     )
 
 
+def _overloads(func):
+    """What is registered under the name of a function: its variants by line."""
+    func = getattr(func, '__func__', func)
+    return func, _builtins_state().setdefault('typing_overloads', {}).setdefault((func.__module__, func.__qualname__), {})
+
+
 def overload(func):
+    try:
+        inner, known = _overloads(func)
+        known[inner.__code__.co_firstlineno] = func
+    except AttributeError:
+        pass  # no function
     return _overloaded
 
 
 def get_overloads(func):
-    return []
+    return list(_overloads(func)[1].values())
 
 
 def clear_overloads():
-    pass
+    _builtins_state().pop('typing_overloads', None)
 
 
 def final(f):
@@ -374,6 +385,16 @@ def override(method, /):
 
 
 def no_type_check(arg):
+    if isinstance(arg, type):
+        for name in dir(arg):
+            value = getattr(arg, name)
+            inner = getattr(value, '__func__', value)
+            if getattr(inner, '__qualname__', None) != f'{arg.__qualname__}.{getattr(inner, "__name__", "")}' or getattr(inner, '__module__', None) != arg.__module__:
+                continue  # not made in this class
+            if isinstance(inner, _class_function):
+                inner.__no_type_check__ = True
+            elif isinstance(inner, type):
+                no_type_check(inner)
     try:
         arg.__no_type_check__ = True
     except (AttributeError, TypeError):
@@ -415,7 +436,9 @@ def assert_never(arg, /):
 
 
 def reveal_type(obj, /):
-    _builtins_print(f'Runtime type is {type(obj).__name__!r}\n', True)
+    from sys import stderr
+
+    print(f'Runtime type is {type(obj).__name__!r}', file=stderr)
     return obj
 
 
@@ -449,26 +472,26 @@ def is_protocol(tp, /):
 def get_protocol_members(tp, /):
     if not is_protocol(tp):
         raise TypeError(f'{tp!r} is not a Protocol')
-    return _protocol_members(tp)
+    return frozenset(tp.__protocol_attrs__)
 
 
-def _evaluate(value, globalns, localns):
+def _evaluate(value, globalns, localns, type_params=(), in_class=False):
     """Strings and forward references inside a type become what they name."""
     if isinstance(value, str):
-        value = ForwardRef(value)
+        value = ForwardRef(value, is_class=in_class)
     if isinstance(value, _LiteralGenericAlias):
         return value
     if isinstance(value, ForwardRef):
-        return _evaluate(value._evaluate(globalns, localns), globalns, localns)
+        return _evaluate(value._evaluate(globalns, localns, type_params), globalns, localns, type_params, in_class)
     if isinstance(value, (_GenericAlias, _class_GenericAlias)):
-        args = tuple([_evaluate(arg, globalns, localns) for arg in value.__args__])
+        args = tuple([_evaluate(arg, globalns, localns, type_params, in_class) for arg in value.__args__])
         if args == value.__args__:
             return value
         return _class_GenericAlias(value.__origin__, args) if isinstance(value, _class_GenericAlias) else value._copy(args)
     if isinstance(value, _class_UnionType):
         result = None
         for arg in value.__args__:
-            arg = _evaluate(arg, globalns, localns)
+            arg = _evaluate(arg, globalns, localns, type_params, in_class)
             result = arg if result is None else result | arg
         return result
     return value
@@ -492,10 +515,13 @@ def _strip(tp):
 
 
 def _hints_of(obj, annotations, globalns, localns, into):
+    type_params, in_class = getattr(obj, '__type_params__', ()), isinstance(obj, type)
+    if not isinstance(type_params, tuple):
+        type_params = ()
     for name, value in annotations.items():
         if value is None:
             value = type(None)
-        into[name] = _evaluate(value, globalns, localns)
+        into[name] = _evaluate(value, globalns, localns, type_params, in_class)
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
@@ -506,17 +532,24 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
             annotations = base.__dict__.get('__annotations__', {})
+            if not isinstance(annotations, dict):
+                continue  # a descriptor of type itself
             names = _module_names(base.__module__) if globalns is None else globalns
-            _hints_of(base, annotations, names, dict(vars(base)) if localns is None else localns, hints)
+            own = dict(vars(base)) if localns is None else localns
+            if localns is None and globalns is None:
+                names, own = own, names  # a name of the module comes before the same of the class
+            _hints_of(base, annotations, names, own, hints)
     else:
         annotations = getattr(obj, '__annotations__', None)
+        if annotations is not None and not isinstance(annotations, dict):
+            annotations = None
         if globalns is None:
             inner = obj
             while hasattr(inner, '__wrapped__'):
                 inner = inner.__wrapped__
             globalns = obj.__dict__ if isinstance(obj, _class_module) else getattr(inner, '__globals__', {})
         if annotations is None:
-            if callable(obj) and hasattr(obj, '__module__'):
+            if isinstance(obj, (_class_builtin_function_or_method, _class_method_descriptor, _class_wrapper_descriptor, type(object().__str__))) or callable(obj) and hasattr(obj, '__module__'):
                 return {}
             raise TypeError(f'{obj!r} is not a module, class, method, or function.')
         _hints_of(obj, annotations, globalns, globalns if localns is None else localns, hints)
