@@ -16,11 +16,11 @@ _unset = object()
 # Tuples: a class's hash is its number in the program's VM, which the image does not know.
 _SAME = (
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property, BuiltinFunctionType,
-    type(...), type(NotImplemented), FunctionType, CodeType,
+    type(...), type(NotImplemented), FunctionType, CodeType, _class_GenericAlias, _class_UnionType,
 )  # fmt: skip
 _ATOMS = (
     int, str, float, bool, type(None), type(...), type(NotImplemented), complex, bytes, CodeType, type, range, BuiltinFunctionType,
-    FunctionType, property,
+    FunctionType, property, _class_GenericAlias, _class_UnionType,
 )  # fmt: skip
 
 

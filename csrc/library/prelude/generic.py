@@ -218,6 +218,9 @@ class _TypeParameter:
             del self._lazy_default
         return self._default
 
+    def __reduce__(self):
+        return self.__name__
+
     def has_default(self):
         return '_lazy_default' in self.__dict__ or self._default is not NoDefault
 
@@ -347,6 +350,10 @@ class TypeAliasType:
     __module__ = 'typing'
 
     def __init__(self, name, value, *, type_params=()):
+        if not isinstance(name, str):
+            raise TypeError(f"typealias() argument 'name' must be str, not {_type_name(name)}")
+        if not isinstance(type_params, tuple):
+            raise TypeError('type_params must be a tuple')
         self.__name__ = name
         self.__type_params__ = type_params
         self.__module__ = globals().get('__name__')
@@ -476,6 +483,9 @@ class _SpecialForm:
 
     def __repr__(self):
         return 'typing.' + self._name
+
+    def __reduce__(self):
+        return self._name
 
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass {self!r}')
@@ -899,6 +909,9 @@ class _SpecialGenericAlias:
 
     def __ror__(self, left):
         return Union[left, self]
+
+    def __reduce__(self):
+        return self._name
 
     def __repr__(self):
         return 'typing.' + self._name

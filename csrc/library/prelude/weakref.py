@@ -12,7 +12,7 @@ __all__ = [
 
 _REFERABLE = (
     _class_function, _class_builtin_function_or_method, _class_method, type, set, frozenset, _class_module, _class_generator,
-    _class_coroutine, _class_async_generator, _class_code,
+    _class_coroutine, _class_async_generator, _class_code, _class_GenericAlias, memoryview,
 )  # fmt: skip
 
 
