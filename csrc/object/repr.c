@@ -294,16 +294,8 @@ static Step begin_wrapper(Walker *w, Value v) {
 static Step begin_bound(Walker *w, Value v) {
     Value function = MT_AS(Bound, v)->function;
     if (mt_is_kind(function, KIND_NATIVE)) return bound_native_repr(w->b, v);
-<<<<<<< HEAD
-    Value name = mt_is_kind(function, KIND_FUNCTION) ? MT_AS(Function, function)->qualname : MT_NONE;
-    if (mt_is_exact(function, CLS_LRU_CACHE) && mt_is_kind(MT_AS(Wrapper, function)->dict, KIND_DICT)) {
-        name = mt_dict_get_str(MT_AS(Wrapper, function)->dict, mt_name(w->vm, NAME___qualname__));
-        if (!mt_is_kind(name, KIND_STR)) name = MT_NONE;
-    }
-=======
     if (!mt_is_kind(function, KIND_FUNCTION)) return STEP_GENERAL;
     Value name = MT_AS(Function, function)->qualname;
->>>>>>> 39c0d04 (Keywords of subclasses of float, list, tuple and frozenset go where CPython sends them; sets with a hash of their own are found in sets)
     Step step = push(w, v, 1);
     return step == STEP_DONE ? pieces(w->b, "<bound method \1 of ", &name) : step;
 }

@@ -30,6 +30,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 MARK = '\x02'
+FAULTS = HERE / 'stand_in_faults.txt'  # tests that the stand-ins fail with CPython itself too: written by --control
 
 LANGUAGE = """grammar syntax exceptions baseexception exception_group except_star raise with generators genexps yield_from coroutines asyncgen listcomps
 dictcomps setcomps named_expressions patma scope global funcattrs class descr descrtut decorators super metaclass subclassinit property augassign
@@ -44,19 +45,20 @@ json.test_unicode asyncio.test_tasks asyncio.test_locks asyncio.test_queues asyn
 DEFAULT = [f'test_{name}' for name in (LANGUAGE + ' ' + PACKAGES).split()]
 
 # Used when the sandbox has no module of that name; they are no part of what is measured.
-OPTIONAL = ('re', 'io', 'textwrap', 'random', 'codecs')
+OPTIONAL = ('re', 'io', 'textwrap', 'random', 'codecs', 'errno')
 # Modules of CPython's library, in Python, that tests need and the sandbox may lack: run in the sandbox as they are.
 LIBRARY = ('numbers',)
 
 # What a program in a sandbox has no use for, or what is CPython's own.
 FOREIGN = """gc pickle _pickle copyreg threading _thread os os.path posix subprocess tempfile shutil signal socket select ctypes marshal dis opcode _testcapi
 _testinternalcapi _testlimitedcapi _testbuffer _testclinic _testclinic_limited xxsubtype pty atexit faulthandler tracemalloc importlib importlib.util importlib.machinery
-importlib.abc sysconfig errno stat platform locale multiprocessing concurrent.futures concurrent pathlib glob fcntl resource zipimport zipfile
+importlib.abc sysconfig stat platform locale multiprocessing concurrent.futures concurrent pathlib glob fcntl resource zipimport zipfile
 readline symtable tokenize pydoc _ast ast linecache interpreters _interpreters _opcode _py_abc _stat _colorize mmap winreg _winapi py_compile
 test.support.interpreters test.support.interpreters.channels code runpy _pylong inspect_actual trace pyperf venv""".split()
 FOREIGN = {f'needs {name}' for name in FOREIGN}
 NOT_APPLICABLE = re.compile(
     r'not applicable|^CPython|PermissionError: \[Errno 13\]|FileNotFoundError: .*/test/|[Rr]equires? .*(C API|_test|docstrings)|Windows|free[- ]threaded|GIL|\bJIT\b|refcount'
+    r"|attribute '__(itemsize|basicsize|dictoffset|weakrefoffset|flags)__'|memory limit exceeded"
     r"|module 'sys' has no attribute '(getrefcount|_getframe|settrace|gettrace|setprofile|set_int_max_str_digits|getswitchinterval|setswitchinterval|"
     r"flags|builtin_module_names|path_hooks|meta_path|path_importer_cache|unraisablehook|excepthook|__excepthook__|displayhook|set_coroutine_origin_tracking_depth|"
     r"get_coroutine_origin_tracking_depth|set_asyncgen_hooks|get_asyncgen_hooks|gettotalrefcount|_clear_type_cache|_current_frames|stdlib_module_names)'"
@@ -201,7 +203,7 @@ def plan(source, module):
         visit(parent, its)
         helpers.append((parent, parent.replace('.', '/') + '/__init__.py', source.pieces(its, True)))
     visit(name, path)
-    filename = name.replace('.', '/') + '.py'
+    filename = name.replace('.', '/') + ('/__init__' if path.name == '__init__.py' else '') + '.py'
     return {
         'standins': made, 'optional': {name: True for name in (*OPTIONAL, *LIBRARY)}, 'imports': imports, 'helpers': helpers,
         'module': (name, filename, source.pieces(path, True)), 'loaded': False, 'done': set(),
@@ -211,6 +213,10 @@ def plan(source, module):
 class Outcome:
     def __init__(self, kind, text='', line=0):
         self.kind, self.text, self.line = kind, text, line
+
+
+def faults():
+    return set(FAULTS.read_text(encoding='utf-8').splitlines()) if FAULTS.exists() else set()
 
 
 def classified(kind, text, line=0):
@@ -247,6 +253,10 @@ def run_module(options, source, module):
             notes.append(f'ends outside a test: {text}')
             break
         outcomes[name] = classified('fail', text)
+    if not options.control:
+        for name in faults() & set(outcomes):
+            if outcomes[name].kind == 'failed':
+                outcomes[name] = Outcome('not applicable', f'fails with the stand-ins in CPython too: {outcomes[name].text}')
     return module, outcomes, notes, time.monotonic() - began
 
 
@@ -393,6 +403,9 @@ def main():
                         print(f'    {outcome.kind} {name} ({outcome.line}): {outcome.text}')
                 for note in notes:
                     print(f'    note {note}')
+    if options.control:
+        lines = sorted({name for _, outcomes, _, _ in results for name, outcome in (outcomes or {}).items() if outcome.kind == 'failed'})
+        FAULTS.write_text('\n'.join(lines) + '\n', encoding='utf-8')
     stored = pathlib.Path(options.results)
     stored.parent.mkdir(parents=True, exist_ok=True)
     stored.write_text(json.dumps({

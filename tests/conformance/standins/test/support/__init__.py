@@ -414,7 +414,7 @@ def get_c_recursion_limit():
 
 
 def exceeds_recursion_limit():
-    return 150000
+    return 5000
 
 
 def get_recursion_depth():
