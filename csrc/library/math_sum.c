@@ -25,7 +25,8 @@ static Pair two_product(double a, double b) { /* exact */
 
 /* -- fsum: partial sums that do not overlap, in rising order; their sum is exact -- */
 
-enum { PARTIALS_MOST = 64 }; /* doubles have 2098 bits from end to end: 40 partials at most */
+enum { PARTIALS_MOST = 2098 + 1 }; /* doubles have 2098 bits from end to end, and each partial has one that no other has; one is added last */
+enum { PARTIALS_CHARGED = 16 };      /* so many cost a step */
 
 typedef struct Partials {
     double p[PARTIALS_MOST];
@@ -94,6 +95,7 @@ Step mt_math_fsum(Vm *vm, Value *args, Value *out) {
     for (uint32_t i = 0; i < count; i++) {
         double x;
         NUMBER_HOOK(mt_math_real(vm, items[i], &x));
+        if (sum.count >= PARTIALS_CHARGED && !mt_charge(vm, sum.count / PARTIALS_CHARGED)) return STEP_RAISE;
         if (!add_partial(&sum, x)) return MT_RAISE(vm, CLS_OverflowError, "intermediate overflow in fsum");
     }
     if (!sum.any) return mt_number_float(vm, total_of(&sum), out);

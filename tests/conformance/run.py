@@ -384,6 +384,8 @@ def main():
     parser.add_argument('-v', action='store_true', help='every test that does not pass')
     parser.add_argument('modules', nargs='*')
     options = parser.parse_args()
+    if sys.version_info[:2] != (3, 13):  # the tests are parsed here
+        os.execvp(options.python, [options.python, *sys.argv])
     library = subprocess.run([options.python, '-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'], capture_output=True, text=True, check=True).stdout.strip()
     source = Source(library)
     modules = options.modules or DEFAULT
