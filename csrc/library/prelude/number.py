@@ -55,6 +55,8 @@ def _number_float(x):
 
 
 def float_new(cls, x=0, /, **kwargs):
+    if kwargs:
+        float.__new__(cls, **kwargs)  # says what is wrong with them
     if isinstance(x, (str, bytes, bytearray, memoryview)):
         return float.__new__(cls, x)
     value = _number_float(x)
