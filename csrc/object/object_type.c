@@ -540,9 +540,18 @@ static Step cell_get(Vm *vm, Value *args, Value *out) {
 
 /* -- intrinsics: modules -- */
 
+/* The dict of sys.modules; the program itself is in it from the start. */
 static Value loaded_modules(Vm *vm) {
-    if (vm->roots[ROOT_MODULES] == MT_UNBOUND) vm->roots[ROOT_MODULES] = mt_dict_new(vm, 8);
-    return vm->roots[ROOT_MODULES];
+    if (vm->roots[ROOT_MODULES] != MT_UNBOUND) return vm->roots[ROOT_MODULES];
+    Value loaded = mt_dict_new(vm, 8);
+    if (loaded == MT_UNBOUND) return loaded;
+    if (vm->roots[ROOT_GLOBALS] == MT_UNBOUND) return vm->roots[ROOT_MODULES] = loaded; /* the image is being made */
+    Module *main = mt_heap_alloc(vm, sizeof(Module), KIND_MODULE, CLS_MODULE);
+    if (!main) return MT_UNBOUND;
+    main->name = mt_name(vm, NAME___main__);
+    main->dict = vm->roots[ROOT_GLOBALS];
+    if (!mt_dict_set_str(vm, loaded, main->name, mt_object(main))) return MT_UNBOUND;
+    return vm->roots[ROOT_MODULES] = loaded;
 }
 
 /* Lists and dicts that a module has as its own are each VM's own (sys.path). */
