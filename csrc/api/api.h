@@ -28,6 +28,14 @@ MontyValue mt_api_failed(MontyExecution *x);
 void mt_api_limits_in(Limits *to, const MontyLimits *from);
 void mt_api_limits_out(MontyLimits *to, const Limits *from);
 MontyExecution *mt_api_execution_new(Program *program, const Limits *limits, uint32_t flags);
+/* The frames that a program is in, outermost first, the library's left out: those on the stack, or while every task waits those that the main
+ * task awaits in. Begin with a cursor of zeros; a NextFrame of traceback.h. */
+typedef struct FrameCursor {
+    uint32_t frame, links;
+    bool visible; /* one on the stack */
+    Value parked;
+} FrameCursor;
+bool mt_api_next_frame(const Vm *vm, void *cursor, const Code **code, uint32_t *pc);
 /* UTF-8 text of a Str, kept until the next run. NULL: no memory. */
 const char *mt_api_text(MontyExecution *x, Value str);
 

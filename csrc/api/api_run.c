@@ -433,7 +433,7 @@ static bool fill_frame(MontyExecution *x, const Code *code, uint32_t pc, Value n
 /* The coroutine of the module's top-level await while every task waits: it is on no stack. */
 static Value parked_main(const Vm *vm) {
     Value state = vm->roots[ROOT_ASYNC], main = mt_name_find(vm, "main"), coro = mt_name_find(vm, "_coro");
-    if (vm->event.kind != EVENT_FUTURES || !mt_is_kind(state, KIND_DICT) || main == MT_UNBOUND || coro == MT_UNBOUND) return MT_NONE;
+    if (!mt_is_kind(state, KIND_DICT) || main == MT_UNBOUND || coro == MT_UNBOUND) return MT_NONE;
     Value task = mt_dict_get_str(state, main);
     if (!mt_is_kind(task, KIND_INSTANCE) || !mt_is_kind(MT_AS(Instance, task)->dict, KIND_DICT)) return MT_NONE;
     Value found = mt_dict_get_str(MT_AS(Instance, task)->dict, coro);
@@ -442,24 +442,35 @@ static Value parked_main(const Vm *vm) {
 
 enum { MOST_PARKED = 10000 }; /* a chain of awaits; hostile bytes may have a ring */
 
-/* Steps over the hidden ones and the first `skip` of a chain of awaits; counts what it passes. NULL at its end. */
-static const Generator *parked_frame(const Vm *vm, size_t skip, size_t *passed) {
-    Value v = parked_main(vm);
-    *passed = 0;
-    for (int i = 0; i < MOST_PARKED && mt_is_kind(v, KIND_GENERATOR); i++, v = mt_asyncio_delegate(v)) {
-        const Generator *g = MT_AS(Generator, v);
-        if (g->state != GEN_SUSPENDED || MT_AS(Function, g->function)->code->flags & UNIT_HIDDEN) continue;
-        if (*passed == skip) return g;
-        ++*passed;
+bool mt_api_next_frame(const Vm *vm, void *state, const Code **code, uint32_t *pc) {
+    FrameCursor *cursor = state;
+    while (cursor->frame < vm->frame_count) {
+        const Frame *frame = &vm->frames[cursor->frame++];
+        if (frame->flags & FRAME_HIDDEN) continue;
+        cursor->visible = true;
+        *code = frame->code;
+        *pc = frame->pc;
+        return true;
     }
-    return NULL;
+    bool waits = vm->event.kind == EVENT_FUTURES || (vm->event.kind == EVENT_LIMIT && !cursor->visible);
+    if (!cursor->links) cursor->parked = waits ? parked_main(vm) : MT_NONE;
+    while (cursor->links++ < MOST_PARKED && mt_is_kind(cursor->parked, KIND_GENERATOR)) {
+        const Generator *g = MT_AS(Generator, cursor->parked);
+        cursor->parked = mt_asyncio_delegate(cursor->parked);
+        if (g->state != GEN_SUSPENDED || MT_AS(Function, g->function)->code->flags & UNIT_HIDDEN) continue;
+        *code = MT_AS(Function, g->function)->code;
+        *pc = g->pc;
+        return true;
+    }
+    return false;
 }
 
 size_t monty_frame_count(MontyExecution *x, MontyValue exception) {
     size_t count = 0;
     if (exception == MONTY_NO_VALUE) {
-        (void)parked_frame(&x->vm, SIZE_MAX, &count);
-        for (uint32_t i = 0; i < x->vm.frame_count; i++) count += !(x->vm.frames[i].flags & FRAME_HIDDEN);
+        FrameCursor cursor = {0};
+        const Code *code;
+        for (uint32_t pc; mt_api_next_frame(&x->vm, &cursor, &code, &pc);) count++;
         return count;
     }
     if (!mt_is_kind(exception, KIND_EXCEPTION)) return 0;
@@ -469,16 +480,13 @@ size_t monty_frame_count(MontyExecution *x, MontyValue exception) {
 
 bool monty_frame(MontyExecution *x, MontyValue exception, size_t index, MontyFrame *out) {
     if (exception == MONTY_NO_VALUE) {
-        for (uint32_t i = 0; i < x->vm.frame_count; i++) {
-            const Frame *frame = &x->vm.frames[i];
-            if (frame->flags & FRAME_HIDDEN || index-- > 0) continue;
-            return fill_frame(x, frame->code, frame->pc, frame->code->name, out);
-        }
-        size_t passed;
-        const Generator *g = parked_frame(&x->vm, index, &passed);
-        if (!g) return false;
-        const Code *code = MT_AS(Function, g->function)->code;
-        return fill_frame(x, code, g->pc, code->name, out);
+        FrameCursor cursor = {0};
+        const Code *code;
+        uint32_t pc;
+        do
+            if (!mt_api_next_frame(&x->vm, &cursor, &code, &pc)) return false;
+        while (index-- > 0);
+        return fill_frame(x, code, pc, code->name, out);
     }
     if (!mt_is_kind(exception, KIND_EXCEPTION)) return false;
     for (Value t = MT_AS(Exception, exception)->traceback; mt_is_kind(t, KIND_TRACEBACK); t = MT_AS(Traceback, t)->next) {

@@ -450,7 +450,8 @@ static Step exception_text(Vm *vm, Value exception, Value *out) {
 static Step traceback_text(Vm *vm, Value exception, Value *out) {
     StrBuilder b;
     mt_str_builder_init(&b, vm);
-    if (!mt_traceback_text(vm, exception, &b)) return STEP_RAISE;
+    FrameCursor cursor = {0};
+    if (!(exception == MONTY_NO_VALUE ? mt_traceback_stack(vm, &b, mt_api_next_frame, &cursor) : mt_traceback_text(vm, exception, &b))) return STEP_RAISE;
     *out = mt_str_builder_finish(&b);
     return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
 }
@@ -462,5 +463,5 @@ char *monty_exception_text(MontyExecution *x, MontyValue v) {
 
 char *monty_traceback_text(MontyExecution *x, MontyValue exception) {
     bool refused;
-    return mt_is_kind(exception, KIND_EXCEPTION) ? text_by(x, traceback_text, exception, &refused) : NULL;
+    return exception == MONTY_NO_VALUE || mt_is_kind(exception, KIND_EXCEPTION) ? text_by(x, traceback_text, exception, &refused) : NULL;
 }

@@ -159,9 +159,12 @@ static void raise_limit(Execution *e)
     MontyValue exception = monty_exception(x);
     PyObject *frames = mt_ext_frames(e, exception);
     if (message == NULL) message = "";
-    PyObject *traceback = exception != MONTY_NO_VALUE ? take_text(monty_traceback_text(x, exception)) : Py_NewRef(Py_None);
-    raise_runtime(e->program->state, PyUnicode_FromString(type != NULL ? type : "RuntimeError"),
-                  mt_ext_text(message, strlen(message)), NULL, traceback, frames, monty_limit_name(x));
+    PyObject *text = mt_ext_text(message, strlen(message)), *stack = take_text(monty_traceback_text(x, exception));
+    if (type == NULL) type = "RuntimeError";
+    PyObject *traceback = exception != MONTY_NO_VALUE || stack == NULL || text == NULL
+                              ? Py_XNewRef(stack) : PyUnicode_FromFormat("%U%s: %U\n", stack, type, text);
+    Py_XDECREF(stack);
+    raise_runtime(e->program->state, PyUnicode_FromString(type), text, NULL, traceback, frames, monty_limit_name(x));
 }
 
 void mt_ext_raise_outcome(Execution *e, MontyEvent event)

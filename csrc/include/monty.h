@@ -213,7 +213,7 @@ MONTY_API MontyValue monty_kept(const MontyExecution *x, uint64_t number);
 MONTY_API char *monty_repr(MontyExecution *x, MontyValue v);
 /* str(exception) as the traceback's last line shows it after "Type: "; malloc'ed UTF-8. */
 MONTY_API char *monty_exception_text(MontyExecution *x, MontyValue v);
-/* Full traceback text as CPython 3.13 prints it; malloc'ed UTF-8. */
+/* Full traceback text as CPython 3.13 prints it; of MONTY_NO_VALUE: where the program is, without a last line; malloc'ed UTF-8. */
 MONTY_API char *monty_traceback_text(MontyExecution *x, MontyValue exception);
 
 typedef struct MontyFrame {

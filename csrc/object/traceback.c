@@ -397,15 +397,14 @@ static bool out_number(Output *o, uint32_t n) {
 
 /* -- frames -- */
 
-static bool put_frame(Output *o, const Traceback *t, uint32_t line) {
-    const Code *code = MT_AS(Function, t->function)->code;
+static bool put_frame(Output *o, const Code *code, uint32_t pc, Value name, uint32_t line) {
     if (!out_text(o, "  File \"") || !out_str(o, code->filename) || !out_text(o, "\", line ") || !out_number(o, line) || !out_text(o, ", in ") ||
-        !out_str(o, t->code_name) || !out_text(o, "\n"))
+        !out_str(o, name) || !out_text(o, "\n"))
         return false;
     Arena arena;
     mt_arena_init(&arena, NULL, 0);
     TextLines lines;
-    bool ok = mt_traceback_source(&arena, code, t->pc, &lines);
+    bool ok = mt_traceback_source(&arena, code, pc, &lines);
     for (uint32_t i = 0; ok && i < lines.count; i++) {
         ok = out_text(o, "    ");
         for (uint32_t j = 0; ok && j < lines.lines[i].count; j++) ok = out_char(o, lines.lines[i].chars[j]);
@@ -416,29 +415,40 @@ static bool put_frame(Output *o, const Traceback *t, uint32_t line) {
     return ok;
 }
 
-static bool put_repeats(Output *o, uint32_t count) {
-    if (count <= REPEATS) return true;
-    return out_text(o, "  [Previous line repeated ") && out_number(o, count - REPEATS) && out_text(o, count - REPEATS > 1 ? " more times]\n" : " more time]\n");
+/* Frames one after the other; those that are on one line of one function again and again are counted. */
+typedef struct Listing {
+    Output *o;
+    const Code *code; /* of the last one */
+    Value name;
+    uint32_t line, count;
+} Listing;
+
+static bool put_repeats(Listing *l) {
+    if (l->count <= REPEATS) return true;
+    uint32_t more = l->count - REPEATS;
+    return out_text(l->o, "  [Previous line repeated ") && out_number(l->o, more) && out_text(l->o, more > 1 ? " more times]\n" : " more time]\n");
+}
+
+static bool list_frame(Listing *l, const Code *code, uint32_t pc, Value name) {
+    uint32_t line = mt_traceback_line(code, pc);
+    bool same = l->count && l->line == line && mt_str_equal(l->name, name) && mt_str_equal(l->code->filename, code->filename);
+    if (!same) {
+        if (!put_repeats(l)) return false;
+        l->count = 0;
+    }
+    l->code = code;
+    l->name = name;
+    l->line = line;
+    return ++l->count > REPEATS || put_frame(l->o, code, pc, name, line);
 }
 
 static bool put_frames(Output *o, Value first) {
-    const Traceback *last = NULL;
-    uint32_t last_line = 0, count = 0;
+    Listing listing = {o, NULL, MT_UNBOUND, 0, 0};
     for (Value v = first; mt_is_kind(v, KIND_TRACEBACK); v = MT_AS(Traceback, v)->next) {
         const Traceback *t = MT_AS(Traceback, v);
-        const Code *code = MT_AS(Function, t->function)->code;
-        uint32_t line = mt_traceback_line(code, t->pc);
-        bool same = last && last_line == line && mt_str_equal(last->code_name, t->code_name) &&
-                    mt_str_equal(MT_AS(Function, last->function)->code->filename, code->filename);
-        if (!same) {
-            if (!put_repeats(o, count)) return false;
-            last = t;
-            last_line = line;
-            count = 0;
-        }
-        if (++count <= REPEATS && !put_frame(o, t, line)) return false;
+        if (!list_frame(&listing, MT_AS(Function, t->function)->code, t->pc, t->code_name)) return false;
     }
-    return put_repeats(o, count);
+    return put_repeats(&listing);
 }
 
 /* -- the exception itself -- */
@@ -627,4 +637,15 @@ bool mt_traceback_text(Vm *vm, Value exception, StrBuilder *b) {
     bool ok = grow(vm, &tree, exception) && put_chain(&o, 0);
     mt_arena_clear(&arena);
     return ok;
+}
+
+bool mt_traceback_stack(Vm *vm, StrBuilder *b, NextFrame *next, void *cursor) {
+    Output o = {vm, b, 0, false, true, false, '|', NULL};
+    Listing listing = {&o, NULL, MT_UNBOUND, 0, 0};
+    const Code *code;
+    uint32_t pc;
+    if (!out_text(&o, "Traceback (most recent call last):\n")) return false;
+    while (next(vm, cursor, &code, &pc))
+        if (!list_frame(&listing, code, pc, code->name)) return false;
+    return put_repeats(&listing);
 }

@@ -9,6 +9,9 @@
 
 /* The whole text: chain of causes and contexts, frames with their source and carets, groups, notes. False: refused. */
 bool mt_traceback_text(Vm *vm, Value exception, StrBuilder *b);
+/* The heading and the frames that `next` gives, outermost first, until it answers false. */
+typedef bool NextFrame(const Vm *vm, void *cursor, const Code **code, uint32_t *pc);
+bool mt_traceback_stack(Vm *vm, StrBuilder *b, NextFrame *next, void *cursor);
 /* str(exception) as its last line shows it after "Type: ", with "Did you mean". False: refused. */
 bool mt_traceback_message(Vm *vm, Value exception, StrBuilder *b);
 

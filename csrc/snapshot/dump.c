@@ -221,12 +221,31 @@ static bool write_word(Dumper *d, Value str) {
     return false;
 }
 
+static bool has_surrogates(const Str *s) {
+    if (mt_str_width(s) < 2) return false;
+    for (uint32_t i = 0; i < s->length; i++)
+        if ((mt_str_at(s, i) & 0xFFFFF800) == 0xD800) return true;
+    return false;
+}
+
+/* A text, or a byte string (tagged, if it is to be) of what would be its UTF-8 were there no surrogates. */
+static void write_characters(Dumper *d, const Str *s, bool tagged) {
+    Value v = mt_object(s);
+    size_t size = s->head.flags & STR_ASCII ? s->length : mt_str_utf8_size(v);
+    bool surrogates = has_surrogates(s);
+    if (surrogates && tagged) mt_cborout_tag(&d->out, TAG_WTF8);
+    uint8_t *place = surrogates ? mt_cborout_bytes_place(&d->out, size) : mt_cborout_text_place(&d->out, size);
+    if (!place) return;
+    if (s->head.flags & STR_ASCII) memcpy(place, s->data, size);
+    else mt_str_to_utf8(v, (char *)place);
+}
+
 /* A str of the program or of the image that is not made when the program is loaded but found: n the n-th constant of the main program,
  * [i, n] of the i-th compiled text; -1 - n the n-th word; a text the interned str of the main program or the image, [i, text] of the i-th
  * compiled text. False: it is none of these. */
 static bool write_constant(Dumper *d, Value str) {
     bool interned = mt_as_object(str)->flags & STR_INTERNED;
-    uint32_t number = mt_snapshot_text_number(d->texts, str), size = (uint32_t)mt_str_utf8_size(str);
+    uint32_t number = mt_snapshot_text_number(d->texts, str);
     if (number != UINT32_MAX) {
         mt_cborout_tag(&d->out, TAG_CONSTANT);
         mt_cborout_uint(&d->out, number);
@@ -249,8 +268,7 @@ static bool write_constant(Dumper *d, Value str) {
         return true;
     }
     if (!found) return false;
-    uint8_t *place = mt_cborout_text_place(&d->out, size);
-    if (place) mt_str_to_utf8(str, (char *)place);
+    write_characters(d, MT_AS(Str, str), false);
     return true;
 }
 
@@ -258,15 +276,7 @@ static void write_str(Dumper *d, const Str *s) {
     Value v = mt_object(s);
     bool one = s->length < 2 && mt_str_width(s) == 1; /* one character is the image's anyway */
     if (s->head.mark & MARK_IMAGE && !one && write_constant(d, v)) return;
-    size_t size = s->head.flags & STR_ASCII ? s->length : mt_str_utf8_size(v);
-    bool surrogates = false;
-    if (mt_str_width(s) >= 2)
-        for (uint32_t i = 0; i < s->length && !surrogates; i++) surrogates = (mt_str_at(s, i) & 0xFFFFF800) == 0xD800;
-    if (surrogates) mt_cborout_tag(&d->out, TAG_WTF8);
-    uint8_t *place = surrogates ? mt_cborout_bytes_place(&d->out, size) : mt_cborout_text_place(&d->out, size);
-    if (!place) return;
-    if (s->head.flags & STR_ASCII) memcpy(place, s->data, size);
-    else mt_str_to_utf8(v, (char *)place);
+    write_characters(d, s, true);
 }
 
 static void write_bigint(Dumper *d, Value v) {

@@ -590,7 +590,8 @@ static bool read_constant(Loader *l, Value *out) {
         *out = texts->constants[item.n];
         return add_object(l, *out);
     }
-    if (item.type != CBOR_IN_TEXT || !mt_load_utf8(item.data, item.n, false)) return mt_load_refuse(l, "a text that is not UTF-8");
+    bool text = item.type == CBOR_IN_TEXT;
+    if (!(text || item.type == CBOR_IN_BYTES) || !mt_load_utf8(item.data, item.n, !text)) return mt_load_refuse(l, "a text that is not UTF-8");
     Value str = mt_str_from_utf8(l->vm, (const char *)item.data, item.n);
     if (str == MT_UNBOUND) return refused(l);
     *out = mt_area_find(&owner->area, str);

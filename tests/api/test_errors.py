@@ -284,3 +284,30 @@ def test_a_failure_in_a_thread_is_an_ordinary_one(monty):
         assert [type(r.exception()) for r in results] == [
             monty.MontyRuntimeError, type(None), monty.MontyRuntimeError, type(None),
         ]  # fmt: skip
+
+
+def test_limits_say_where():
+    import monty
+
+    code = 'def count(n):\n    while True:\n        n += 1\n\ncount(0)\n'
+    with pytest.raises(monty.MontyRuntimeError) as error:
+        monty.Monty(code).run(limits={'max_instructions': 1000})
+    lines = error.value.display().splitlines()
+    assert lines[0] == 'Traceback (most recent call last):'
+    assert lines[1:3] == ['  File "main.py", line 5, in <module>', '    count(0)']
+    assert lines[4] == '  File "main.py", line 3, in count'
+    assert lines[-1] == 'TimeoutError: instruction limit exceeded: 1000'
+    code = 'import asyncio\n\nasync def wait():\n    await asyncio.sleep(10)\n\nawait wait()\n'
+    with pytest.raises(monty.MontyRuntimeError) as error:
+        monty.Monty(code).run(limits={'max_sleep_secs': 0})
+    text = error.value.display()
+    assert 'line 6, in <module>' in text and 'line 4, in wait' in text, text
+
+
+def test_recursion_past_a_limit_is_counted():
+    import monty
+
+    code = 'def down(n):\n    return down(n + 1)\n\ndown(0)\n'
+    with pytest.raises(monty.MontyRuntimeError) as error:
+        monty.Monty(code).run(limits={'max_instructions': 5000, 'max_recursion_depth': 100000})
+    assert 'more times]' in error.value.display()
