@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Made by tools, or by pip and pytest.
 NOT_OURS = {'.git', '.venv', 'build', 'dist', '__pycache__', '.pytest_cache', 'monty_vm.egg-info'}
 # Programs that are data: their line numbers, or every character of them, are recorded.
-RECORDED = ('tests/lang/', 'tests/syntax/', 'docs/demo/program.py')
+RECORDED = ('tests/lang/', 'tests/syntax/', 'tests/differs/', 'docs/demo/program.py')
 LONGEST = 1400
 # Longer ones, each with its reason: up to so many lines.
 LONGER = {
