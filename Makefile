@@ -5,14 +5,17 @@ CC = gcc
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
 CORE_FLAGS = -std=c11 -fPIC -ffp-contract=off -fno-strict-aliasing -fvisibility=hidden -Icsrc $(WARNINGS)
 CORE_LIBS = -lcbor -ltommath -lutf8proc -lm
+LOOP_LIBS = -lev -lpthread
 ROOMS = base syntax compile heap object vm library snapshot api
 HOST_ONLY = csrc/library/prelude_compile.c csrc/vm/engine_build.c csrc/vm/image_tool.c csrc/vm/image_data.c
+LOOP_SOURCES = $(sort $(wildcard csrc/loop/*.c))
 CORE_SOURCES = $(sort $(foreach room,$(ROOMS),$(filter-out $(HOST_ONLY),$(wildcard csrc/$(room)/*.c))))
 HEADERS = $(wildcard csrc/*/*.h csrc/*/*.def)
 
 core_VARIANT = -O2 -g
 asan_VARIANT = -O1 -g -DMT_DEBUG -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 debug_VARIANT = -O0 -g -DMT_DEBUG
+tsan_VARIANT = -O1 -g -fsanitize=thread
 
 core: build/core/libmonty.a build/core/monty-run
 core-asan: build/asan/libmonty.a build/asan/monty-run
@@ -38,7 +41,7 @@ build/$(1)/%.o: csrc/%.c
 build/$(1)/prelude_data.o: build/prelude_data.c
 	@mkdir -p $$(dir $$@)
 	@$$(CC) -O0 $$(CORE_FLAGS) -MMD -MP -c -o $$@ $$<
--include $$(patsubst csrc/%.c,build/$(1)/%.d,$$(CORE_SOURCES) $$(HOST_ONLY))
+-include $$(patsubst csrc/%.c,build/$(1)/%.d,$$(CORE_SOURCES) $$(LOOP_SOURCES) $$(HOST_ONLY))
 build/$(1)/image-tool: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(CORE_SOURCES) csrc/vm/engine_build.c csrc/vm/image_tool.c) build/$(1)/prelude_data.o
 	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -o $$@ $$^ $$(CORE_LIBS)
 build/$(1)/image.bin: build/$(1)/image-tool
@@ -48,12 +51,21 @@ build/$(1)/image_data.o: csrc/vm/image_data.c build/$(1)/image.bin
 build/$(1)/libmonty.a: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(CORE_SOURCES)) build/$(1)/image_data.o
 	@rm -f $$@
 	@ar rcs $$@ $$^
+build/$(1)/loop/%.o: csrc/loop/%.c
+	@mkdir -p $$(dir $$@)
+	@echo $$<
+	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -D_GNU_SOURCE -MMD -MP -c -o $$@ $$<
+build/$(1)/libmonty-loop.a: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(LOOP_SOURCES))
+	@rm -f $$@
+	@ar rcs $$@ $$^
+build/$(1)/test_%: tests/core/test_%.c $$(wildcard tests/core/*.h tests/tools/*.h docs/embedding/*.c) build/$(1)/libmonty.a build/$(1)/libmonty-loop.a
+	$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -D_GNU_SOURCE -o $$@ $$< build/$(1)/libmonty-loop.a build/$(1)/libmonty.a $$(CORE_LIBS) $$(LOOP_LIBS)
 build/$(1)/monty-run: tests/tools/monty_run.c tests/tools/allocations.h build/$(1)/libmonty.a
 	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) $(COUNTED:%=-Wl,--wrap=%) -o $$@ $$(filter %.c %.a,$$^) $$(CORE_LIBS)
 build/$(1)/monty-plain: tests/tools/monty_run.c build/$(1)/libmonty.a
 	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -DMT_PLAIN -o $$@ $$(filter %.c %.a,$$^) $$(CORE_LIBS)
 endef
-$(foreach variant,core asan debug,$(eval $(call VARIANT_RULES,$(variant))))
+$(foreach variant,core asan debug tsan,$(eval $(call VARIANT_RULES,$(variant))))
 
 .PHONY: core core-asan core-debug
 
@@ -82,7 +94,7 @@ demo: build
 	@$(VENV)/bin/python docs/demo/agent.py
 
 # What CI runs: it needs nothing but make. The last line is pytest's.
-test: core-test lang-sanitized modes instructions fuzz test-sanitized test-pythons test-release
+test: core-test thread-test lang-sanitized modes instructions fuzz test-sanitized test-pythons test-release
 
 test-release: build
 	$(VENV)/bin/pytest tests
@@ -90,8 +102,11 @@ test-release: build
 # One program for each C test file, with the sanitizers.
 core-test: $(VENV)/ready $(CORE_TESTS)
 	@for test in $(CORE_TESTS); do echo $$test; $$test || exit 1; done
-build/asan/test_%: tests/core/test_%.c $(wildcard tests/core/*.h tests/tools/*.h) build/asan/libmonty.a
-	$(CC) $(asan_VARIANT) $(CORE_FLAGS) -o $@ $< build/asan/libmonty.a $(CORE_LIBS)
+
+# The runtime's threads under ThreadSanitizer.
+THREAD_TESTS = build/tsan/test_runtime build/tsan/test_runtime_client
+thread-test: $(VENV)/ready $(THREAD_TESTS)
+	@for test in $(THREAD_TESTS); do echo $$test; $$test || exit 1; done
 
 # Mutated programs and snapshots on the sanitized core, from a fixed start: make fuzz FUZZ_RUNS=100 FUZZ_START=7 runs longer and elsewhere.
 FUZZ_RUNS = 1
@@ -155,4 +170,4 @@ clean:
 	rm -rf build $(VENV) *.egg-info .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test lang-sanitized bench compare clean
+.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test thread-test lang-sanitized bench compare clean

@@ -73,7 +73,6 @@ typedef struct Execution {
     PyObject *begin;         /* DRIVER_ASYNC: called with (call_id, awaitable) */
     PyObject *registry;      /* dict name -> class, or NULL: the program's */
     uint64_t max_steps;      /* preempt after so many; 0: never */
-    uint64_t max_duration_ns, max_sleep_ns;
     int64_t slice_ns;        /* give control back after so long in one turn of the event loop; 0: never */
     int64_t slice_left;      /* of this turn */
     int64_t paused_at;       /* monotonic time of the last pause */
@@ -124,7 +123,6 @@ typedef struct RunArguments {
     PyObject *inputs, *limits, *external_functions, *print_callback, *os, *mount, *clock, *entropy;
     PyObject *timezone, *cancel, *max_steps; /* borrowed; NULL or None: not given */
 } RunArguments;
-int64_t mt_ext_now(void);
 Execution *mt_ext_execution_new(Program *program, MontyExecution *x);
 /* Makes an execution with its inputs set. NULL with an exception set. */
 Execution *mt_ext_execution_start(Program *program, const RunArguments *arguments, Driver driver);
@@ -142,10 +140,6 @@ void mt_ext_new_turn(Execution *e);
 bool mt_ext_drive_call(Execution *e);
 /* run() to its result. */
 PyObject *mt_ext_drive(Execution *e);
-/* Nanoseconds until the next timer, at most what max_sleep_secs leaves (and one more); -1: none. */
-int64_t mt_ext_next_timer(const Execution *e);
-/* Lets time of the sandbox pass at a FUTURES event; ends the run by max_sleep_secs when that is used up. */
-void mt_ext_advance(Execution *e, int64_t nanoseconds);
 void mt_ext_flush(Execution *e);
 /* Numbers for monty_keep. */
 bool mt_ext_slot_new(Execution *e, MontyValue v, uint64_t *slot);

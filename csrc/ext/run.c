@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "loop/budget.h"
 #include "loop/timer.h"
 
 enum {
@@ -22,13 +22,6 @@ enum {
     DRIVE_SLICE_NS = 500000,
     RELEASE_SIZE = 1048576,  /* bytes: freeing more gives up the GIL */
 };
-
-int64_t mt_ext_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
 
 /* -- the cancel token -- */
 
@@ -172,10 +165,6 @@ Execution *mt_ext_execution_new(Program *program, MontyExecution *x)
     e->engine = program->engine;
     e->engine->count++;
     e->program = (Program *)Py_NewRef((PyObject *)program);
-    MontyLimits limits;
-    monty_get_limits(x, &limits);
-    e->max_duration_ns = limits.max_duration_ns;
-    e->max_sleep_ns = limits.max_sleep_ns;
     PyObject_GC_Track((PyObject *)e);
     return e;
 }
@@ -509,7 +498,7 @@ static MontyEvent run_slice(Leg *leg)
         if (fuel > rest) fuel = rest;
     }
     MontyEvent event = monty_run(leg->x, fuel);
-    int64_t clock = mt_ext_now(), took = clock - leg->clock;
+    int64_t clock = mt_now(), took = clock - leg->clock;
     leg->ran += took;
     leg->clock = clock;
     if (took < SLICE_MIN_NS && leg->fuel < leg->max_fuel) leg->fuel *= 2;
@@ -532,20 +521,13 @@ static bool may_go_on(const Leg *leg)
 static bool run_released(Leg *leg, MontyEvent *event)
 {
     PyThreadState *thread = PyEval_SaveThread();
-    leg->clock = mt_ext_now();
+    leg->clock = mt_now();
     int64_t turn_end = leg->ran + SIGNAL_NS;
     do {
         *event = run_slice(leg);
     } while (*event == MONTY_YIELD && leg->ran < turn_end && may_go_on(leg));
     PyEval_RestoreThread(thread);
     return *event != MONTY_YIELD || PyErr_CheckSignals() == 0;
-}
-
-static void end_by_time(Execution *e)
-{
-    char text[128];
-    PyOS_snprintf(text, sizeof text, "time limit exceeded: max_duration_secs is %g", (double)e->max_duration_ns / 1e9);
-    monty_end_by_limit(e->x, "max_duration_secs", "TimeoutError", text);
 }
 
 /* From one event of the core to the next, YIELD only when it is time to pause. False: an exception is set. */
@@ -565,7 +547,7 @@ static bool run_slices(Execution *e, Leg *leg, MontyEvent *event)
         return false;
     }
     if (goes_on && leg->ran >= leg->left) {
-        end_by_time(e);
+        mt_budget_end_by_time(e->x);
         *event = MONTY_LIMIT;
     }
     return true;
@@ -574,9 +556,9 @@ static bool run_slices(Execution *e, Leg *leg, MontyEvent *event)
 static bool leg_events(Execution *e, MontyEvent *event)
 {
     MontyExecution *x = e->x;
-    uint64_t used = monty_used_ns(x), most = e->max_duration_ns;
-    if (used >= most) {
-        end_by_time(e);
+    int64_t left = mt_budget_time_left(x);
+    if (left == 0) {
+        mt_budget_end_by_time(x);
         *event = MONTY_LIMIT;
         return true;
     }
@@ -588,15 +570,15 @@ static bool leg_events(Execution *e, MontyEvent *event)
         .x = x,
         .cancel = e->cancel,
         .steps_end = e->max_steps != 0 ? steps_of(x) + e->max_steps : 0,
-        .left = most - used > INT64_MAX ? INT64_MAX : (int64_t)(most - used),
+        .left = left,
         .slice = e->slice_ns != 0 ? e->slice_left : INT64_MAX,
-        .clock = mt_ext_now(),
+        .clock = mt_now(),
         .max_fuel = e->slice_ns != 0 ? SLICED_FUEL : MAX_FUEL,
     };
     bool ok = run_slices(e, &leg, event);
     while (ok && *event == MONTY_PRINT) {
         ok = print_event(e) && PyErr_CheckSignals() == 0;
-        leg.clock = mt_ext_now();
+        leg.clock = mt_now();
         ok = ok && run_slices(e, &leg, event);
     }
     e->slice_left = leg.slice > leg.ran ? leg.slice - leg.ran : 0;
@@ -740,43 +722,17 @@ bool mt_ext_drive_call(Execution *e)
     return ok;
 }
 
-int64_t mt_ext_next_timer(const Execution *e)
-{
-    int64_t next = monty_next_timer(e->x);
-    if (next < 0 || monty_pending_count(e->x) > 0) return next;
-    uint64_t slept = monty_slept_ns(e->x), left = e->max_sleep_ns > slept ? e->max_sleep_ns - slept : 0;
-    return (uint64_t)next > left ? (int64_t)left + 1 : next;
-}
-
-void mt_ext_advance(Execution *e, int64_t nanoseconds)
-{
-    MontyExecution *x = e->x;
-    int64_t next = monty_next_timer(x);
-    if (next >= 0 && monty_pending_count(x) == 0) {
-        /* What the host takes longer than it was asked for is its own time. */
-        uint64_t wanted = (uint64_t)(nanoseconds < next ? nanoseconds : next), slept = monty_slept_ns(x) + wanted;
-        monty_add_slept_ns(x, wanted);
-        if (slept > e->max_sleep_ns) {
-            char text[128];
-            PyOS_snprintf(text, sizeof text, "sleep limit exceeded: max_sleep_secs is %g", (double)e->max_sleep_ns / 1e9);
-            monty_end_by_limit(x, "max_sleep_secs", "TimeoutError", text);
-            return;
-        }
-    }
-    monty_advance(x, nanoseconds);
-}
-
 /* Really waits, in pieces, so that signals and the cancel token are seen. */
 static bool sleep_for(Execution *e, Timer *timer, int64_t nanoseconds, int64_t *slept)
 {
-    int64_t begin = mt_ext_now();
+    int64_t begin = mt_now();
     *slept = 0;
     while (*slept < nanoseconds) {
         int64_t piece = nanoseconds - *slept < SLEEP_PIECE_NS ? nanoseconds - *slept : SLEEP_PIECE_NS;
         Py_BEGIN_ALLOW_THREADS
         mt_timer_wait(timer, piece);
         Py_END_ALLOW_THREADS
-        *slept = mt_ext_now() - begin;
+        *slept = mt_now() - begin;
         if (PyErr_CheckSignals() < 0) return false;
         if (token_is_set(e->cancel)) {
             mt_ext_raise_cancelled(e->program->state);
@@ -788,7 +744,7 @@ static bool sleep_for(Execution *e, Timer *timer, int64_t nanoseconds, int64_t *
 
 static bool drive_timers(Execution *e, Timer **timer)
 {
-    int64_t next = mt_ext_next_timer(e), waited;
+    int64_t next = mt_budget_next_timer(e->x), waited;
     if (next < 0 || monty_pending_count(e->x) > 0) {
         PyErr_SetString(PyExc_RuntimeError, "run() cannot wait for answers of the host; use run_monty_async()");
         return false;
@@ -799,7 +755,7 @@ static bool drive_timers(Execution *e, Timer **timer)
         return false;
     }
     if (!sleep_for(e, *timer, next, &waited)) return false;
-    mt_ext_advance(e, waited);
+    mt_budget_advance(e->x, waited);
     return true;
 }
 

@@ -12,6 +12,8 @@
 
 #include <structmember.h>
 
+#include "loop/budget.h"
+
 enum { DUMP_RELEASE_SIZE = 65536 /* bytes: dumps and loads of more give up the GIL */, NOTE_SIZE = 24, MAX_DROPS = 1 << 20 };
 
 typedef enum Claim { CLAIM_FREE, CLAIM_BUSY, CLAIM_DONE } Claim;
@@ -220,7 +222,7 @@ static PyObject *future_snapshot(Execution *e)
     Snapshot *made = snapshot_alloc(e, e->program->state->future_type);
     if (made == NULL) return NULL;
     bool driven = e->driver == DRIVER_ASYNC; /* which knows its pending calls */
-    made->next_timer = driven ? mt_ext_next_timer(e) : monty_next_timer(x);
+    made->next_timer = driven ? mt_budget_next_timer(e->x) : monty_next_timer(x);
     made->pending = id_list(x, driven ? 0 : monty_pending_count(x), monty_pending_id);
     made->cancelled = id_list(x, monty_cancelled_count(x), monty_cancelled_id);
     if (made->pending == NULL || made->cancelled == NULL) Py_CLEAR(made);
@@ -270,7 +272,7 @@ static PyObject *snapshot_new(Execution *e, MontyEvent event)
     default: mt_ext_raise_outcome(e, event); made = NULL;
     }
     if (made != NULL) {
-        e->paused_at = mt_ext_now();
+        e->paused_at = mt_now();
         if (event != MONTY_DONE) monty_park(e->x);
     }
     return made;
@@ -787,7 +789,7 @@ static Settlement *settlements_new(Py_ssize_t count)
 static bool read_elapsed(PyObject *elapsed, int64_t paused_at, int64_t *out)
 {
     if (elapsed == NULL || elapsed == Py_None) {
-        *out = mt_ext_now() - paused_at;
+        *out = mt_now() - paused_at;
         return true;
     }
     if (PyBool_Check(elapsed) || (!PyFloat_Check(elapsed) && !PyLong_Check(elapsed))) {
@@ -824,7 +826,7 @@ static bool future_answer(Snapshot *snapshot, PyObject *results, PyObject *elaps
         ok = settlement_read(snapshot, key, result, &settlements[count++]);
     }
     ok = ok && settle_all(snapshot, settlements, count);
-    if (ok) mt_ext_advance(e, passed);
+    if (ok) mt_budget_advance(e->x, passed);
     PyMem_Free(settlements);
     Py_XDECREF(copy);
     return ok;
@@ -883,7 +885,7 @@ static PyObject *future_settle(PyObject *self, PyObject *const *args, Py_ssize_t
     ok = ok && settle_all(snapshot, settlements, count);
     PyMem_Free(settlements);
     if (ok) {
-        mt_ext_advance(e, passed);
+        mt_budget_advance(e->x, passed);
         mt_ext_new_turn(e);
     }
     return claim_resume(snapshot, ok);
