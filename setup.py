@@ -28,6 +28,7 @@ ROOMS = 'base syntax compile heap object vm library snapshot api loop ext'.split
 IMAGE_TOOL = ['csrc/vm/engine_build.c', 'csrc/vm/image_tool.c']
 HOST_TOOLS = {'csrc/library/prelude_compile.c', 'csrc/vm/image_data.c', *IMAGE_TOOL}
 FLAGS = '-std=c11 -fPIC -fvisibility=hidden -ffp-contract=off -fno-strict-aliasing -fwrapv -Wall -Wextra'.split()
+ROOM_FLAGS = {'loop': ['-D_GNU_SOURCE', '-pthread']}
 # header, library, Debian package
 LIBRARIES = (
     ('Python.h', None, 'python3-dev'),
@@ -172,7 +173,7 @@ class BuildMonty(build_ext):
         for source in core_sources():
             is_ext = source.parts[1] == 'ext'
             place = own_dir if is_ext else build_dir
-            own_flags = [*flags, *python_headers()] if is_ext else flags
+            own_flags = [*flags, *python_headers()] if is_ext else [*flags, *ROOM_FLAGS.get(source.parts[1], ())]
             jobs.append((source, place / source.relative_to('csrc').with_suffix('.o'), own_flags))
         tool_jobs = [(generated, build_dir / 'prelude_data.o', flags)]
         for source in map(pathlib.Path, IMAGE_TOOL):
@@ -197,7 +198,7 @@ class BuildMonty(build_ext):
     def link(self, objects, target, own_dir):
         linked = own_dir / '_monty.so'
         libraries = [f'-l{library}' for _, library, _ in LIBRARIES if library]
-        command = [*compiler(), '-shared', *mode_flags(), '-o', linked, *objects, *libraries, '-lm']
+        command = [*compiler(), '-shared', '-pthread', *mode_flags(), '-o', linked, *objects, *libraries, '-lm']
         make(linked, command, lambda: objects)
         target.parent.mkdir(parents=True, exist_ok=True)
         self.copy_file(str(linked), str(target))

@@ -1,6 +1,29 @@
 # SPDX-License-Identifier: MIT
 """The async interface. asyncio is imported with the driver, when the first program runs."""
 
+MOST_DEFAULT_THREADS = 8
+_inherited = []  # of parent processes: their threads do not exist here, so that they must not be closed
+
+
+_default = None  # (process id, Threads) of the runtime that run_monty_async uses
+
+
+def default_threads():
+    """The threads of the default runtime, made when a program first needs them; a forked child gets its own."""
+    global _default
+    import os
+
+    if _default is None or _default[0] != os.getpid():
+        import atexit
+
+        from ._monty import Threads
+
+        if _default is not None:
+            _inherited.append(_default[1])
+        _default = os.getpid(), Threads(min(os.cpu_count() or 1, MOST_DEFAULT_THREADS))
+        atexit.register(_default[1].close)
+    return _default[1]
+
 
 async def run_monty_async(
     monty,
@@ -26,6 +49,7 @@ async def run_monty_async(
 
     return await drive(
         monty,
+        default_threads,
         cancel,
         {
             'inputs': inputs,

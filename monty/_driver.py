@@ -3,7 +3,9 @@
 
 The compiled part calls the host's functions and answers what they return; it comes back here when every task of the
 program waits (FutureSnapshot), when its share of the turn of the event loop is used up (PausedSnapshot), or at the end.
-Every awaitable that a function returned is a task here, and every one is done when the run is over, however it ends.
+What is not done after its share of a turn goes on in a thread of a runtime, without the GIL, until the host is asked
+for something. Every awaitable that a function returned is a task here, and every one is done when the run is over,
+however it ends.
 """
 
 import asyncio
@@ -12,20 +14,32 @@ import time
 import weakref
 
 from ._errors import make_cancelled_error
-from ._monty import FutureSnapshot, MontyComplete, PausedSnapshot
+from ._monty import FutureSnapshot, MontyComplete, PausedSnapshot, Port
 
 TURN_NS = 500_000  # inline time of one turn of an event loop, for all programs together
+STEP_NS = 10_000  # what the event loop itself needs for one step of a run, about
 CANCEL_POLL_SECS = 0.02  # a CancelToken is looked at so often while everything waits
 
 
-class Turns:
-    """The inline time of one event loop: who comes when it is used up waits in line, one goes on in each turn."""
+class Desk:
+    """What the runs of one event loop share: the inline time of its turns, and the port of its programs in threads.
+
+    Who comes when the time of a turn is used up waits in line; each turn lets on as many as it has time for.
+    """
 
     def __init__(self, loop):
         self.loop = weakref.proxy(loop)
         self.used = 0
         self.line = collections.deque()
         self.renewing = False
+        self.port = None
+        self.in_flight = 0
+
+    # -- the inline time --
+
+    def left(self):
+        """Nanoseconds that a program may run inline now."""
+        return max(TURN_NS - self.used, 0)
 
     def spend(self, nanoseconds):
         self.used += nanoseconds
@@ -35,12 +49,13 @@ class Turns:
 
     def renew(self):
         self.used = 0
-        while self.line:
-            waiter = self.line.popleft()
+        line = self.line
+        while line and self.used < TURN_NS:
+            waiter = line.popleft()
             if not waiter.done():
                 waiter.set_result(None)
-                break
-        self.renewing = bool(self.line)
+                self.used += STEP_NS
+        self.renewing = bool(line) or self.used > 0
         if self.renewing:
             self.loop.call_soon(self.renew)
 
@@ -53,14 +68,61 @@ class Turns:
         self.spend(0)
         await waiter
 
+    # -- programs in threads --
 
-_turns = weakref.WeakKeyDictionary()
+    async def fly(self, threads, progress, cancel):
+        """Run a PausedSnapshot in a thread until it lands with something that is the host's, or is stopped."""
+        landed = self.loop.create_future()
+        self.depart(threads, progress, landed)
+        try:
+            await self.wait_for(landed, cancel)
+        except BaseException:
+            # Cancelled, or the token was: milliseconds later it is here, and that much is waited.
+            progress._stop()
+            while not landed.done():
+                try:
+                    await asyncio.shield(landed)
+                except asyncio.CancelledError:
+                    progress._stop()
+            raise
+
+    async def wait_for(self, landed, cancel):
+        if cancel is None:
+            await asyncio.shield(landed)
+            return
+        while not landed.done():
+            if cancel.cancelled:
+                raise make_cancelled_error()
+            await asyncio.wait([landed], timeout=CANCEL_POLL_SECS)
+
+    def depart(self, threads, progress, landed):
+        if self.port is None:
+            self.port = Port()
+        self.port.submit(threads, progress, landed)
+        self.in_flight += 1
+        if self.in_flight == 1:
+            self.watch()
+
+    def watch(self):
+        self.loop.add_reader(self.port.fileno(), self.arrive)
+
+    def arrive(self):
+        for landed in self.port.take():
+            self.in_flight -= 1
+            if not landed.done():
+                self.line.append(landed)
+        self.spend(0)
+        if self.in_flight == 0:
+            self.loop.remove_reader(self.port.fileno())
 
 
-def turns_of(loop):
-    found = _turns.get(loop)
+_desks = weakref.WeakKeyDictionary()
+
+
+def desk_of(loop):
+    found = _desks.get(loop)
     if found is None:
-        found = _turns[loop] = Turns(loop)
+        found = _desks[loop] = Desk(loop)
     return found
 
 
@@ -160,31 +222,35 @@ async def wait_for_calls(calls, progress, cancel):
     return time.monotonic() - began
 
 
-async def drive(program, cancel, options):
+async def drive(program, threads, cancel, options):
+    """Run a program to its value. threads: a callable that gives the Threads for what does not end inline."""
     loop = asyncio.get_running_loop()
-    turns = turns_of(loop)
+    desk = desk_of(loop)
     calls = Calls(loop)
+    clock = time.perf_counter_ns
     try:
-        if turns.is_over():
-            await turns.wait()
-        began = time.perf_counter_ns()
-        progress = program._drive(calls.begin, **options)
-        turns.spend(time.perf_counter_ns() - began)
+        if desk.is_over():
+            await desk.wait()
+        began = clock()
+        progress = program._drive(calls.begin, desk.left(), **options)
+        desk.spend(clock() - began)
         while True:
             kind = type(progress)
             if kind is MontyComplete:
                 return progress.output
             if kind is FutureSnapshot:
                 elapsed = await wait_for_calls(calls, progress, cancel)
-                if turns.is_over():
-                    await turns.wait()
+                if desk.is_over():
+                    await desk.wait()
                 results = calls.take_results()
+                began = clock()
+                progress = progress._settle(results, elapsed, desk.left())
             else:
                 assert kind is PausedSnapshot, kind
-                await turns.wait()
-            began = time.perf_counter_ns()
-            progress = progress._settle(results, elapsed) if kind is FutureSnapshot else progress.resume()
-            turns.spend(time.perf_counter_ns() - began)
+                await desk.fly(threads(), progress, cancel)
+                began = clock()
+                progress = progress._go_on(desk.left())
+            desk.spend(clock() - began)
     finally:
         progress = None
         if calls.running or calls.dropped:

@@ -40,7 +40,7 @@ typedef struct ModuleState {
     EngineRef *engine; /* NULL before the first program */
     PyTypeObject *program_type, *execution_type, *function_type, *name_type, *future_type;
     PyTypeObject *paused_type, *complete_type, *object_type, *proxy_type, *external_type;
-    PyTypeObject *token_type, *frame_type, *statistics_type;
+    PyTypeObject *token_type, *frame_type, *statistics_type, *threads_type, *port_type;
     PyObject *errors, *values, *snapshots; /* Python modules, loaded when first needed */
     PyObject *names[NAME_COUNT];
 } ModuleState;
@@ -73,8 +73,7 @@ typedef struct Execution {
     PyObject *begin;         /* DRIVER_ASYNC: called with (call_id, awaitable) */
     PyObject *registry;      /* dict name -> class, or NULL: the program's */
     uint64_t max_steps;      /* preempt after so many; 0: never */
-    int64_t slice_ns;        /* give control back after so long in one turn of the event loop; 0: never */
-    int64_t slice_left;      /* of this turn */
+    int64_t slice_left;      /* DRIVER_ASYNC: nanoseconds until control goes back to the event loop */
     int64_t paused_at;       /* monotonic time of the last pause */
     uint64_t next_slot;      /* numbers for monty_keep */
     uint64_t *free_slots;    /* used and dropped */
@@ -134,8 +133,8 @@ void mt_ext_execution_end(Execution *e);
 bool mt_ext_leg(Execution *e, MontyEvent *event);
 /* Answers with the exception that is set, if it is one that a program may see. False: it stays set. */
 bool mt_ext_answer_raised(Execution *e);
-/* A new turn of the event loop: the driver's program may run inline again. */
-void mt_ext_new_turn(Execution *e);
+/* What happened on a thread of a runtime: prints, and answers what is the driver's. False: an exception is set and the execution ended. */
+bool mt_ext_leg_landed(Execution *e, MontyEvent *event);
 /* Answers a CALL event for a driver. False: an exception is set that ends the run. */
 bool mt_ext_drive_call(Execution *e);
 /* run() to its result. */
@@ -159,6 +158,20 @@ PyObject *mt_ext_statistics(Execution *e);
 PyObject *mt_ext_sign(ModuleState *state, PyObject *data, PyObject *key);
 PyObject *mt_ext_unsign(ModuleState *state, PyObject *data, PyObject *key);
 bool mt_ext_is_os(MontyValue name, bool is_method);
+
+/* -- threads.c; what a PausedSnapshot does with it is in snapshot.c -- */
+extern PyType_Spec mt_ext_threads_spec, mt_ext_port_spec;
+typedef struct Flight { /* of a snapshot through a runtime */
+    struct Job *job;
+    PyObject *snapshot, *waiter;
+    struct Flight *newer, *older;
+} Flight;
+/* Claims a PausedSnapshot for a flight: its execution. NULL with an exception set. */
+MontyExecution *mt_ext_take_off(PyObject *snapshot, Flight *flight);
+/* The flight is over. */
+void mt_ext_landed(PyObject *snapshot, MontyEvent event, bool stopped);
+/* Have it land soon. */
+void mt_ext_flight_stop(Flight *flight);
 
 /* -- convert.c -- */
 extern PyType_Spec mt_ext_object_spec, mt_ext_proxy_spec, mt_ext_external_spec;

@@ -471,20 +471,23 @@ static PyObject *program_start(PyObject *self, PyObject *const *args, Py_ssize_t
     return result;
 }
 
-/* For monty._driver: begin(call_id, awaitable) is called for every call whose answer comes later. */
+/* For monty._driver: runs inline for so many nanoseconds; begin(call_id, awaitable) is called for every call whose answer comes later. */
 static PyObject *program_drive(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
     Program *program = (Program *)self;
-    if (nargs != 1 || !PyCallable_Check(args[0])) {
-        PyErr_SetString(PyExc_TypeError, "_drive() takes a callable");
+    if (nargs != 2 || !PyCallable_Check(args[0])) {
+        PyErr_SetString(PyExc_TypeError, "_drive() takes a callable and nanoseconds");
         return NULL;
     }
+    int64_t budget = PyLong_AsLongLong(args[1]);
+    if (budget == -1 && PyErr_Occurred()) return NULL;
     PyObject *values[RUN_COUNT], *begin = args[0];
-    if (!mt_ext_bind(program->state, "run_monty_async", args + 1, 0, kwnames, 0, run_accepted, RUN_COUNT, values)) return NULL;
+    if (!mt_ext_bind(program->state, "run_monty_async", args + 2, 0, kwnames, 0, run_accepted, RUN_COUNT, values)) return NULL;
     RunArguments arguments = run_arguments(values, values[2], NULL);
     Execution *e = mt_ext_execution_start(program, &arguments, DRIVER_ASYNC);
     if (e == NULL) return NULL;
     e->begin = Py_NewRef(begin);
+    e->slice_left = budget;
     PyObject *result = mt_ext_snapshot_next(e);
     Py_DECREF(e);
     return result;

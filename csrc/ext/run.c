@@ -19,7 +19,6 @@ enum {
     SLICE_MAX_NS = 8000000,  /* shrink it above */
     SIGNAL_NS = 10000000,    /* so often signals are looked at while computing */
     SLEEP_PIECE_NS = 20000000,
-    DRIVE_SLICE_NS = 500000,
     RELEASE_SIZE = 1048576,  /* bytes: freeing more gives up the GIL */
 };
 
@@ -359,7 +358,6 @@ Execution *mt_ext_execution_start(Program *program, const RunArguments *argument
     if (mt_ext_execution_attach(e, arguments->print_callback, arguments->os, arguments->mount, arguments->cancel) &&
         set_max_steps(e, given(arguments->max_steps)) && (driver != DRIVER_NONE || set_declared(e)) &&
         set_functions(e, given(arguments->external_functions)) && set_inputs(e, inputs)) {
-        if (driver == DRIVER_ASYNC) e->slice_ns = e->slice_left = DRIVE_SLICE_NS;
         return e;
     }
     Py_DECREF(e);
@@ -553,11 +551,12 @@ static bool run_slices(Execution *e, Leg *leg, MontyEvent *event)
     return true;
 }
 
-static bool leg_events(Execution *e, MontyEvent *event)
+/* landed: *event happened on another thread and is to be dealt with first. */
+static bool leg_events(Execution *e, MontyEvent *event, bool landed)
 {
     MontyExecution *x = e->x;
     int64_t left = mt_budget_time_left(x);
-    if (left == 0) {
+    if (!landed && left == 0) {
         mt_budget_end_by_time(x);
         *event = MONTY_LIMIT;
         return true;
@@ -571,11 +570,11 @@ static bool leg_events(Execution *e, MontyEvent *event)
         .cancel = e->cancel,
         .steps_end = e->max_steps != 0 ? steps_of(x) + e->max_steps : 0,
         .left = left,
-        .slice = e->slice_ns != 0 ? e->slice_left : INT64_MAX,
+        .slice = e->driver == DRIVER_ASYNC ? e->slice_left : INT64_MAX,
         .clock = mt_now(),
-        .max_fuel = e->slice_ns != 0 ? SLICED_FUEL : MAX_FUEL,
+        .max_fuel = e->driver == DRIVER_ASYNC ? SLICED_FUEL : MAX_FUEL,
     };
-    bool ok = run_slices(e, &leg, event);
+    bool ok = landed || run_slices(e, &leg, event);
     while (ok && *event == MONTY_PRINT) {
         ok = print_event(e) && PyErr_CheckSignals() == 0;
         leg.clock = mt_now();
@@ -585,16 +584,11 @@ static bool leg_events(Execution *e, MontyEvent *event)
     return ok;
 }
 
-void mt_ext_new_turn(Execution *e)
-{
-    e->slice_left = e->slice_ns;
-}
-
-bool mt_ext_leg(Execution *e, MontyEvent *event)
+static bool leg(Execution *e, MontyEvent *event, bool landed)
 {
     e->busy = true;
     e->refused = false;
-    bool ok = leg_events(e, event);
+    bool ok = leg_events(e, event, landed);
     e->busy = false;
     if (!ok) {
         mt_ext_execution_end(e);
@@ -603,6 +597,16 @@ bool mt_ext_leg(Execution *e, MontyEvent *event)
     mt_ext_drop_fresh(e);
     if (e->printed) mt_ext_flush(e);
     return true;
+}
+
+bool mt_ext_leg(Execution *e, MontyEvent *event)
+{
+    return leg(e, event, false);
+}
+
+bool mt_ext_leg_landed(Execution *e, MontyEvent *event)
+{
+    return leg(e, event, true);
 }
 
 /* -- run() -- */

@@ -33,6 +33,9 @@ typedef struct Snapshot {
     bool is_os, is_method;
     PyObject *pending, *cancelled;    /* FutureSnapshot: lists of ids */
     int64_t next_timer;
+    Flight *flight;       /* PausedSnapshot: under way on another thread; */
+    MontyEvent event;     /* what happened there, when landed */
+    bool landed;
 } Snapshot;
 
 typedef struct Complete {
@@ -55,6 +58,7 @@ static int snapshot_traverse(PyObject *self, visitproc visit, void *arg)
 static int snapshot_clear(PyObject *self)
 {
     Snapshot *snapshot = (Snapshot *)self;
+    if (snapshot->flight != NULL) return 0; /* a thread has the execution */
     Py_CLEAR(snapshot->execution);
     Py_CLEAR(snapshot->args);
     Py_CLEAR(snapshot->kwargs);
@@ -273,31 +277,45 @@ static PyObject *snapshot_new(Execution *e, MontyEvent event)
     }
     if (made != NULL) {
         e->paused_at = mt_now();
-        if (event != MONTY_DONE) monty_park(e->x);
+        bool goes_on = event == MONTY_DONE || (event == MONTY_YIELD && e->driver == DRIVER_ASYNC);
+        if (!goes_on) monty_park(e->x);
     }
     return made;
 }
 
-PyObject *mt_ext_snapshot_next(Execution *e)
+/* After a leg: answers what a driver answers by itself (then NULL, and *goes_on), or makes the object. */
+static PyObject *after_leg(Execution *e, MontyEvent event, bool *goes_on)
 {
-    MontyEvent event;
-    while (mt_ext_leg(e, &event)) {
-        bool goes_on = false;
-        PyObject *made = NULL;
-        if (event == MONTY_CALL && e->driver != DRIVER_NONE) {
-            goes_on = mt_ext_drive_call(e);
-        } else if (event == MONTY_NAME && e->driver != DRIVER_NONE) {
-            goes_on = monty_answer_name(e->x, MONTY_NO_VALUE);
-        } else {
-            made = snapshot_new(e, event);
-            /* Arguments nested too deeply: the program's fault. */
-            if (made == NULL && event == MONTY_CALL) goes_on = mt_ext_answer_raised(e);
-        }
-        if (goes_on) continue;
-        if (made == NULL || event == MONTY_DONE) mt_ext_execution_end(e);
-        return made;
+    PyObject *made = NULL;
+    *goes_on = false;
+    if (event == MONTY_CALL && e->driver != DRIVER_NONE) {
+        *goes_on = mt_ext_drive_call(e);
+    } else if (event == MONTY_NAME && e->driver != DRIVER_NONE) {
+        *goes_on = monty_answer_name(e->x, MONTY_NO_VALUE);
+    } else {
+        made = snapshot_new(e, event);
+        /* Arguments nested too deeply: the program's fault. */
+        if (made == NULL && event == MONTY_CALL) *goes_on = mt_ext_answer_raised(e);
+    }
+    if (!*goes_on && (made == NULL || event == MONTY_DONE)) mt_ext_execution_end(e);
+    return made;
+}
+
+static PyObject *next_object(Execution *e, MontyEvent event, bool landed)
+{
+    bool ok = landed ? mt_ext_leg_landed(e, &event) : mt_ext_leg(e, &event);
+    while (ok) {
+        bool goes_on;
+        PyObject *made = after_leg(e, event, &goes_on);
+        if (!goes_on) return made;
+        ok = mt_ext_leg(e, &event);
     }
     return NULL;
+}
+
+PyObject *mt_ext_snapshot_next(Execution *e)
+{
+    return next_object(e, MONTY_YIELD, false);
 }
 
 /* -- what can be asked of all -- */
@@ -868,12 +886,12 @@ static bool settle_driven(Snapshot *snapshot, PyObject *entry, Settlement *out)
 static PyObject *future_settle(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
 {
     Snapshot *snapshot = (Snapshot *)self;
-    if (nargs != 2 || !PyList_Check(args[0])) {
-        PyErr_SetString(PyExc_TypeError, "_settle() takes a list and the seconds that passed");
+    if (nargs != 3 || !PyList_Check(args[0])) {
+        PyErr_SetString(PyExc_TypeError, "_settle() takes a list, the seconds that passed, and nanoseconds");
         return NULL;
     }
-    int64_t passed;
-    if (!claim_begin(snapshot)) return NULL;
+    int64_t passed, budget = PyLong_AsLongLong(args[2]);
+    if ((budget == -1 && PyErr_Occurred()) || !claim_begin(snapshot)) return NULL;
     Execution *e = snapshot->execution;
     Py_ssize_t size = PyList_GET_SIZE(args[0]);
     Settlement *settlements = settlements_new(size);
@@ -886,7 +904,7 @@ static PyObject *future_settle(PyObject *self, PyObject *const *args, Py_ssize_t
     PyMem_Free(settlements);
     if (ok) {
         mt_budget_advance(e->x, passed);
-        mt_ext_new_turn(e);
+        e->slice_left = budget;
     }
     return claim_resume(snapshot, ok);
 }
@@ -903,9 +921,56 @@ static PyObject *paused_resume(PyObject *self, PyObject *unused)
 {
     (void)unused;
     Snapshot *snapshot = (Snapshot *)self;
+    return claim_begin(snapshot) ? claim_resume(snapshot, true) : NULL;
+}
+
+MontyExecution *mt_ext_take_off(PyObject *object, Flight *flight)
+{
+    Snapshot *snapshot = (Snapshot *)object;
     if (!claim_begin(snapshot)) return NULL;
-    mt_ext_new_turn(snapshot->execution);
-    return claim_resume(snapshot, true);
+    snapshot->flight = flight;
+    snapshot->landed = false;
+    snapshot->execution->busy = true;
+    return snapshot->execution->x;
+}
+
+void mt_ext_landed(PyObject *object, MontyEvent event, bool stopped)
+{
+    Snapshot *snapshot = (Snapshot *)object;
+    snapshot->flight = NULL;
+    snapshot->event = event;
+    snapshot->landed = !stopped;
+    snapshot->execution->busy = false;
+    snapshot->execution->paused_at = mt_now();
+    mt_ext_drop_fresh(snapshot->execution);
+    claim_give_back(snapshot);
+}
+
+/* For monty._driver: goes on inline for so many nanoseconds, after a landing with what happened on the way. */
+static PyObject *paused_go_on(PyObject *self, PyObject *budget)
+{
+    Snapshot *snapshot = (Snapshot *)self;
+    int64_t nanoseconds = PyLong_AsLongLong(budget);
+    if ((nanoseconds == -1 && PyErr_Occurred()) || !claim_begin(snapshot)) return NULL;
+    Execution *e = claim_take(snapshot);
+    e->slice_left = nanoseconds;
+    PyObject *next = next_object(e, snapshot->event, snapshot->landed);
+    Py_DECREF(e);
+    return next;
+}
+
+static PyObject *paused_stop(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    Snapshot *snapshot = (Snapshot *)self;
+    if (snapshot->flight != NULL) mt_ext_flight_stop(snapshot->flight);
+    Py_RETURN_NONE;
+}
+
+static PyObject *paused_landed(PyObject *self, void *unused)
+{
+    (void)unused;
+    return PyBool_FromLong(((Snapshot *)self)->landed);
 }
 
 static PyObject *paused_repr(PyObject *self)
@@ -997,10 +1062,16 @@ static PyType_Slot future_slots[] = {SNAPSHOT_SLOTS(future, "A program all of wh
 PyType_Spec mt_ext_future_spec = {"monty.FutureSnapshot", sizeof(Snapshot), 0, SNAPSHOT_FLAGS, future_slots};
 
 static PyMemberDef paused_members[] = {COMMON_MEMBERS, {NULL, 0, 0, 0, NULL}};
-static PyGetSetDef paused_getset[] = {COMMON_GETSET, {NULL, NULL, NULL, NULL, NULL}};
+static PyGetSetDef paused_getset[] = {
+    COMMON_GETSET,
+    {"_landed", paused_landed, NULL, PyDoc_STR("whether something happened on a thread that waits for _go_on()"), NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
 static PyMethodDef paused_methods[] = {
     COMMON_METHODS,
     {"resume", paused_resume, METH_NOARGS, PyDoc_STR("resume()\n--\n\nGo on.")},
+    {"_go_on", paused_go_on, METH_O, NULL},
+    {"_stop", paused_stop, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 static PyType_Slot paused_slots[] = {SNAPSHOT_SLOTS(paused, "A program preempted between two calls.")};
