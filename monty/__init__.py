@@ -52,6 +52,9 @@ __all__ = [
     'NameLookupSnapshot',
     'PausedSnapshot',
     'ResourceLimits',
+    'Run',
+    'RunEvent',
+    'Runtime',
     'in_thread',
     'load_snapshot',
     'run_monty_async',
@@ -67,4 +70,8 @@ def __getattr__(name):
 
         globals()[name] = ResourceLimits
         return ResourceLimits
+    if name in ('Run', 'RunEvent', 'Runtime'):  # they need asyncio
+        from . import _runtime
+
+        return getattr(_runtime, name)
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

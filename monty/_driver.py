@@ -11,6 +11,7 @@ however it ends.
 import asyncio
 import collections
 import time
+import warnings
 import weakref
 
 from ._errors import make_cancelled_error
@@ -33,6 +34,7 @@ class Desk:
         self.line = collections.deque()
         self.renewing = False
         self.port = None
+        self.watcher = None
         self.in_flight = 0
 
     # -- the inline time --
@@ -76,6 +78,9 @@ class Desk:
         self.depart(threads, progress, landed)
         try:
             await self.wait_for(landed, cancel)
+        except GeneratorExit:  # the loop is gone; the port waits for it
+            progress._stop()
+            raise
         except BaseException:
             # Cancelled, or the token was: milliseconds later it is here, and that much is waited.
             progress._stop()
@@ -104,7 +109,10 @@ class Desk:
             self.watch()
 
     def watch(self):
-        self.loop.add_reader(self.port.fileno(), self.arrive)
+        try:
+            self.loop.add_reader(self.port.fileno(), self.arrive)
+        except NotImplementedError:
+            self.watcher = Watcher(self.loop, self.port, self.arrive)
 
     def arrive(self):
         for landed in self.port.take():
@@ -112,8 +120,41 @@ class Desk:
             if not landed.done():
                 self.line.append(landed)
         self.spend(0)
-        if self.in_flight == 0:
+        if self.watcher is not None:
+            self.watcher.arrived(self.in_flight == 0)
+        elif self.in_flight == 0:
             self.loop.remove_reader(self.port.fileno())
+
+
+class Watcher:
+    """Waits for a port in a thread, for event loops that cannot watch descriptors; it ends with the last flight."""
+
+    def __init__(self, loop, port, arrive):
+        import threading
+
+        self.tell = loop.call_soon_threadsafe
+        self.arrive = arrive
+        self.descriptor = port.fileno()
+        self.told = threading.Semaphore(0)
+        self.last = False
+        threading.Thread(target=self.work, name='monty port', daemon=True).start()
+
+    def work(self):
+        import select
+
+        poll = select.poll()
+        poll.register(self.descriptor, select.POLLIN)
+        while not self.last:
+            poll.poll()
+            try:
+                self.tell(self.arrive)
+            except RuntimeError:  # the loop is closed
+                return
+            self.told.acquire()
+
+    def arrived(self, last):
+        self.last = last
+        self.told.release()
 
 
 _desks = weakref.WeakKeyDictionary()
@@ -129,17 +170,21 @@ def desk_of(loop):
 class Calls:
     """The calls of one run whose answers come later."""
 
-    def __init__(self, loop):
+    def __init__(self, loop, observer=None):
         self.loop = loop
+        self.observer = observer
         self.running = {}  # call id -> task
         self.finished = []  # call ids, in order
         self.dropped = []  # tasks that the program gave up
         self.wake = None
+        self.ending = False  # nothing is waited for any more
 
     def begin(self, call_id, awaitable):
         task = asyncio.ensure_future(awaitable)
         self.running[call_id] = task
         task.add_done_callback(lambda _: self.note_finished(call_id))
+        if self.observer is not None:
+            self.observer.begun(call_id)
 
     def note_finished(self, call_id):
         self.finished.append(call_id)
@@ -158,7 +203,7 @@ class Calls:
 
     async def wait(self, seconds):
         """Until a call has finished, or so long (None: however long it takes)."""
-        if self.finished:
+        if self.finished or self.ending:
             return
         self.wake = self.loop.create_future()
         timer = self.loop.call_later(seconds, self.wake_up) if seconds is not None else None
@@ -187,7 +232,17 @@ class Calls:
             else:
                 raise error
         self.finished.clear()
+        if self.observer is not None:
+            for result in results:
+                self.observer.settled(*result)
         return results
+
+    def warn(self, call_ids):
+        """The program has ended: say which calls it never awaited."""
+        names = [name_of(self.running[call_id]) for call_id in call_ids if call_id in self.running]
+        if names:
+            what = f'call of {names[0]} was' if len(names) == 1 else f'calls of {", ".join(names)} were'
+            warnings.warn(f'the program ended and never awaited what it called: {what} cancelled', RuntimeWarning, stacklevel=3)
 
     async def close(self):
         """Cancel what still runs and wait for all of it; a cancellation meanwhile is passed on afterwards."""
@@ -209,6 +264,11 @@ class Calls:
             raise cancelled
 
 
+def name_of(task):
+    coroutine = task.get_coro() if hasattr(task, 'get_coro') else task
+    return getattr(coroutine, '__qualname__', None) or type(coroutine).__name__
+
+
 async def wait_for_calls(calls, progress, cancel):
     """Wait at a FutureSnapshot; the seconds that it took."""
     calls.drop(progress.cancelled_call_ids)
@@ -222,34 +282,50 @@ async def wait_for_calls(calls, progress, cancel):
     return time.monotonic() - began
 
 
-async def drive(program, threads, cancel, options):
-    """Run a program to its value. threads: a callable that gives the Threads for what does not end inline."""
+async def drive(program, threads, cancel, options, run=None):
+    """Run a program to its value.
+
+    threads: a callable that gives the Threads for what does not end inline. run: told of what happens, and may end it
+    (a Run of monty._runtime); or None.
+    """
     loop = asyncio.get_running_loop()
     desk = desk_of(loop)
-    calls = Calls(loop)
+    calls = Calls(loop, run and run.observer)
     clock = time.perf_counter_ns
+    progress = None
     try:
         if desk.is_over():
             await desk.wait()
+        if run is not None:
+            run.begin(calls)
         began = clock()
-        progress = program._drive(calls.begin, desk.left(), **options)
+        progress = program._drive(calls.begin, 0 if calls.ending else desk.left(), **options)
         desk.spend(clock() - began)
         while True:
             kind = type(progress)
+            if run is not None:
+                run.note(progress)
             if kind is MontyComplete:
+                if progress.cancelled_call_ids:
+                    calls.warn(progress.cancelled_call_ids)
                 return progress.output
             if kind is FutureSnapshot:
                 elapsed = await wait_for_calls(calls, progress, cancel)
                 if desk.is_over():
                     await desk.wait()
                 results = calls.take_results()
+                if calls.ending and not results:
+                    run.end(progress)
                 began = clock()
-                progress = progress._settle(results, elapsed, desk.left())
+                progress = progress._settle(results, elapsed, 0 if calls.ending else desk.left())
             else:
                 assert kind is PausedSnapshot, kind
-                await desk.fly(threads(), progress, cancel)
+                if not calls.ending:
+                    await desk.fly(threads(), progress, cancel)
+                if calls.ending and not progress._landed:
+                    run.end(progress)
                 began = clock()
-                progress = progress._go_on(desk.left())
+                progress = progress._go_on(0 if calls.ending else desk.left())
             desk.spend(clock() - began)
     finally:
         progress = None

@@ -1,0 +1,361 @@
+# SPDX-License-Identifier: MIT
+"""Runtime: many programs on one event loop, with threads of their own, bounds, and a graceful end."""
+
+import asyncio
+import collections
+import itertools
+import os
+
+from ._driver import drive
+from ._errors import MontyCancelledError
+from ._monty import FutureSnapshot, MontyComplete, PausedSnapshot, Threads
+
+MOST_THREADS = 8  # when the host does not say how many
+
+
+class RunEvent:
+    """Something that happened in a run: `kind` is 'call', 'print', 'settled', 'paused' or 'done', the rest as it goes with it.
+
+    call: function_name, args, kwargs, call_id (None when the host answered at once); print: stream, text; settled:
+    call_id, value or exception; paused: pending_call_ids; done: output.
+    """
+
+    def __init__(self, kind, **fields):
+        self.kind = kind
+        self.__dict__.update(fields)
+
+    def __repr__(self):
+        fields = ', '.join(f'{name}={value!r}' for name, value in self.__dict__.items() if name != 'kind')
+        return f'RunEvent({self.kind!r}{", " if fields else ""}{fields})'
+
+
+class Observer:
+    """Collects the events of a run for whoever reads them."""
+
+    def __init__(self, loop):
+        self.loop = loop
+        self.events = collections.deque()
+        self.wake = None
+        self.last_call = None
+
+    def add(self, kind, **fields):
+        event = RunEvent(kind, **fields)
+        self.events.append(event)
+        if self.wake is not None and not self.wake.done():
+            self.wake.set_result(None)
+        return event
+
+    def wrap(self, name, function):
+        def call(*args, **kwargs):
+            self.last_call = self.add('call', function_name=name, args=args, kwargs=kwargs, call_id=None)
+            return function(*args, **kwargs)
+
+        return call
+
+    def printed(self, callback):
+        def print_callback(stream, text):
+            self.add('print', stream=stream, text=text)
+            if callback is not None:
+                callback(stream, text)
+
+        return print_callback
+
+    def begun(self, call_id):
+        if self.last_call is not None:
+            self.last_call.call_id = call_id
+
+    def settled(self, call_id, value, raised):
+        if raised:
+            self.add('settled', call_id=call_id, exception=value)
+        else:
+            self.add('settled', call_id=call_id, value=value)
+
+
+class Run:
+    """A program on its way through a runtime: what `Runtime.start` gives. `await` it for its value."""
+
+    def __init__(self, runtime, key, monty, options, observer=None):
+        self._runtime = runtime
+        self.key = key
+        self._monty = monty
+        self._options = options
+        self.observer = observer
+        self._calls = None
+        self._progress = None
+        self._statistics = None
+        self._task = None
+        self._ending = None  # or 'close', 'drain'
+        self._entered = False
+        self.state = 'queued'
+
+    def __repr__(self):
+        return f'<monty run {self.key!r} {self.state}>'
+
+    def __await__(self):
+        return self._result().__await__()
+
+    async def _result(self):
+        try:
+            return await asyncio.shield(self._task)
+        except asyncio.CancelledError:
+            if not self._task.done():  # who waits is cancelled: the program is his, and goes with him
+                self._task.cancel()
+                await asyncio.wait([self._task])
+            raise
+
+    def cancel(self):
+        """Stop the program and cancel what it waits for. False: it had ended."""
+        return self._task is not None and self._task.cancel()
+
+    def done(self):
+        return self.state == 'done'
+
+    def statistics(self):
+        """What the program had used when it was seen last; None before it began."""
+        return self._progress.statistics if self._progress is not None else self._statistics
+
+    # -- for the driver --
+
+    def begin(self, calls):
+        self._calls = calls
+        calls.ending = self._ending is not None
+        if self._ending == 'close':
+            raise MontyCancelledError('the runtime was closed')
+
+    def note(self, progress):
+        kind = type(progress)
+        if kind is MontyComplete:
+            self._progress, self._statistics = None, progress.statistics
+            return
+        self._progress = progress
+        self.state = 'parked' if kind is FutureSnapshot else 'running'
+        if self.observer is not None and kind is FutureSnapshot:
+            given_up = progress.cancelled_call_ids
+            pending = sorted(call_id for call_id in self._calls.running if call_id not in given_up)
+            self.observer.add('paused', pending_call_ids=pending)
+
+    def end(self, progress):
+        if self._ending == 'drain':
+            self._runtime._drained[self.key] = progress.dump()
+            raise MontyCancelledError('the runtime was drained')
+        raise MontyCancelledError('the runtime was closed')
+
+    # -- for the runtime --
+
+    def _end(self, how):
+        self._ending = how
+        if self._calls is not None:
+            self._calls.ending = True
+            self._calls.wake_up()
+        if type(self._progress) is PausedSnapshot:
+            self._progress._stop()
+
+    async def _go(self):
+        runtime = self._runtime
+        try:
+            await runtime._enter(self)
+            return await drive(self._monty, runtime._give_threads, self._options.get('cancel'), self._options, self)
+        finally:
+            if self._progress is not None:
+                self._statistics = self._progress.statistics
+            self._progress = self._calls = None
+            self.state = 'done'
+            runtime._leave(self)
+
+
+class Runtime:
+    """Runs programs beside each other: `async with monty.Runtime(threads=2) as runtime: await runtime.run(program)`.
+
+    threads: how many C threads run what does not end inline within its share of a turn of the event loop; they never
+    hold the GIL. At most max_running programs are under way at a time and max_queued wait for their turn: beyond, `run`
+    waits and `start` raises RuntimeError. Closing cancels what is left; `drain` turns it into bytes first.
+    """
+
+    def __init__(self, *, threads=None, max_running=10_000, max_queued=100_000):
+        for name, value in (('threads', threads), ('max_running', max_running), ('max_queued', max_queued)):
+            if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+                raise TypeError(f'{name} must be an int')
+            if value is not None and value < (0 if name == 'max_queued' else 1):
+                raise ValueError(f'{name} must be positive')
+        self._threads = Threads(threads or min(os.cpu_count() or 1, MOST_THREADS))
+        self._process = os.getpid()
+        self._max_running, self._max_queued = max_running, max_queued
+        self._running = 0
+        self._line = collections.deque()  # futures of those that wait to run
+        self._room = collections.deque()  # futures of those that wait to be queued
+        self._runs = {}  # by id(): those that have not ended
+        self._keys = itertools.count()
+        self._drained = {}
+        self._closed = False
+        self._empty = None  # a future, while somebody waits for the last run to end
+        self._peak_running = self._finished = 0
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        await self.close()
+
+    # -- bounds --
+
+    def _give_threads(self):
+        return self._threads
+
+    def _check_open(self):
+        if self._closed:
+            raise RuntimeError('the runtime is closed')
+        if os.getpid() != self._process:
+            raise RuntimeError('the runtime belongs to the parent process')
+
+    def _is_full(self):
+        return self._running >= self._max_running and len(self._line) >= self._max_queued
+
+    async def _enter(self, run):
+        """Wait until the program may run."""
+        if self._running >= self._max_running:
+            turn = asyncio.get_running_loop().create_future()
+            self._line.append(turn)
+            try:
+                await turn
+            except asyncio.CancelledError:
+                if turn.done() and not turn.cancelled():
+                    self._running -= 1  # it was this one's
+                    self._let_on()
+                elif turn in self._line:
+                    self._line.remove(turn)
+                raise
+        else:
+            self._running += 1
+        run._entered = True
+        run.state = 'running'
+        self._peak_running = max(self._peak_running, self._running)
+
+    def _let_on(self):
+        while self._line and self._running < self._max_running:
+            turn = self._line.popleft()
+            if not turn.done():
+                self._running += 1
+                turn.set_result(None)
+        while self._room and not self._is_full():
+            room = self._room.popleft()
+            if not room.done():
+                room.set_result(None)
+                break
+
+    def _leave(self, run):
+        self._runs.pop(id(run), None)
+        self._finished += 1
+        if run._entered:
+            self._running -= 1
+        self._let_on()
+        if not self._runs and self._empty is not None and not self._empty.done():
+            self._empty.set_result(None)
+
+    def _make(self, monty, options, key, observer=None):
+        self._check_open()
+        run = Run(self, next(self._keys) if key is None else key, monty, options, observer)
+        self._runs[id(run)] = run
+        return run
+
+    # -- running --
+
+    async def run(self, monty, *, key=None, **options):
+        """Run a program to its value, in the caller's context. Options are those of run_monty_async."""
+        self._check_open()
+        while self._is_full():
+            room = asyncio.get_running_loop().create_future()
+            self._room.append(room)
+            await room
+            self._check_open()
+        return await self._make(monty, options, key)._go()
+
+    def start(self, monty, *, key=None, **options):
+        """Start a program beside the caller: a Run, to be awaited or cancelled."""
+        self._check_open()
+        if self._is_full():
+            raise RuntimeError(f'the runtime is full: {self._running} programs run and {len(self._line)} are queued')
+        run = self._make(monty, options, key)
+        run._task = asyncio.get_running_loop().create_task(run._go())
+        run._task.add_done_callback(retrieve)
+        return run
+
+    async def events(self, monty, *, key=None, **options):
+        """Run a program and yield a RunEvent for each thing that happens; the error that ends it is raised at the end."""
+        observer = Observer(asyncio.get_running_loop())
+        functions = options.get('external_functions')
+        if functions is not None:
+            options['external_functions'] = {name: observer.wrap(name, function) for name, function in functions.items()}
+        options['print_callback'] = observer.printed(options.get('print_callback'))
+        run = self._make(monty, options, key, observer)
+        run._task = task = asyncio.get_running_loop().create_task(run._go())
+        task.add_done_callback(lambda _: observer.wake is None or observer.wake.done() or observer.wake.set_result(None))
+        try:
+            while True:
+                while observer.events:
+                    yield observer.events.popleft()
+                if task.done():
+                    yield RunEvent('done', output=task.result())
+                    return
+                observer.wake = observer.loop.create_future()
+                await observer.wake
+        finally:
+            if not task.done():
+                task.cancel()
+                await asyncio.wait([task])
+            retrieve(task)
+
+    # -- seeing and ending --
+
+    def statistics(self):
+        """What the runtime does now and did: a dict of numbers. memory: bytes of the programs seen last."""
+        threads = self._threads.statistics()
+        states = collections.Counter(run.state for run in self._runs.values())
+        used = [run.statistics() for run in self._runs.values()]
+        return {
+            'running': states['running'],
+            'parked': states['parked'],
+            'queued': states['queued'],
+            'finished': self._finished,
+            'peak_running': self._peak_running,
+            'threads': threads['threads'],
+            'in_threads': threads['running'] + threads['queued'],
+            'timers': threads['sleeping'],
+            'slices': threads['slices'],
+            'memory': sum(each.memory for each in used if each is not None),
+        }
+
+    async def _end_all(self, how):
+        self._closed = True
+        for run in self._runs.values():
+            run._end(how)
+        for room in self._room:
+            if not room.done():
+                room.set_result(None)
+        self._max_running = len(self._runs) + 1  # those in line come to their end, too
+        self._let_on()
+        while self._runs:
+            self._empty = asyncio.get_running_loop().create_future()
+            await self._empty
+
+    async def drain(self):
+        """Stop every program where it is: {key: bytes}, for monty.load_snapshot.
+
+        Calls in flight are cancelled on the host and stay pending in the bytes. Those who await a drained program get
+        MontyCancelledError. Nothing can be started afterwards.
+        """
+        self._check_open()
+        await self._end_all('drain')
+        drained, self._drained = self._drained, {}
+        return drained
+
+    async def close(self):
+        """Cancel what is left, wait for it, and end the threads. Those who await get MontyCancelledError."""
+        await self._end_all('close')
+        if os.getpid() == self._process:
+            await asyncio.get_running_loop().run_in_executor(None, self._threads.close)
+
+
+def retrieve(task):
+    """Nobody may ask for the error of a run that was started: no complaint then."""
+    if not task.cancelled():
+        task.exception()
