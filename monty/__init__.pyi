@@ -21,6 +21,9 @@ from ._monty import PausedSnapshot as PausedSnapshot
 from ._monty import load_snapshot as load_snapshot
 from ._printing import CollectStreams as CollectStreams
 from ._printing import CollectString as CollectString
+from ._runtime import Run as Run
+from ._runtime import RunEvent as RunEvent
+from ._runtime import Runtime as Runtime
 
 MontySnapshot = FunctionSnapshot
 MontyFutureSnapshot = FutureSnapshot

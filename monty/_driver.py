@@ -306,8 +306,8 @@ async def drive(program, threads, cancel, options, run=None):
             if run is not None:
                 run.note(progress)
             if kind is MontyComplete:
-                if progress.cancelled_call_ids:
-                    calls.warn(progress.cancelled_call_ids)
+                if progress._unawaited:
+                    calls.warn(progress._unawaited)
                 return progress.output
             if kind is FutureSnapshot:
                 elapsed = await wait_for_calls(calls, progress, cancel)

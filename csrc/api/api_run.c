@@ -324,6 +324,13 @@ uint32_t monty_pending_id(const MontyExecution *x, size_t index) {
     return UINT32_MAX;
 }
 
+void monty_pending_ids(const MontyExecution *x, uint32_t *out) {
+    const Dict *pending = dict_root(x, ROOT_PENDING);
+    uint32_t position = 0;
+    DictEntry *entry;
+    while (pending && (entry = mt_dict_next(pending, &position))) *out++ = mt_is_int(entry->key) ? (uint32_t)mt_as_int(entry->key) : 0;
+}
+
 size_t monty_cancelled_count(const MontyExecution *x) {
     Value list = x->vm.roots[ROOT_CANCELLED];
     return mt_is_kind(list, KIND_LIST) ? MT_AS(List, list)->count : 0;
@@ -339,6 +346,15 @@ static bool has_id(const MontyExecution *x, int root, uint32_t id) {
     return dict_root(x, root) && mt_dict_get(mt_api_vm(x), x->vm.roots[root], mt_int(id), &found) == ANSWER_YES;
 }
 bool monty_is_pending(const MontyExecution *x, uint32_t call_id) { return has_id(x, ROOT_PENDING, call_id); }
+
+bool monty_is_awaited(const MontyExecution *x, uint32_t call_id) {
+    Value future, waiters, key = mt_name_find(&x->vm, "_callbacks");
+    if (!dict_root(x, ROOT_PENDING) || mt_dict_get(mt_api_vm(x), x->vm.roots[ROOT_PENDING], mt_int(call_id), &future) != ANSWER_YES) return false;
+    if (key == MT_UNBOUND || !mt_is_kind(future, KIND_INSTANCE) || !mt_is_kind(MT_AS(Instance, future)->dict, KIND_DICT)) return false;
+    waiters = mt_dict_get_str(MT_AS(Instance, future)->dict, key);
+    return waiters != MT_UNBOUND && waiters != MT_NONE;
+}
+
 bool monty_was_cancelled(const MontyExecution *x, uint32_t call_id) { return has_id(x, ROOT_GIVEN_UP, call_id); }
 
 bool monty_settle(MontyExecution *x, uint32_t call_id, MontyValue value, bool raises) {

@@ -41,6 +41,7 @@ typedef struct Snapshot {
 typedef struct Complete {
     PyObject_HEAD
     PyObject *output, *cancelled, *statistics;
+    PyObject *unawaited; /* for monty._driver: those of cancelled that no task waits for */
 } Complete;
 
 /* -- life -- */
@@ -206,17 +207,45 @@ static PyObject *name_snapshot(Execution *e)
     return (PyObject *)made;
 }
 
-static PyObject *id_list(const MontyExecution *x, size_t count, uint32_t (*get)(const MontyExecution *, size_t))
+static PyObject *id_list(const uint32_t *ids, size_t count)
 {
     PyObject *list = PyList_New((Py_ssize_t)count);
     for (size_t i = 0; list != NULL && i < count; i++) {
-        PyObject *id = PyLong_FromUnsignedLong(get(x, i));
+        PyObject *id = PyLong_FromUnsignedLong(ids[i]);
         if (id == NULL) {
             Py_CLEAR(list);
         } else {
             PyList_SET_ITEM(list, (Py_ssize_t)i, id);
         }
     }
+    return list;
+}
+
+static PyObject *cancelled_ids(const MontyExecution *x)
+{
+    size_t count = monty_cancelled_count(x);
+    if (count == 0) return PyList_New(0);
+    uint32_t *ids = PyMem_Malloc(count * sizeof *ids);
+    if (ids == NULL) return PyErr_NoMemory();
+    for (size_t i = 0; i < count; i++) ids[i] = monty_cancelled_id(x, i);
+    PyObject *list = id_list(ids, count);
+    PyMem_Free(ids);
+    return list;
+}
+
+/* Of the pending calls all, or those that no task waits for. */
+static PyObject *pending_ids(const MontyExecution *x, bool unawaited)
+{
+    size_t count = monty_pending_count(x), kept = 0;
+    if (count == 0) return PyList_New(0);
+    uint32_t *ids = PyMem_Malloc(count * sizeof *ids);
+    if (ids == NULL) return PyErr_NoMemory();
+    monty_pending_ids(x, ids);
+    for (size_t i = 0; i < count; i++) {
+        if (!unawaited || !monty_is_awaited(x, ids[i])) ids[kept++] = ids[i];
+    }
+    PyObject *list = id_list(ids, kept);
+    PyMem_Free(ids);
     return list;
 }
 
@@ -227,8 +256,8 @@ static PyObject *future_snapshot(Execution *e)
     if (made == NULL) return NULL;
     bool driven = e->driver == DRIVER_ASYNC; /* which knows its pending calls */
     made->next_timer = driven ? mt_budget_next_timer(e->x) : monty_next_timer(x);
-    made->pending = id_list(x, driven ? 0 : monty_pending_count(x), monty_pending_id);
-    made->cancelled = id_list(x, monty_cancelled_count(x), monty_cancelled_id);
+    made->pending = driven ? PyList_New(0) : pending_ids(x, false);
+    made->cancelled = cancelled_ids(x);
     if (made->pending == NULL || made->cancelled == NULL) Py_CLEAR(made);
     return (PyObject *)made;
 }
@@ -236,8 +265,7 @@ static PyObject *future_snapshot(Execution *e)
 /* Calls that nobody awaited are given up by the end. */
 static PyObject *given_up(const MontyExecution *x)
 {
-    PyObject *list = id_list(x, monty_cancelled_count(x), monty_cancelled_id);
-    PyObject *pending = list != NULL ? id_list(x, monty_pending_count(x), monty_pending_id) : NULL;
+    PyObject *list = cancelled_ids(x), *pending = list != NULL ? pending_ids(x, false) : NULL;
     if (pending != NULL && PyList_GET_SIZE(pending) > 0) {
         Py_SETREF(list, PySequence_InPlaceConcat(list, pending));
         if (list != NULL && PyList_Sort(list) < 0) Py_CLEAR(list);
@@ -258,8 +286,9 @@ static PyObject *complete_new(Execution *e)
     made->output = output;
     made->cancelled = given_up(e->x);
     made->statistics = mt_ext_statistics(e);
+    made->unawaited = pending_ids(e->x, true);
     PyObject_GC_Track((PyObject *)made);
-    if (made->cancelled == NULL || made->statistics == NULL) Py_CLEAR(made);
+    if (made->cancelled == NULL || made->statistics == NULL || made->unawaited == NULL) Py_CLEAR(made);
     return (PyObject *)made;
 }
 
@@ -1099,6 +1128,7 @@ static void complete_dealloc(PyObject *self)
     complete_clear(self);
     Py_CLEAR(((Complete *)self)->cancelled);
     Py_CLEAR(((Complete *)self)->statistics);
+    Py_CLEAR(((Complete *)self)->unawaited);
     PyObject_GC_Del(self);
     Py_DECREF(type);
 }
@@ -1111,6 +1141,7 @@ static PyObject *complete_repr(PyObject *self)
 static PyMemberDef complete_members[] = {
     {"output", T_OBJECT_EX, offsetof(Complete, output), READONLY, PyDoc_STR("value of the trailing expression, or None")},
     {"cancelled_call_ids", T_OBJECT_EX, offsetof(Complete, cancelled), READONLY, PyDoc_STR("calls that were never awaited")},
+    {"_unawaited", T_OBJECT_EX, offsetof(Complete, unawaited), READONLY, NULL},
     {"statistics", T_OBJECT_EX, offsetof(Complete, statistics), READONLY, PyDoc_STR("what the execution has used")},
     {NULL, 0, 0, 0, NULL},
 };

@@ -123,9 +123,11 @@ MONTY_API bool monty_answer_name(MontyExecution *x, MontyValue value); /* MONTY_
 /* FUTURES */
 MONTY_API size_t monty_pending_count(const MontyExecution *x);
 MONTY_API uint32_t monty_pending_id(const MontyExecution *x, size_t index); /* ascending */
+MONTY_API void monty_pending_ids(const MontyExecution *x, uint32_t *out); /* all of them, at once */
 MONTY_API size_t monty_cancelled_count(const MontyExecution *x);            /* given up since the last event */
 MONTY_API uint32_t monty_cancelled_id(const MontyExecution *x, size_t index);
 MONTY_API bool monty_is_pending(const MontyExecution *x, uint32_t call_id);
+MONTY_API bool monty_is_awaited(const MontyExecution *x, uint32_t call_id); /* pending, and a task of the program waits for it */
 MONTY_API bool monty_was_cancelled(const MontyExecution *x, uint32_t call_id); /* issued, given up by the program */
 /* Settles one pending call: a value, or an exception when `raises`. Order of the calls is the order of settling. */
 MONTY_API bool monty_settle(MontyExecution *x, uint32_t call_id, MontyValue value, bool raises);

@@ -18,7 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 def test_all_is_exactly_what_is_there(monty):
     assert monty.__all__ == sorted(monty.__all__)
     names = {name for name in vars(monty) if not name.startswith('_')}
-    names |= {'ResourceLimits'}  # imported when asked for
+    names |= {'ResourceLimits', 'Run', 'RunEvent', 'Runtime'}  # imported when asked for
     assert set(monty.__all__) == names - {'warn_of_other_distribution'}
     assert all(getattr(monty, name) is not None for name in monty.__all__)
     with pytest.raises(AttributeError):
