@@ -10,15 +10,21 @@ however it ends.
 
 import asyncio
 import collections
+import functools
+import sys
 import time
+import types
 import warnings
 import weakref
+from types import CoroutineType
 
 from ._errors import make_cancelled_error
 from ._monty import FutureSnapshot, MontyComplete, PausedSnapshot, Port
 
 TURN_NS = 500_000  # inline time of one turn of an event loop, for all programs together
+RENEW_NS = 100_000
 STEP_NS = 10_000  # what the event loop itself needs for one step of a run, about
+CAN_TELL_CANCELLATIONS = sys.version_info >= (3, 11)  # Task.cancelling
 CANCEL_POLL_SECS = 0.02  # a CancelToken is looked at so often while everything waits
 
 
@@ -44,8 +50,9 @@ class Desk:
         return max(TURN_NS - self.used, 0)
 
     def spend(self, nanoseconds):
+        # What is little is added up over some turns: that spares most turns the call.
         self.used += nanoseconds
-        if not self.renewing:
+        if self.used >= RENEW_NS and not self.renewing:
             self.renewing = True
             self.loop.call_soon(self.renew)
 
@@ -67,7 +74,7 @@ class Desk:
     async def wait(self):
         waiter = self.loop.create_future()
         self.line.append(waiter)
-        self.spend(0)
+        self.spend(RENEW_NS)
         await waiter
 
     # -- programs in threads --
@@ -119,7 +126,7 @@ class Desk:
             self.in_flight -= 1
             if not landed.done():
                 self.line.append(landed)
-        self.spend(0)
+        self.spend(RENEW_NS)
         if self.watcher is not None:
             self.watcher.arrived(self.in_flight == 0)
         elif self.in_flight == 0:
@@ -172,30 +179,50 @@ class Calls:
 
     def __init__(self, loop, observer=None):
         self.loop = loop
+        self.create_task = loop.create_task
         self.observer = observer
         self.running = {}  # call id -> task
+        self.watched = set()  # call ids whose end is noted in `finished`
         self.finished = []  # call ids, in order
         self.dropped = []  # tasks that the program gave up
         self.wake = None
         self.ending = False  # nothing is waited for any more
 
     def begin(self, call_id, awaitable):
-        task = asyncio.ensure_future(awaitable)
-        self.running[call_id] = task
-        task.add_done_callback(lambda _: self.note_finished(call_id))
+        if type(awaitable) is CoroutineType:
+            self.running[call_id] = self.create_task(awaitable)
+        else:
+            self.running[call_id] = asyncio.ensure_future(awaitable)
         if self.observer is not None:
             self.observer.begun(call_id)
-
-    def note_finished(self, call_id):
-        self.finished.append(call_id)
-        self.wake_up()
 
     def wake_up(self):
         if self.wake is not None and not self.wake.done():
             self.wake.set_result(None)
 
+    def watch(self):
+        """Have the end of every call noted."""
+        watched = self.watched
+        if len(watched) == len(self.running):
+            return
+        for call_id, task in self.running.items():
+            if call_id in watched:
+                continue
+            watched.add(call_id)
+            if task.done():
+                self.finished.append(call_id)
+            else:
+                task.add_done_callback(functools.partial(self.note_finished, call_id))
+
+    def note_finished(self, call_id, task):
+        self.finished.append(call_id)
+        wake = self.wake
+        if wake is not None and not wake.done():
+            wake.set_result(None)
+
     def drop(self, call_ids):
         for call_id in call_ids:
+            self.watched.discard(call_id)
             task = self.running.pop(call_id, None)
             if task is not None:
                 task.cancel()
@@ -203,6 +230,7 @@ class Calls:
 
     async def wait(self, seconds):
         """Until a call has finished, or so long (None: however long it takes)."""
+        self.watch()
         if self.finished or self.ending:
             return
         self.wake = self.loop.create_future()
@@ -214,23 +242,19 @@ class Calls:
             if timer is not None:
                 timer.cancel()
 
+    def forget(self, call_id):
+        del self.running[call_id]
+        self.watched.discard(call_id)
+        self.finished.clear()
+
     def take_results(self):
         """What finished since the last time: (call id, value or exception, raised)."""
         results = []
         for call_id in self.finished:
+            self.watched.discard(call_id)
             task = self.running.pop(call_id, None)
-            if task is None:
-                continue
-            if task.cancelled():
-                results.append((call_id, asyncio.CancelledError(), True))
-                continue
-            error = task.exception()
-            if error is None:
-                results.append((call_id, task.result(), False))
-            elif isinstance(error, Exception):
-                results.append((call_id, error, True))
-            else:
-                raise error
+            if task is not None:
+                results.append(result_of(call_id, task))
         self.finished.clear()
         if self.observer is not None:
             for result in results:
@@ -264,6 +288,57 @@ class Calls:
             raise cancelled
 
 
+def result_of(call_id, task):
+    if task.cancelled():
+        return call_id, asyncio.CancelledError(), True
+    error = task.exception()
+    if error is None:
+        return call_id, task.result(), False
+    if isinstance(error, Exception):
+        return call_id, error, True
+    raise error
+
+
+class Single:
+    """A task as what another one waits for, except that a second cancellation does not go on to it."""
+
+    __slots__ = ('task', 'get_loop', 'add_done_callback', '_asyncio_future_blocking', 'was_cancelled')
+
+    def __init__(self, task):
+        self.task = task
+        self.get_loop = task.get_loop
+        self.add_done_callback = task.add_done_callback
+        self._asyncio_future_blocking = True
+        self.was_cancelled = False
+
+    def cancel(self, msg=None):
+        if self.was_cancelled:
+            return True
+        self.was_cancelled = True
+        return self.task.cancel()
+
+
+@types.coroutine
+def until_done(task):
+    """Wait for a task without asking for its result. Who is cancelled meanwhile cancels the task, and waits for it."""
+    if not task.done():
+        try:
+            yield Single(task)
+        except BaseException:
+            if not task.done():
+                raise  # thrown in by something else than the task's end
+
+
+async def the_only_one(call_id, task):
+    """The answer of the only call that is under way, without the detour over callbacks: results, as take_results gives them."""
+    waiter = asyncio.current_task()
+    before = waiter.cancelling()
+    await until_done(task)
+    if waiter.cancelling() > before:
+        raise asyncio.CancelledError
+    return [result_of(call_id, task)]
+
+
 def name_of(task):
     coroutine = task.get_coro() if hasattr(task, 'get_coro') else task
     return getattr(coroutine, '__qualname__', None) or type(coroutine).__name__
@@ -292,6 +367,7 @@ async def drive(program, threads, cancel, options, run=None):
     desk = desk_of(loop)
     calls = Calls(loop, run and run.observer)
     clock = time.perf_counter_ns
+    alone = CAN_TELL_CANCELLATIONS and run is None and cancel is None  # nobody else ends it
     progress = None
     try:
         if desk.is_over():
@@ -310,6 +386,17 @@ async def drive(program, threads, cancel, options, run=None):
                     calls.warn(progress._unawaited)
                 return progress.output
             if kind is FutureSnapshot:
+                running = calls.running
+                if len(running) == 1 and alone and progress.next_timer is None and not progress.cancelled_call_ids:
+                    [(call_id, task)] = running.items()
+                    results = await the_only_one(call_id, task)
+                    calls.forget(call_id)
+                    if desk.used >= TURN_NS:
+                        await desk.wait()
+                    began = clock()
+                    progress = progress._settle(results, None, desk.left())
+                    desk.spend(clock() - began)
+                    continue
                 elapsed = await wait_for_calls(calls, progress, cancel)
                 if desk.is_over():
                     await desk.wait()
