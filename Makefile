@@ -26,7 +26,7 @@ core-debug: build/debug/libmonty.a build/debug/monty-run
 PRELUDE = $(sort $(wildcard csrc/library/prelude/*.py))
 build/prelude-compile: csrc/library/prelude_compile.c $(sort $(wildcard csrc/base/*.c csrc/syntax/*.c csrc/compile/*.c)) $(HEADERS)
 	@mkdir -p build
-	$(CC) -O1 $(CORE_FLAGS) -o $@ $(filter %.c,$^) -lutf8proc -lm
+	$(CC) -O1 $(CORE_FLAGS) -o $@ $(filter %.c,$^) -lcbor -lutf8proc -lm
 build/prelude_data.c: build/prelude-compile $(PRELUDE)
 	build/prelude-compile $@.tmp $(PRELUDE) && mv $@.tmp $@
 
@@ -58,6 +58,12 @@ build/$(1)/loop/%.o: csrc/loop/%.c
 build/$(1)/libmonty-loop.a: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(LOOP_SOURCES))
 	@rm -f $$@
 	@ar rcs $$@ $$^
+build/$(1)/worker/%.o: csrc/worker/%.c
+	@mkdir -p $$(dir $$@)
+	@echo $$<
+	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -D_GNU_SOURCE -MMD -MP -c -o $$@ $$<
+build/$(1)/monty-worker: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(wildcard csrc/worker/*.c)) build/$(1)/libmonty-loop.a build/$(1)/libmonty.a
+	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -o $$@ $$^ $$(CORE_LIBS) -lseccomp
 build/$(1)/test_%: tests/core/test_%.c $$(wildcard tests/core/*.h tests/tools/*.h docs/embedding/*.c) build/$(1)/libmonty.a build/$(1)/libmonty-loop.a
 	$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -D_GNU_SOURCE -o $$@ $$< build/$(1)/libmonty-loop.a build/$(1)/libmonty.a $$(CORE_LIBS) $$(LOOP_LIBS)
 build/$(1)/monty-run: tests/tools/monty_run.c tests/tools/allocations.h build/$(1)/libmonty.a

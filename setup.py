@@ -24,11 +24,11 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 ROOT = pathlib.Path(__file__).resolve().parent
-ROOMS = 'base syntax compile heap object vm library snapshot api loop ext'.split()
+ROOMS = 'base syntax compile heap object vm library snapshot api loop ext worker'.split()
 IMAGE_TOOL = ['csrc/vm/engine_build.c', 'csrc/vm/image_tool.c']
 HOST_TOOLS = {'csrc/library/prelude_compile.c', 'csrc/vm/image_data.c', *IMAGE_TOOL}
 FLAGS = '-std=c11 -fPIC -fvisibility=hidden -ffp-contract=off -fno-strict-aliasing -fwrapv -Wall -Wextra'.split()
-ROOM_FLAGS = {'loop': ['-D_GNU_SOURCE', '-pthread']}
+ROOM_FLAGS = {'loop': ['-D_GNU_SOURCE', '-pthread'], 'worker': ['-D_GNU_SOURCE']}
 # header, library, Debian package
 LIBRARIES = (
     ('Python.h', None, 'python3-dev'),
@@ -36,6 +36,7 @@ LIBRARIES = (
     ('ev.h', 'ev', 'libev-dev'),
     ('tommath.h', 'tommath', 'libtommath-dev'),
     ('utf8proc.h', 'utf8proc', 'libutf8proc-dev'),
+    ('seccomp.h', None, 'libseccomp-dev'),  # the worker's alone
 )
 
 
@@ -146,7 +147,7 @@ def generate_prelude(build_dir):
         sources += sorted(str(path.relative_to(ROOT)) for path in (ROOT / 'csrc' / room).glob('*.c'))
     headers = [*pathlib.Path('csrc').glob('*/*.h'), *pathlib.Path('csrc').glob('*/*.def')]
     flags = ['-O1', *FLAGS, '-Icsrc']
-    make(tool, [*compiler(), *flags, '-o', tool, *sources, '-lutf8proc', '-lm'], lambda: [*sources, *headers])
+    make(tool, [*compiler(), *flags, '-o', tool, *sources, '-lcbor', '-lutf8proc', '-lm'], lambda: [*sources, *headers])
     prelude = sorted(str(path) for path in pathlib.Path('csrc/library/prelude').glob('*.py'))
     target, fresh = build_dir / 'prelude_data.c', build_dir / 'prelude_data.c.new'
     make(target, [tool, fresh, *prelude], lambda: [tool, *prelude], finish=lambda: fresh.replace(target))
@@ -180,9 +181,11 @@ class BuildMonty(build_ext):
             tool_jobs.append((source, build_dir / source.relative_to('csrc').with_suffix('.o'), flags))
         with concurrent.futures.ThreadPoolExecutor(int(os.environ.get('MONTY_JOBS', '2'))) as pool:
             list(pool.map(lambda job: compile_object(*job), [*jobs, *tool_jobs]))
-        core = [target for source, target, _ in jobs if source.parts[1] not in ('ext', 'loop')]
+        core = [target for source, target, _ in jobs if source.parts[1] not in ('ext', 'loop', 'worker')]
         image = self.make_image(build_dir, [*core, *(target for _, target, _ in tool_jobs)], flags)
-        self.link([*(target for _, target, _ in jobs), image], pathlib.Path(self.get_ext_fullpath(ext.name)), own_dir)
+        target = pathlib.Path(self.get_ext_fullpath(ext.name))
+        self.link([*(target for source, target, _ in jobs if source.parts[1] != 'worker'), image], target, own_dir)
+        self.link_worker([*(target for source, target, _ in jobs if source.parts[1] != 'ext'), image], target.parent, build_dir)
 
     def make_image(self, build_dir, objects, flags):
         """The image of the prelude as an object file: the core runs it and writes it out (csrc/vm/image_tool.c)."""
@@ -202,6 +205,15 @@ class BuildMonty(build_ext):
         make(linked, command, lambda: objects)
         target.parent.mkdir(parents=True, exist_ok=True)
         self.copy_file(str(linked), str(target))
+
+
+    def link_worker(self, objects, place, build_dir):
+        """The program that worker processes are, beside the extension."""
+        linked = build_dir / 'monty-worker'
+        libraries = [f'-l{library}' for _, library, _ in LIBRARIES if library and library != 'ev']
+        command = [*compiler(), '-pthread', *mode_flags(), '-o', linked, *objects, *libraries, '-lev', '-lseccomp', '-lm']
+        make(linked, command, lambda: objects)
+        self.copy_file(str(linked), str(place / 'monty-worker'))
 
 
 def version():

@@ -6,6 +6,7 @@ from ._clash import warn_of_other_distribution
 from ._errors import (
     Frame,
     MontyCancelledError,
+    MontyCrashedError,
     MontyError,
     MontyRuntimeError,
     MontySyntaxError,
@@ -41,6 +42,7 @@ __all__ = [
     'Monty',
     'MontyCancelledError',
     'MontyComplete',
+    'MontyCrashedError',
     'MontyError',
     'MontyFutureSnapshot',
     'MontyObject',

@@ -3,6 +3,7 @@ from ._async import in_thread as in_thread
 from ._async import run_monty_async as run_monty_async
 from ._errors import Frame as Frame
 from ._errors import MontyCancelledError as MontyCancelledError
+from ._errors import MontyCrashedError as MontyCrashedError
 from ._errors import MontyError as MontyError
 from ._errors import MontyRuntimeError as MontyRuntimeError
 from ._errors import MontySyntaxError as MontySyntaxError

@@ -22,6 +22,7 @@ from ._errors import make_cancelled_error
 from ._monty import FutureSnapshot, MontyComplete, PausedSnapshot, Port
 
 TURN_NS = 500_000  # inline time of one turn of an event loop, for all programs together
+NEVER = -1  # a budget: not in this process
 RENEW_NS = 100_000
 STEP_NS = 10_000  # what the event loop itself needs for one step of a run, about
 CAN_TELL_CANCELLATIONS = sys.version_info >= (3, 11)  # Task.cancelling
@@ -357,11 +358,11 @@ async def wait_for_calls(calls, progress, cancel):
     return time.monotonic() - began
 
 
-async def drive(program, threads, cancel, options, run=None):
+async def drive(program, threads, cancel, options, run=None, inline=True):
     """Run a program to its value.
 
-    threads: a callable that gives the Threads for what does not end inline. run: told of what happens, and may end it
-    (a Run of monty._runtime); or None.
+    threads: a callable that gives the Threads for what does not end inline, or the Processes for all of it. run: told of what happens, and may end it
+    (a Run of monty._runtime); or None. inline: whether any of the program may run in this process.
     """
     loop = asyncio.get_running_loop()
     desk = desk_of(loop)
@@ -369,13 +370,17 @@ async def drive(program, threads, cancel, options, run=None):
     clock = time.perf_counter_ns
     alone = CAN_TELL_CANCELLATIONS and run is None and cancel is None  # nobody else ends it
     progress = None
+
+    def budget():
+        return NEVER if not inline else 0 if calls.ending else desk.left()
+
     try:
         if desk.is_over():
             await desk.wait()
         if run is not None:
             run.begin(calls)
         began = clock()
-        progress = program._drive(calls.begin, 0 if calls.ending else desk.left(), **options)
+        progress = program._drive(calls.begin, budget(), **options)
         desk.spend(clock() - began)
         while True:
             kind = type(progress)
@@ -394,7 +399,7 @@ async def drive(program, threads, cancel, options, run=None):
                     if desk.used >= TURN_NS:
                         await desk.wait()
                     began = clock()
-                    progress = progress._settle(results, None, desk.left())
+                    progress = progress._settle(results, None, budget())
                     desk.spend(clock() - began)
                     continue
                 elapsed = await wait_for_calls(calls, progress, cancel)
@@ -404,7 +409,7 @@ async def drive(program, threads, cancel, options, run=None):
                 if calls.ending and not results:
                     run.end(progress)
                 began = clock()
-                progress = progress._settle(results, elapsed, 0 if calls.ending else desk.left())
+                progress = progress._settle(results, elapsed, budget())
             else:
                 assert kind is PausedSnapshot, kind
                 if not calls.ending:
@@ -412,7 +417,7 @@ async def drive(program, threads, cancel, options, run=None):
                 if calls.ending and not progress._landed:
                     run.end(progress)
                 began = clock()
-                progress = progress._go_on(0 if calls.ending else desk.left())
+                progress = progress._go_on(budget())
             desk.spend(clock() - began)
     finally:
         progress = None

@@ -93,6 +93,10 @@ class MontyTypingError(MontyError):
     """Type checking found errors."""
 
 
+class MontyCrashedError(MontyError):
+    """The worker process that ran the program was lost: it died, hung, or said what no worker says."""
+
+
 class MontyCancelledError(MontyError):
     """The run was stopped by a CancelToken."""
 
@@ -123,6 +127,10 @@ def make_runtime_error(type_name, message, native, traceback, frames, limit):
     error._type, error._message, error._native = type_name, message, native
     error._traceback, error._frames, error.limit = traceback, frames, limit
     return error
+
+
+def make_crashed_error(why):
+    return MontyCrashedError(why)
 
 
 def make_cancelled_error():

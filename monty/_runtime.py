@@ -8,9 +8,12 @@ import os
 
 from ._driver import drive
 from ._errors import MontyCancelledError
-from ._monty import FutureSnapshot, MontyComplete, PausedSnapshot, Threads
+from ._monty import FutureSnapshot, MontyComplete, PausedSnapshot, Processes, Threads
 
 MOST_THREADS = 8  # when the host does not say how many
+WORKER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'monty-worker')
+WORKER_MEMORY = 4 << 30  # bytes of address space for a worker process
+CONFINEMENT = ('rlimits', 'no_new_privs', 'seccomp', 'landlock', 'no_files')  # the bits of what a worker says
 
 
 class RunEvent:
@@ -154,7 +157,7 @@ class Run:
         runtime = self._runtime
         try:
             await runtime._enter(self)
-            return await drive(self._monty, runtime._give_threads, self._options.get('cancel'), self._options, self)
+            return await drive(self._monty, runtime._give_threads, self._options.get('cancel'), self._options, self, runtime._inline)
         finally:
             if self._progress is not None:
                 self._statistics = self._progress.statistics
@@ -169,15 +172,41 @@ class Runtime:
     threads: how many C threads run what does not end inline within its share of a turn of the event loop; they never
     hold the GIL. At most max_running programs are under way at a time and max_queued wait for their turn: beyond, `run`
     waits and `start` raises RuntimeError. Closing cancels what is left; `drain` turns it into bytes first.
+
+    With isolation='process' nothing of a program runs in this process: `workers` processes without files, privileges
+    and most system calls run them, and a crash costs one run a MontyCrashedError. require_sandbox=True refuses to run
+    anything where the system cannot confine them in full (see `statistics()['confinement']`).
     """
 
-    def __init__(self, *, threads=None, max_running=10_000, max_queued=100_000):
-        for name, value in (('threads', threads), ('max_running', max_running), ('max_queued', max_queued)):
+    def __init__(
+        self,
+        *,
+        threads=None,
+        max_running=10_000,
+        max_queued=100_000,
+        isolation=None,
+        workers=None,
+        worker_memory=None,
+        require_sandbox=False,
+    ):
+        if isolation not in (None, 'process'):
+            raise ValueError(f"isolation must be None or 'process', not {isolation!r}")
+        if isolation is None and (workers is not None or worker_memory is not None or require_sandbox):
+            raise ValueError("workers, worker_memory and require_sandbox go with isolation='process'")
+        if isolation is not None and threads is not None:
+            raise ValueError("threads= does not go with isolation='process'; use workers=")
+        numbers = {'threads': threads, 'max_running': max_running, 'max_queued': max_queued, 'workers': workers, 'worker_memory': worker_memory}
+        for name, value in numbers.items():
             if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
                 raise TypeError(f'{name} must be an int')
             if value is not None and value < (0 if name == 'max_queued' else 1):
                 raise ValueError(f'{name} must be positive')
-        self._threads = Threads(threads or min(os.cpu_count() or 1, MOST_THREADS))
+        count = threads or workers or min(os.cpu_count() or 1, MOST_THREADS)
+        self._inline = isolation is None
+        if self._inline:
+            self._threads = Threads(count)
+        else:
+            self._threads = Processes(count, WORKER, worker_memory or WORKER_MEMORY, require_sandbox)
         self._process = os.getpid()
         self._max_running, self._max_queued = max_running, max_queued
         self._running = 0
@@ -309,6 +338,12 @@ class Runtime:
     def statistics(self):
         """What the runtime does now and did: a dict of numbers. memory: bytes of the programs seen last."""
         threads = self._threads.statistics()
+        if self._inline:
+            own = {'threads': threads['threads'], 'in_threads': threads['running'] + threads['queued'], 'slices': threads['slices']}
+        else:
+            confinement = [name for i, name in enumerate(CONFINEMENT) if threads['confinement'] >> i & 1]
+            own = {'workers': threads['processes'], 'in_workers': threads['running'] + threads['queued'], 'legs': threads['jobs']}
+            own.update(started=threads['started'], crashed=threads['crashed'], confinement=confinement)
         states = collections.Counter(run.state for run in self._runs.values())
         used = [run.statistics() for run in self._runs.values()]
         return {
@@ -317,10 +352,8 @@ class Runtime:
             'queued': states['queued'],
             'finished': self._finished,
             'peak_running': self._peak_running,
-            'threads': threads['threads'],
-            'in_threads': threads['running'] + threads['queued'],
             'timers': threads['sleeping'],
-            'slices': threads['slices'],
+            **own,
             'memory': sum(each.memory for each in used if each is not None),
         }
 

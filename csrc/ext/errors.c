@@ -152,6 +152,16 @@ void mt_ext_raise_core(Execution *e)
     Py_DECREF(message);
 }
 
+void mt_ext_raise_lost(ModuleState *state, const char *why, bool no_memory)
+{
+    if (no_memory) {
+        raise_runtime(state, PyUnicode_FromString("MemoryError"), PyUnicode_FromString(why), NULL, PyUnicode_FromString(""),
+                      PyList_New(0), "max_memory");
+        return;
+    }
+    raise_made(state, "make_crashed_error", Py_BuildValue("(s)", why));
+}
+
 static void raise_limit(Execution *e)
 {
     MontyExecution *x = e->x;

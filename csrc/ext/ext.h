@@ -40,7 +40,7 @@ typedef struct ModuleState {
     EngineRef *engine; /* NULL before the first program */
     PyTypeObject *program_type, *execution_type, *function_type, *name_type, *future_type;
     PyTypeObject *paused_type, *complete_type, *object_type, *proxy_type, *external_type;
-    PyTypeObject *token_type, *frame_type, *statistics_type, *threads_type, *port_type;
+    PyTypeObject *token_type, *frame_type, *statistics_type, *threads_type, *processes_type, *port_type;
     PyObject *errors, *values, *snapshots; /* Python modules, loaded when first needed */
     PyObject *names[NAME_COUNT];
 } ModuleState;
@@ -73,7 +73,7 @@ typedef struct Execution {
     PyObject *begin;         /* DRIVER_ASYNC: called with (call_id, awaitable) */
     PyObject *registry;      /* dict name -> class, or NULL: the program's */
     uint64_t max_steps;      /* preempt after so many; 0: never */
-    int64_t slice_left;      /* DRIVER_ASYNC: nanoseconds until control goes back to the event loop */
+    int64_t slice_left;      /* DRIVER_ASYNC: nanoseconds until control goes back to the event loop; negative: never run here */
     int64_t paused_at;       /* monotonic time of the last pause */
     uint64_t next_slot;      /* numbers for monty_keep */
     uint64_t *free_slots;    /* used and dropped */
@@ -160,7 +160,7 @@ PyObject *mt_ext_unsign(ModuleState *state, PyObject *data, PyObject *key);
 bool mt_ext_is_os(MontyValue name, bool is_method);
 
 /* -- threads.c; what a PausedSnapshot does with it is in snapshot.c -- */
-extern PyType_Spec mt_ext_threads_spec, mt_ext_port_spec;
+extern PyType_Spec mt_ext_threads_spec, mt_ext_processes_spec, mt_ext_port_spec;
 typedef struct Flight { /* of a snapshot through a runtime */
     struct Job *job;
     PyObject *snapshot, *waiter;
@@ -168,8 +168,8 @@ typedef struct Flight { /* of a snapshot through a runtime */
 } Flight;
 /* Claims a PausedSnapshot for a flight: its execution. NULL with an exception set. */
 MontyExecution *mt_ext_take_off(PyObject *snapshot, Flight *flight);
-/* The flight is over. */
-void mt_ext_landed(PyObject *snapshot, MontyEvent event, bool stopped);
+/* The flight is over; job: what came of it, or NULL when it never began. */
+void mt_ext_landed(PyObject *snapshot, const struct Job *job);
 /* Have it land soon. */
 void mt_ext_flight_stop(Flight *flight);
 
@@ -196,6 +196,8 @@ void mt_ext_raise_core(Execution *e);
 /* Raises the MontyRuntimeError of an ERROR or LIMIT event. */
 void mt_ext_raise_outcome(Execution *e, MontyEvent event);
 void mt_ext_raise_cancelled(ModuleState *state);
+/* Raises MontyCrashedError, or the MontyRuntimeError of the memory limit. */
+void mt_ext_raise_lost(ModuleState *state, const char *why, bool no_memory);
 /* list of Frame: of an exception, or of the place where the execution is paused. */
 PyObject *mt_ext_frames(Execution *e, MontyValue exception);
 PyObject *mt_ext_text(const char *utf8, size_t size); /* lone surrogates pass */

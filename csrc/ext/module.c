@@ -214,6 +214,7 @@ static int module_exec(PyObject *module)
               add_type(module, &state->external_type, &mt_ext_external_spec) &&
               add_type(module, &state->token_type, &mt_ext_token_spec) &&
               add_type(module, &state->threads_type, &mt_ext_threads_spec) &&
+              add_type(module, &state->processes_type, &mt_ext_processes_spec) &&
               add_type(module, &state->port_type, &mt_ext_port_spec) &&
               add_sequence(module, &state->frame_type, &frame_desc) &&
               add_sequence(module, &state->statistics_type, &statistics_desc);
@@ -237,6 +238,7 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg)
     Py_VISIT(state->external_type);
     Py_VISIT(state->token_type);
     Py_VISIT(state->threads_type);
+    Py_VISIT(state->processes_type);
     Py_VISIT(state->port_type);
     Py_VISIT(state->frame_type);
     Py_VISIT(state->statistics_type);
@@ -261,6 +263,7 @@ static int module_clear(PyObject *module)
     Py_CLEAR(state->external_type);
     Py_CLEAR(state->token_type);
     Py_CLEAR(state->threads_type);
+    Py_CLEAR(state->processes_type);
     Py_CLEAR(state->port_type);
     Py_CLEAR(state->frame_type);
     Py_CLEAR(state->statistics_type);

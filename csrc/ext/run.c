@@ -574,13 +574,16 @@ static bool leg_events(Execution *e, MontyEvent *event, bool landed)
         .clock = mt_now(),
         .max_fuel = e->driver == DRIVER_ASYNC ? SLICED_FUEL : MAX_FUEL,
     };
-    bool ok = landed || run_slices(e, &leg, event);
+    bool elsewhere = leg.slice < 0;
+    if (elsewhere && !landed) *event = MONTY_YIELD;
+    bool ok = landed || elsewhere || run_slices(e, &leg, event);
     while (ok && *event == MONTY_PRINT) {
         ok = print_event(e) && PyErr_CheckSignals() == 0;
         leg.clock = mt_now();
-        ok = ok && run_slices(e, &leg, event);
+        if (elsewhere) *event = MONTY_YIELD;
+        else ok = ok && run_slices(e, &leg, event);
     }
-    e->slice_left = leg.slice > leg.ran ? leg.slice - leg.ran : 0;
+    if (!elsewhere) e->slice_left = leg.slice > leg.ran ? leg.slice - leg.ran : 0;
     return ok;
 }
 

@@ -13,6 +13,7 @@
 #include <structmember.h>
 
 #include "loop/budget.h"
+#include "loop/runtime.h"
 
 enum { DUMP_RELEASE_SIZE = 65536 /* bytes: dumps and loads of more give up the GIL */, NOTE_SIZE = 24, MAX_DROPS = 1 << 20 };
 
@@ -34,8 +35,9 @@ typedef struct Snapshot {
     PyObject *pending, *cancelled;    /* FutureSnapshot: lists of ids */
     int64_t next_timer;
     Flight *flight;       /* PausedSnapshot: under way on another thread; */
-    MontyEvent event;     /* what happened there, when landed */
-    bool landed;
+    MontyEvent event;     /* what happened there, when landed, */
+    const char *failure;  /* or why it is lost */
+    bool landed, no_memory;
 } Snapshot;
 
 typedef struct Complete {
@@ -963,15 +965,21 @@ MontyExecution *mt_ext_take_off(PyObject *object, Flight *flight)
     return snapshot->execution->x;
 }
 
-void mt_ext_landed(PyObject *object, MontyEvent event, bool stopped)
+void mt_ext_landed(PyObject *object, const Job *job)
 {
     Snapshot *snapshot = (Snapshot *)object;
+    Execution *e = snapshot->execution;
     snapshot->flight = NULL;
-    snapshot->event = event;
-    snapshot->landed = !stopped;
-    snapshot->execution->busy = false;
-    snapshot->execution->paused_at = mt_now();
-    mt_ext_drop_fresh(snapshot->execution);
+    e->busy = false;
+    e->paused_at = mt_now();
+    if (job != NULL) {
+        e->x = job->x;
+        snapshot->event = job->event;
+        snapshot->failure = job->failure;
+        snapshot->no_memory = job->no_memory;
+        snapshot->landed = !job->stopped;
+    }
+    mt_ext_drop_fresh(e);
     claim_give_back(snapshot);
 }
 
@@ -983,7 +991,13 @@ static PyObject *paused_go_on(PyObject *self, PyObject *budget)
     if ((nanoseconds == -1 && PyErr_Occurred()) || !claim_begin(snapshot)) return NULL;
     Execution *e = claim_take(snapshot);
     e->slice_left = nanoseconds;
-    PyObject *next = next_object(e, snapshot->event, snapshot->landed);
+    PyObject *next = NULL;
+    if (snapshot->failure != NULL) {
+        mt_ext_raise_lost(snapshot->state, snapshot->failure, snapshot->no_memory);
+        mt_ext_execution_end(e);
+    } else {
+        next = next_object(e, snapshot->event, snapshot->landed);
+    }
     Py_DECREF(e);
     return next;
 }

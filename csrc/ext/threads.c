@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The runtime for asyncio's side: Threads, which run programs without the GIL, and Port, where an event loop hears of
- * them. A flight is a PausedSnapshot on its way through a runtime: the job, the snapshot, and what the event loop
- * wants back when it lands. The threads never take the GIL. */
+/* The runtime for asyncio's side: Threads and Processes, which run programs without the GIL, and Port, where an event loop
+ * hears of them. A flight is a PausedSnapshot on its way through one of them: the job, the snapshot, and what the event
+ * loop wants back when it lands. The threads never take the GIL. */
 #include "ext/ext.h"
 
 #include <stdlib.h>
 
+#include "loop/pool.h"
 #include "loop/runtime.h"
 
-enum { MOST_THREADS = 1024, LANDING_WAIT_NS = 100000000 };
+enum { MOST_THREADS = 1024, MOST_PROCESSES = 1024, LANDING_WAIT_NS = 100000000 };
 
 /* -- Threads -- */
 
@@ -91,6 +92,94 @@ static PyType_Slot threads_slots[] = {
 PyType_Spec mt_ext_threads_spec = {"monty._monty.Threads", sizeof(Threads), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE,
                                    threads_slots};
 
+/* -- Processes -- */
+
+typedef struct Processes {
+    PyObject_HEAD
+    Pool *pool;
+    EngineRef *engine;
+} Processes;
+
+static PyObject *processes_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    long count;
+    PyObject *path;
+    unsigned long long address_space;
+    int require_sandbox;
+    if (kwargs != NULL && PyDict_GET_SIZE(kwargs) > 0) {
+        PyErr_SetString(PyExc_TypeError, "Processes() takes no keyword arguments");
+        return NULL;
+    }
+    if (!PyArg_ParseTuple(args, "lO&Kp:Processes", &count, PyUnicode_FSConverter, &path, &address_space, &require_sandbox)) return NULL;
+    EngineRef *engine = NULL;
+    Processes *made = NULL;
+    if (count < 1 || count > MOST_PROCESSES) {
+        PyErr_Format(PyExc_ValueError, "workers must be between 1 and %d", (int)MOST_PROCESSES);
+    } else if ((engine = mt_ext_engine(mt_ext_state_of(type))) != NULL) {
+        made = PyObject_New(Processes, type);
+        if (made == NULL) mt_ext_engine_release(engine);
+    }
+    if (made != NULL) {
+        PoolOptions options = {PyBytes_AS_STRING(path), (unsigned)count, address_space, require_sandbox != 0};
+        made->engine = engine;
+        made->pool = mt_pool_new(engine->engine, &options);
+        if (made->pool == NULL) {
+            Py_CLEAR(made);
+            PyErr_NoMemory();
+        }
+    }
+    Py_DECREF(path);
+    return (PyObject *)made;
+}
+
+static void processes_dealloc(PyObject *self)
+{
+    Processes *processes = (Processes *)self;
+    PyTypeObject *type = Py_TYPE(self);
+    Py_BEGIN_ALLOW_THREADS
+    mt_pool_free(processes->pool);
+    Py_END_ALLOW_THREADS
+    mt_ext_engine_release(processes->engine);
+    PyObject_Free(self);
+    Py_DECREF(type);
+}
+
+static PyObject *processes_close(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    Py_BEGIN_ALLOW_THREADS
+    mt_pool_close(((Processes *)self)->pool);
+    Py_END_ALLOW_THREADS
+    Py_RETURN_NONE;
+}
+
+static PyObject *processes_statistics(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    PoolStatistics s;
+    mt_pool_statistics(((Processes *)self)->pool, &s);
+    return Py_BuildValue("{s:n,s:n,s:n,s:n,s:K,s:K,s:K,s:I}", "processes", (Py_ssize_t)s.processes, "running", (Py_ssize_t)s.running,
+                         "queued", (Py_ssize_t)s.queued, "sleeping", (Py_ssize_t)s.sleeping, "jobs", (unsigned long long)s.jobs,
+                         "started", (unsigned long long)s.started, "crashed", (unsigned long long)s.crashed, "confinement",
+                         (unsigned int)s.confinement);
+}
+
+static PyMethodDef processes_methods[] = {
+    {"close", processes_close, METH_NOARGS, PyDoc_STR("Stops what they run, which lands, and ends them.")},
+    {"statistics", processes_statistics, METH_NOARGS, PyDoc_STR("What they do and did: a dict of numbers.")},
+    {NULL, NULL, 0, NULL},
+};
+static PyType_Slot processes_slots[] = {
+    {Py_tp_doc, (void *)PyDoc_STR("Processes(count, worker, address_space, require_sandbox)\n--\n\n"
+                                  "Worker processes that run programs; started by the first of them.")},
+    {Py_tp_new, (void *)processes_new},
+    {Py_tp_dealloc, (void *)processes_dealloc},
+    {Py_tp_methods, processes_methods},
+    {0, NULL},
+};
+PyType_Spec mt_ext_processes_spec = {"monty._monty.Processes", sizeof(Processes), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE,
+                                     processes_slots};
+
 /* -- Port -- */
 
 typedef struct PortObject {
@@ -134,7 +223,7 @@ static PyObject *land(PortObject *port, Flight *f)
     if (f->newer != NULL) f->newer->older = f->older;
     else port->flights = f->older;
     PyObject *waiter = f->waiter, *snapshot = f->snapshot;
-    mt_ext_landed(snapshot, f->job->event, f->job->stopped);
+    mt_ext_landed(snapshot, f->job);
     mt_job_free(f->job);
     PyMem_Free(f);
     Py_DECREF(snapshot);
@@ -181,8 +270,9 @@ static PyObject *port_fileno(PyObject *self, PyObject *unused)
 static PyObject *port_submit(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
 {
     PortObject *port = (PortObject *)self;
-    if (nargs != 3 || !Py_IS_TYPE(args[0], port->state->threads_type) || !Py_IS_TYPE(args[1], port->state->paused_type)) {
-        PyErr_SetString(PyExc_TypeError, "submit() takes Threads, a PausedSnapshot and what take() is to give");
+    bool in_process = nargs == 3 && Py_IS_TYPE(args[0], port->state->processes_type);
+    if (nargs != 3 || !(in_process || Py_IS_TYPE(args[0], port->state->threads_type)) || !Py_IS_TYPE(args[1], port->state->paused_type)) {
+        PyErr_SetString(PyExc_TypeError, "submit() takes Threads or Processes, a PausedSnapshot and what take() is to give");
         return NULL;
     }
     Flight *f = PyMem_Calloc(1, sizeof *f);
@@ -198,7 +288,9 @@ static PyObject *port_submit(PyObject *self, PyObject *const *args, Py_ssize_t n
     f->older = port->flights;
     if (f->older != NULL) f->older->newer = f;
     port->flights = f;
-    if (f->job != NULL && mt_runtime_submit(((Threads *)args[0])->runtime, f->job)) Py_RETURN_NONE;
+    bool submitted = f->job != NULL && (in_process ? mt_pool_submit(((Processes *)args[0])->pool, f->job)
+                                                   : mt_runtime_submit(((Threads *)args[0])->runtime, f->job));
+    if (submitted) Py_RETURN_NONE;
     bool no_memory = f->job == NULL;
     Py_DECREF(land(port, f));
     if (no_memory) return PyErr_NoMemory();

@@ -15,34 +15,18 @@
 #include <ev.h>
 
 #include "loop/budget.h"
+#include "loop/job.h"
 #include "loop/port.h"
 
 enum {
     SLICE_NS = 2000000,      /* of one program while others wait */
     RUN_NS = 1000000,        /* one call of monty_run: how late a stop, a limit or a timer can be */
     POLL_NS = 1000000,       /* timers are looked at so often while programs run */
-    FIRST_FUEL = 32768,
     LEAST_FUEL = 1024,
     MOST_FUEL = 1 << 24,
 };
 
-typedef enum State { STATE_OUT, STATE_QUEUED, STATE_RUNNING, STATE_SLEEPING } State;
-
 typedef struct Thread Thread;
-
-typedef struct OwnJob { /* what mt_job_new makes: the public part first */
-    Job job;
-    Port *port;
-    Runtime *runtime; /* it is or was in */
-    Thread *thread;   /* in whose queue or loop it is */
-    State state;
-    atomic_bool stop;
-    uint64_t fuel;
-    ev_timer timer;
-    int64_t asleep_since;
-    struct OwnJob *after;           /* in a queue, or in a thread's list of those to be woken */
-    struct OwnJob *newer, *older;   /* sleeping ones of a thread */
-} OwnJob;
 
 struct Thread {
     Runtime *runtime;
@@ -65,23 +49,6 @@ struct Runtime {
     bool closing;
     RuntimeStatistics statistics;
 };
-
-/* -- jobs -- */
-
-Job *mt_job_new(MontyExecution *x, Port *port, void *client)
-{
-    OwnJob *own = calloc(1, sizeof *own);
-    if (own == NULL) return NULL;
-    own->job = (Job){.x = x, .client = client};
-    own->port = port;
-    own->fuel = FIRST_FUEL;
-    return &own->job;
-}
-
-void mt_job_free(Job *job)
-{
-    free(job);
-}
 
 /* -- queues; the lock is held -- */
 
@@ -365,27 +332,6 @@ Runtime *mt_runtime_new(unsigned threads)
     return runtime;
 }
 
-bool mt_runtime_submit(Runtime *runtime, Job *job)
-{
-    OwnJob *own = (OwnJob *)job;
-    pthread_mutex_lock(&runtime->lock);
-    bool ok = !runtime->closing && (runtime->started == runtime->count || start_threads(runtime));
-    if (ok) {
-        Thread *best = &runtime->threads[0];
-        for (unsigned i = 1; i < runtime->started; i++) {
-            if (runtime->threads[i].load < best->load) best = &runtime->threads[i];
-        }
-        job->stopped = false;
-        atomic_store(&own->stop, false);
-        own->runtime = runtime;
-        runtime->statistics.jobs++;
-        push(best, own);
-        poke(best);
-    }
-    pthread_mutex_unlock(&runtime->lock);
-    return ok;
-}
-
 /* The lock is held. */
 static void stop_job(OwnJob *own)
 {
@@ -397,14 +343,35 @@ static void stop_job(OwnJob *own)
     poke(own->thread);
 }
 
-void mt_job_stop(Job *job)
+static void stop_from_outside(OwnJob *own)
 {
-    OwnJob *own = (OwnJob *)job;
     Runtime *runtime = own->runtime;
-    if (runtime == NULL) return;
     pthread_mutex_lock(&runtime->lock);
     stop_job(own);
     pthread_mutex_unlock(&runtime->lock);
+}
+
+bool mt_runtime_submit(Runtime *runtime, Job *job)
+{
+    OwnJob *own = (OwnJob *)job;
+    pthread_mutex_lock(&runtime->lock);
+    bool ok = !runtime->closing && (runtime->started == runtime->count || start_threads(runtime));
+    if (ok) {
+        Thread *best = &runtime->threads[0];
+        for (unsigned i = 1; i < runtime->started; i++) {
+            if (runtime->threads[i].load < best->load) best = &runtime->threads[i];
+        }
+        job->stopped = false;
+        job->failure = NULL;
+        atomic_store(&own->stop, false);
+        own->runtime = runtime;
+        own->stop_function = stop_from_outside;
+        runtime->statistics.jobs++;
+        push(best, own);
+        poke(best);
+    }
+    pthread_mutex_unlock(&runtime->lock);
+    return ok;
 }
 
 void mt_runtime_close(Runtime *runtime)

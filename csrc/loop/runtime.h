@@ -20,11 +20,13 @@ typedef struct Runtime Runtime;
 typedef struct Port Port;
 
 typedef struct Job {
-    MontyExecution *x;
-    void *client;     /* the client's own */
-    MontyEvent event; /* when delivered: the event that x is at */
-    bool stopped;     /* delivered because of mt_job_stop; at YIELD, or at FUTURES while it slept */
-    struct Job *next; /* in what mt_port_take gives */
+    MontyExecution *x;   /* when delivered, perhaps another one than was submitted: the old one is freed then */
+    void *client;        /* the client's own */
+    MontyEvent event;    /* when delivered: the event that x is at */
+    bool stopped;        /* delivered because of mt_job_stop; at YIELD, or at FUTURES while it slept */
+    const char *failure; /* why it could not be run (x is as it was submitted), or NULL */
+    bool no_memory;      /* the failure is a lack of memory, not a crash */
+    struct Job *next;    /* in what mt_port_take gives */
 } Job;
 
 typedef struct RuntimeStatistics {
@@ -32,7 +34,7 @@ typedef struct RuntimeStatistics {
     uint64_t jobs, slices, stolen;             /* since the start; stolen: taken over from another thread */
 } RuntimeStatistics;
 
-/* -- ports: where jobs come back -- */
+/* -- ports: where jobs come back (port.c) -- */
 Port *mt_port_new(void); /* NULL: no memory, or no file descriptor is left */
 void mt_port_free(Port *port); /* when no job is under way to it; NULL is allowed */
 /* Readable when something was delivered. */
@@ -42,7 +44,7 @@ Job *mt_port_take(Port *port);
 /* Waits so long (nanoseconds; negative: for ever) for a delivery. False: nothing came. */
 bool mt_port_wait(const Port *port, int64_t nanoseconds);
 
-/* -- jobs -- */
+/* -- jobs (job.c) -- */
 Job *mt_job_new(MontyExecution *x, Port *port, void *client); /* NULL: no memory */
 void mt_job_free(Job *job); /* not while it is in a runtime; the execution stays; NULL is allowed */
 /* Have the job delivered soon (within milliseconds), wherever it is. No effect on one that is not in a runtime. */

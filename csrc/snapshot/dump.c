@@ -13,7 +13,7 @@
 #include "object/ops.h"
 #include "object/set.h"
 #include "object/str.h"
-#include "snapshot/cborout.h"
+#include "base/cborout.h"
 
 #include <stdlib.h>
 

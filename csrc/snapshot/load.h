@@ -3,7 +3,7 @@
 #ifndef MT_SNAPSHOT_LOAD_H
 #define MT_SNAPSHOT_LOAD_H
 
-#include "snapshot/cborin.h"
+#include "base/cborin.h"
 #include "snapshot/layout.h"
 #include "snapshot/snapshot.h"
 

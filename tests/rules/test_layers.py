@@ -19,7 +19,8 @@ MAY_SEE = {
     'library': {'base', 'syntax', 'compile', 'heap', 'object', 'vm'},
     'snapshot': {'base', 'compile', 'heap', 'object', 'vm'},  # not library: it finds natives by their names
     'api': {'include', 'base', 'syntax', 'compile', 'heap', 'object', 'vm', 'library', 'snapshot'},
-    'loop': {'include'},
+    'loop': {'include', 'base'},  # base: CBOR
+    'worker': {'include', 'base', 'loop'},
     'ext': {'include', 'loop'},
 }
 # (room, header, whose files): the other way, each with its reason. architecture.md tells the same.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "snapshot/cborout.h"
+#include "base/cborout.h"
 
 #include <cbor.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "snapshot/cborin.h"
+#include "base/cborin.h"
 
 #include <cbor.h>
 
