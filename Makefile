@@ -64,8 +64,9 @@ build/$(1)/worker/%.o: csrc/worker/%.c
 	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -D_GNU_SOURCE -MMD -MP -c -o $$@ $$<
 build/$(1)/monty-worker: $$(patsubst csrc/%.c,build/$(1)/%.o,$$(wildcard csrc/worker/*.c)) build/$(1)/libmonty-loop.a build/$(1)/libmonty.a
 	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -o $$@ $$^ $$(CORE_LIBS) -lseccomp
+build/$(1)/test_pool: build/$(1)/monty-worker
 build/$(1)/test_%: tests/core/test_%.c $$(wildcard tests/core/*.h tests/tools/*.h docs/embedding/*.c) build/$(1)/libmonty.a build/$(1)/libmonty-loop.a
-	$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -D_GNU_SOURCE -o $$@ $$< build/$(1)/libmonty-loop.a build/$(1)/libmonty.a $$(CORE_LIBS) $$(LOOP_LIBS)
+	$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) -D_GNU_SOURCE -o $$@ $$(filter tests/%,$$<) build/$(1)/libmonty-loop.a build/$(1)/libmonty.a $$(CORE_LIBS) $$(LOOP_LIBS)
 build/$(1)/monty-run: tests/tools/monty_run.c tests/tools/allocations.h build/$(1)/libmonty.a
 	@$$(CC) $$($(1)_VARIANT) $$(CORE_FLAGS) $(COUNTED:%=-Wl,--wrap=%) -o $$@ $$(filter %.c %.a,$$^) $$(CORE_LIBS)
 build/$(1)/monty-plain: tests/tools/monty_run.c build/$(1)/libmonty.a
@@ -110,7 +111,7 @@ core-test: $(VENV)/ready $(CORE_TESTS)
 	@for test in $(CORE_TESTS); do echo $$test; $$test || exit 1; done
 
 # The runtime's threads under ThreadSanitizer.
-THREAD_TESTS = build/tsan/test_runtime build/tsan/test_runtime_client
+THREAD_TESTS = build/tsan/test_runtime build/tsan/test_runtime_client build/tsan/test_pool
 thread-test: $(VENV)/ready $(THREAD_TESTS)
 	@for test in $(THREAD_TESTS); do echo $$test; $$test || exit 1; done
 
@@ -168,6 +169,10 @@ build/peer/ready:
 compare: build build/peer/ready
 	$(VENV)/bin/python benchmarks/run.py --peer build/peer/bin/python
 
+# Worker processes killed at random moments: each costs its own run one clear error.
+kills: build/core/test_pool
+	build/core/test_pool 10000
+
 # Hostile snapshots by the thousand, on the sanitized extension.
 fuzz-damaged: $(SANITIZED)/built
 	MONTY_TEST_MUTATIONS=5000 $(ON_SANITIZED) $(VENV)/bin/pytest -p no:cacheprovider tests/api/test_damaged.py -k hostile
@@ -176,4 +181,4 @@ clean:
 	rm -rf build $(VENV) *.egg-info .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test thread-test lang-sanitized bench compare clean
+.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test thread-test lang-sanitized bench compare kills clean

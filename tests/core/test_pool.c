@@ -226,17 +226,20 @@ static void test_close(void) {
 int main(int count, char **arguments) {
     int kind = count > 1 ? atoi(arguments[1]) : 0;
     if (kind >= EXITS && kind < BAD_COUNT) return bad_worker(kind);
-    if (count != 2 && count != 3) return fprintf(stderr, "usage: %s WORKER [KILLS]\n", arguments[0]), 2;
     MontyError error;
+    char path[4096];
+    snprintf(path, sizeof path, "%s", arguments[0]);
+    char *slash = strrchr(path, '/');
+    snprintf(slash ? slash + 1 : path, 64, "monty-worker"); /* beside this program */
     setvbuf(stdout, NULL, _IONBF, 0);
-    worker = arguments[1];
+    worker = path;
     self = arguments[0];
     engine = monty_engine_new(&error);
     port = mt_port_new();
     Pool *pool = pool_of(2, worker, 0);
     test_run(pool);
     test_stop_and_limits(pool);
-    test_kills(pool, count == 3 ? atoi(arguments[2]) : 60);
+    test_kills(pool, kind > 0 ? kind : 60);
     PoolStatistics s;
     mt_pool_statistics(pool, &s);
     printf("confinement %u\n", s.confinement);
