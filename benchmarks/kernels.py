@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The programs that benchmarks/run.py times: small, each about one thing, all work inside a function. Each ends in a value that
-has to be the same in every interpreter. They were named before anything was measured."""
+has to be the same in every interpreter. Those up to 'matrix' were named before anything was measured."""
 
 KERNELS = {
     'recursive calls': """
@@ -204,6 +204,306 @@ def main():
                 s += a[i][k] * b[k][j]
             c[i][j] = s
     return sum(map(sum, c))
+main()
+""",
+    'inheritance': """
+class Shape:
+    def __init__(self, name):
+        self.name = name
+    def area(self):
+        return 1
+    def scale(self, n):
+        return n
+class Rectangle(Shape):
+    def __init__(self, name, width, height):
+        super().__init__(name)
+        self.width = width
+        self.height = height
+    def area(self):
+        return super().area() + self.width * self.height
+class Square(Rectangle):
+    def __init__(self, side):
+        super().__init__('square', side, side)
+    def area(self):
+        return super().area() + 1
+    def scale(self, n):
+        return super().scale(n + 1)
+def main():
+    total = 0
+    for i in range(15000):
+        square = Square(i & 7)
+        total += square.area() + square.scale(i) - len(square.name)
+    return total
+main()
+""",
+    'generator pipeline': """
+def numbers(n):
+    for i in range(n):
+        yield i
+def squares(source):
+    for i in source:
+        yield i * i
+def chunks(source, size):
+    chunk = []
+    for i in source:
+        chunk.append(i)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+def main():
+    total = 0
+    for chunk in chunks(squares(n for n in numbers(60000) if n % 3), 10):
+        total += chunk[0] + len(chunk)
+    return total
+main()
+""",
+    'yield from and send': """
+def walk(tree):
+    if tree:
+        left, value, right = tree
+        yield from walk(left)
+        yield value
+        yield from walk(right)
+def build(low, high):
+    if low >= high:
+        return None
+    middle = (low + high) // 2
+    return build(low, middle), middle, build(middle + 1, high)
+def average():
+    total = count = 0
+    mean = None
+    while True:
+        value = yield mean
+        total += value
+        count += 1
+        mean = total // count
+def main():
+    total = sum(walk(build(0, 4000)))
+    mean = average()
+    next(mean)
+    for i in range(40000):
+        total += mean.send(i)
+    return total
+main()
+""",
+    'properties and descriptors': """
+class Positive:
+    def __set_name__(self, owner, name):
+        self.name = '_' + name
+    def __get__(self, instance, owner):
+        return getattr(instance, self.name)
+    def __set__(self, instance, value):
+        if value < 0:
+            raise ValueError(value)
+        setattr(instance, self.name, value)
+class Account:
+    balance = Positive()
+    def __init__(self):
+        self.balance = 0
+        self._rate = 1
+    @property
+    def rate(self):
+        return self._rate
+    @rate.setter
+    def rate(self, value):
+        self._rate = value
+    @staticmethod
+    def limit(n):
+        return n & 1023
+    @classmethod
+    def step(cls, n):
+        return n + 1
+def main():
+    account = Account()
+    total = 0
+    for i in range(25000):
+        account.rate = account.rate + 1
+        account.balance = Account.limit(i)
+        total += account.balance + account.rate + account.step(i)
+    return total
+main()
+""",
+    'data classes': """
+from dataclasses import dataclass, field, replace, asdict
+@dataclass
+class Item:
+    name: str
+    price: float
+    count: int = 1
+    tags: list = field(default_factory=list)
+@dataclass(frozen=True, order=True)
+class Point:
+    x: int
+    y: int
+def main():
+    total = 0
+    last = Item('none', 0.0)
+    for i in range(2500):
+        item = Item('widget', i / 4, count=i & 7)
+        total += (item == last) + len(repr(item))
+        last = replace(item, count=3)
+        point = Point(i & 15, i & 7)
+        total += hash(point) == hash(Point(i & 15, i & 7))
+        total += point < Point(3, 3)
+        total += len({point, Point(1, 2)})
+        total += len(asdict(last))
+    return total
+main()
+""",
+    'match statements': """
+class Move:
+    __match_args__ = ('x', 'y')
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+class Write:
+    def __init__(self, text):
+        self.text = text
+def handle(command):
+    match command:
+        case Move(0, 0):
+            return 0
+        case Move(x, y) if x == y:
+            return x
+        case Move(x=x, y=y):
+            return x + y
+        case Write(text='stop'):
+            return -1
+        case Write(text=str(text)):
+            return len(text)
+        case [int(first), *rest]:
+            return first + len(rest)
+        case {'kind': 'add', 'value': int() | float() as value}:
+            return value
+        case 'quit' | 'exit':
+            return 1
+        case _:
+            return 7
+def main():
+    commands = [Move(0, 0), Move(3, 3), Move(1, 4), Write('stop'), Write('hello'), [1, 2, 3], {'kind': 'add', 'value': 5}, 'exit', 3.5]
+    total = 0
+    for i in range(5000):
+        for command in commands:
+            total += handle(command)
+    return total
+main()
+""",
+    'enum members': """
+from enum import Enum, IntEnum, Flag, auto
+class Color(Enum):
+    RED = 1
+    GREEN = 2
+    BLUE = 3
+class Level(IntEnum):
+    LOW = 1
+    HIGH = 5
+class Access(Flag):
+    READ = auto()
+    WRITE = auto()
+    EXECUTE = auto()
+def main():
+    total = 0
+    names = {Color.RED: 'r', Color.GREEN: 'g', Color.BLUE: 'b'}
+    for i in range(12000):
+        color = Color(i % 3 + 1)
+        if color is Color.RED or color == Color.BLUE:
+            total += color.value
+        total += len(names[color]) + len(color.name)
+        if Level.HIGH > (i & 7):
+            total += Level.LOW + 1
+    for i in range(2000):
+        access = Access.READ | Access.EXECUTE
+        total += Access.WRITE in access
+        total += len(Color['GREEN'].name)
+    for i in range(1000):
+        total += sum(color.value for color in Color)
+    return total
+main()
+""",
+    'sets': """
+def main():
+    total = 0
+    evens = set(range(0, 2000, 2))
+    thirds = {i for i in range(0, 2000, 3)}
+    words = ['w' + str(i % 300) for i in range(1000)]
+    for i in range(60):
+        both = evens & thirds
+        total += len(both) + len(evens | thirds) + len(evens - thirds) + len(evens ^ thirds)
+        total += evens.issuperset(both) + both.isdisjoint({1, 5, 7})
+        total += len(set(words)) + len(frozenset(words)) + len(set(range(1000)))
+        seen = set()
+        for word in words:
+            if word not in seen:
+                seen.add(word)
+        seen.discard('w1')
+        seen.update(words[:10])
+        total += len(seen) + len({1, 2, i})
+    return total
+main()
+""",
+    'text splitting': """
+def main():
+    line = 'alpha,beta, gamma ,delta;epsilon zeta\\teta   theta'
+    text = '\\n'.join(line + ' ' + str(i) for i in range(200))
+    table = str.maketrans({'a': 'A', ',': None, ';': ' - '})
+    shift = str.maketrans('abcdefgh', 'hgfedcba')
+    total = 0
+    for _ in range(25):
+        for row in text.splitlines():
+            total += len(row.split()) + len(row.split(','))
+            key, _, rest = row.partition(',')
+            total += len('|'.join(rest.rsplit(';', 1))) + len(key.strip())
+        total += len(text.translate(table)) + len(text.translate(shift))
+        total += len(text.replace('eta', 'ETA').split('\\n'))
+    return total
+main()
+""",
+    'special methods': """
+class Bag:
+    def __init__(self, items):
+        self.items = items
+    def __len__(self):
+        return len(self.items)
+    def __bool__(self):
+        return self.items != []
+    def __contains__(self, item):
+        return item in self.items
+    def __getitem__(self, index):
+        return self.items[index]
+    def __str__(self):
+        return 'Bag'
+    def __iter__(self):
+        return iter(self.items)
+class Key:
+    def __init__(self, n):
+        self.n = n
+    def __hash__(self):
+        return hash(self.n)
+    def __eq__(self, other):
+        return self.n == other.n
+    def __lt__(self, other):
+        return self.n < other.n
+    def __add__(self, other):
+        return Key(self.n + other.n)
+def main():
+    bag = Bag([1, 2, 3])
+    keys = [Key(i * 7 % 50) for i in range(50)]
+    table = {key: key.n for key in keys}
+    total = 0
+    for i in range(8000):
+        total += len(bag)
+        if bag and i & 3 in bag:
+            total += bag[0]
+        total += len(str(bag)) + len(f'{bag}')
+        key = keys[i % 50]
+        total += table[key] + (hash(key) & 1) + (key + key).n
+        for item in bag:
+            total += item
+    for i in range(30):
+        total += sorted(keys)[i].n + len(set(keys)) + min(keys).n
+    return total
 main()
 """,
 }

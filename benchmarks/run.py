@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Times monty against CPython and pydantic-monty: `python benchmarks/run.py [--rounds N] [--python PATH] [--peer PATH]`.
+"""Times monty against CPython and pydantic-monty: `python benchmarks/run.py [--rounds N] [--python PATH] [--peer PATH] [WORD ...]`.
 
 Each interpreter is one process that stays; every round asks each of them in turn, so that what else the machine does meets
 all alike. Shown are medians of processor time, as ratios to CPython (Debian's python3.11 unless --python names another) and in microseconds.
 --peer names a Python that has pydantic-monty 0.0.18, the last that ran in the caller's process; `make compare` makes one. A cell
-says `cannot` where an interpreter doesn't run a program, and why stands below the table.
+says `cannot` where an interpreter doesn't run a program, and why stands below the table. With words: only kernels whose name holds one.
 """
 
 import argparse
@@ -66,11 +66,11 @@ def show_reasons(reasons):
         print(f'{engine} cannot: {name}: {why.splitlines()[-1][:100]}')
 
 
-def show_kernels(workers, rounds):
+def show_kernels(workers, rounds, kernels):
     engines = [worker.engine for worker in workers if worker.engine != 'cpython']
     print(f"{'kernel':<26}{'cpython ms':>12}" + ''.join(f'{engine + " ratio":>22}' for engine in engines))
     ratios, reasons = {engine: {} for engine in engines}, {}
-    for name, code in KERNELS.items():
+    for name, code in kernels.items():
         medians, values = measure(workers, rounds, kind='kernel', code=code)
         row = f"{name:<26}{medians['cpython'] * 1e3:>12.2f}"
         for engine in engines:
@@ -86,7 +86,7 @@ def show_kernels(workers, rounds):
         print(row, flush=True)
     common = set.intersection(*(set(ratios[engine]) for engine in engines))
     print(f"{'geometric mean':<38}" + ''.join(f'{geometric_mean(ratios[e].values()):>22.2f}' for e in engines))
-    if len(common) < len(KERNELS):
+    if len(common) < len(kernels):
         what = f'of the {len(common)} that all can'
         print(f'{what:<38}' + ''.join(f'{geometric_mean([ratios[e][name] for name in common]):>22.2f}' for e in engines))
     print(f"{'worst':<38}" + ''.join(f'{max(ratios[e].values(), default=math.nan):>22.2f}' for e in engines))
@@ -152,6 +152,7 @@ def main():
     debian = pathlib.Path('/usr/bin/python3.11')
     parser.add_argument('--python', default=str(debian) if debian.exists() else shutil.which('python3'))
     parser.add_argument('--peer')
+    parser.add_argument('words', nargs='*')
     parser.add_argument('--only', choices=('kernels', 'micro'))
     arguments = parser.parse_args()
     peer = find_peer(arguments.peer)
@@ -160,8 +161,9 @@ def main():
         workers.append(Worker(peer, 'pydantic-monty'))
     print(' | '.join(worker.ask(kind='version')['value'] for worker in workers))
     if arguments.only != 'micro':
-        show_kernels(workers, arguments.rounds)
-    if arguments.only != 'kernels':
+        words = arguments.words
+        show_kernels(workers, arguments.rounds, {n: c for n, c in KERNELS.items() if not words or any(word in n for word in words)})
+    if arguments.only != 'kernels' and not arguments.words:
         show_micro(workers, arguments.rounds)
     for worker in workers:
         worker.close()
