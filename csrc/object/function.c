@@ -133,7 +133,7 @@ static Step function_code(Vm *vm, Value *args, Value *out) {
     if (code->free_count != f->cell_count)
         return MT_RAISE(vm, CLS_ValueError, "%U() requires a code object with %u free vars, not %u", f->name, f->cell_count, code->free_count);
     f->code = code;
-    f->caches = vm->engine->building ? NULL : mt_vm_caches(vm, code);
+    f->caches = mt_vm_caches(vm, code);
     return STEP_DONE;
 }
 
@@ -190,7 +190,7 @@ static Step function_new(Vm *vm, Value *args, Value *out) {
     Function *f = mt_heap_alloc(vm, sizeof(Function) + count * sizeof(Value), KIND_FUNCTION, CLS_FUNCTION);
     if (!f) return STEP_RAISE;
     f->code = code;
-    f->caches = vm->engine->building ? NULL : mt_vm_caches(vm, code);
+    f->caches = mt_vm_caches(vm, code);
     f->globals = args[2];
     f->name = name == MT_NONE ? code->name : name;
     f->qualname = code->qualname;

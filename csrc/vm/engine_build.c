@@ -24,6 +24,7 @@ typedef struct Maker {
     Engine *engine;
     Vm vm;
     SyntaxError *error;
+    Value *globals; /* of each of engine->prelude_codes */
 } Maker;
 
 static bool fail(Maker *m, const char *where) {
@@ -287,7 +288,10 @@ static bool run_body(Maker *m, const char *stem, Value globals) {
     Code *code = mt_code_link(&m->vm, &engine->area, file->unit, name_of(m, filename), NULL, &engine->code_count);
     const Code **codes = realloc(engine->prelude_codes, (engine->prelude_count + 1) * sizeof *codes);
     if (codes) engine->prelude_codes = codes;
-    if (!code || !codes) return fail(m, stem);
+    Value *all = realloc(m->globals, (engine->prelude_count + 1) * sizeof *all);
+    if (all) m->globals = all;
+    if (!code || !codes || !all) return fail(m, stem);
+    all[engine->prelude_count] = globals;
     codes[engine->prelude_count++] = code;
     Function *f = mt_heap_alloc(&m->vm, sizeof(Function), KIND_FUNCTION, CLS_FUNCTION);
     if (!f) return fail(m, stem);
@@ -442,6 +446,41 @@ static void bind_constructors(Maker *m) {
     }
 }
 
+/* -- caches of the prelude's globals, which never change -- */
+
+static DictEntry *find_global(Engine *engine, Value globals, Value name) {
+    DictEntry *entry = mt_dict_find_str(MT_AS(Dict, globals), name);
+    if (!entry) entry = mt_dict_find_str(MT_AS(Dict, engine->builtins), name);
+    return entry ? entry : mt_dict_find_str(MT_AS(Dict, engine->intrinsics), name);
+}
+
+/* As mt_eval_global would in the end; not where a store shares the cache. */
+static void fill_block(Engine *engine, CacheBlock *block, Value globals) {
+    const Code *code = block->code;
+    for (uint32_t pc = 0; pc < code->word_count; pc += mt_opcode_info[code->words[pc] & 0xFF].words)
+        if ((code->words[pc] & 0xFF) == OP_STORE_GLOBAL) return;
+    for (uint32_t pc = 0; pc < code->word_count; pc += mt_opcode_info[code->words[pc] & 0xFF].words) {
+        uint32_t op = code->words[pc] & 0xFF;
+        if (op != OP_LOAD_GLOBAL && op != OP_LOAD_CALLEE) continue;
+        uint32_t extra = code->words[pc + 1], slot = extra >> 16;
+        DictEntry *entry = slot ? find_global(engine, globals, code->consts[extra & 0xFFFF]) : NULL;
+        if (entry) block->slots[slot] = (Cache){.version = MT_AS(Dict, globals)->version, .slot = &entry->value};
+    }
+}
+
+static void fill_caches(Maker *m) {
+    for (uint32_t i = 0; i < m->vm.cache_capacity; i++)
+        for (CacheBlock *block = m->vm.caches[i], *next; block; block = next) {
+            next = block->next;
+            block->next = NULL; /* the order in the table hangs on addresses */
+            for (uint32_t k = 0; k < m->engine->prelude_count; k++)
+                if (m->engine->prelude_codes[k]->filename == block->code->filename) fill_block(m->engine, block, m->globals[k]);
+        }
+    free(m->vm.caches);
+    m->vm.caches = NULL;
+    m->vm.cache_capacity = m->vm.cache_count = 0;
+}
+
 static bool make(Maker *m) {
     if (!make_constants(m)) return fail(m, "constants");
     if (!make_classes(m)) return fail(m, "classes");
@@ -449,6 +488,7 @@ static bool make(Maker *m) {
     if (!make_builtins(m)) return fail(m, "builtins");
     if (!make_prelude(m)) return false;
     bind_constructors(m);
+    fill_caches(m);
     m->engine->list_append = mt_dict_get_str(m->engine->classes[CLS_LIST]->dict, name_of(m, "append"));
     return true;
 }
@@ -489,6 +529,7 @@ Engine *mt_engine_build(size_t memory, SyntaxError *error) {
     mt_vm_init_image(&m->vm, &engine->area, &none);
     bool ok = make(m) && move_in(engine);
     mt_vm_clear(&m->vm);
+    free(m->globals);
     free(m);
     free(engine->natives);
     engine->natives = NULL;

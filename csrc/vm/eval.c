@@ -217,12 +217,13 @@ void mt_charge_back(Vm *vm, int64_t mark) {
 /* The same for answers: TRUTH and BRANCH. */
 #define CACHE(index) (MT_LIKELY(frame->function->caches != NULL) ? &frame->function->caches[index] : NULL)
 /* In slow paths: the caches of a function are made when its program has become hot. Slot 0 is that of instructions that have none:
- * it stays empty, and no version or class is 0. */
+ * it stays empty, and no version or class is 0. Functions of the image have caches that all VMs share: engine_build.c has filled those of
+ * their globals, nobody writes to them. */
 #define WARM(cache, index) \
     do { \
-        if (MT_UNLIKELY(!(index))) { \
+        if (MT_UNLIKELY(!(index) || frame->function->head.mark & MARK_IMAGE)) { \
             (cache) = NULL; \
-        } else if (MT_UNLIKELY(vm->hot && !(cache) && !(frame->function->head.mark & MARK_IMAGE))) { \
+        } else if (MT_UNLIKELY(vm->hot && !(cache))) { \
             frame->function->caches = mt_vm_caches(vm, code); \
             (cache) = CACHE(index); \
         } \

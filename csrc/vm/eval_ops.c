@@ -374,7 +374,7 @@ Value mt_eval_make_function(Vm *vm, const Function *creator, const Code *code, c
     Function *f = mt_heap_alloc(vm, sizeof(Function) + cells * sizeof(Value), KIND_FUNCTION, CLS_FUNCTION);
     if (!f) return MT_UNBOUND;
     f->code = code;
-    f->caches = vm->engine->building ? NULL : mt_vm_caches(vm, code);
+    f->caches = mt_vm_caches(vm, code);
     f->globals = creator->globals;
     f->name = code->name;
     f->qualname = code->qualname;

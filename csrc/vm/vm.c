@@ -105,7 +105,7 @@ void mt_vm_clear(Vm *vm) {
     for (uint32_t i = 0; i < vm->cache_capacity; i++)
         for (CacheBlock *block = vm->caches[i]; block;) {
             CacheBlock *next = block->next;
-            free(block);
+            if (!vm->engine->building) free(block);
             block = next;
         }
     free(vm->caches);
@@ -177,7 +177,8 @@ uint32_t mt_vm_nearest_visible(const Vm *vm) {
 static uint32_t code_hash(const Code *code) { return (uint32_t)((uintptr_t)code >> 4) * 2654435761u; }
 
 Cache *mt_vm_caches(Vm *vm, const Code *code) {
-    if (!code->cache_count || vm->engine->building || !vm->hot) return NULL;
+    bool building = vm->engine->building; /* in the image: engine_build.c fills them at the end */
+    if (!code->cache_count || (!building && !vm->hot)) return NULL;
     if (vm->cache_count * 2 >= vm->cache_capacity) {
         uint32_t capacity = vm->cache_capacity ? vm->cache_capacity * 2 : 16;
         CacheBlock **table = calloc(capacity, sizeof *table);
@@ -197,9 +198,11 @@ Cache *mt_vm_caches(Vm *vm, const Code *code) {
     uint32_t slot = code_hash(code) & (vm->cache_capacity - 1);
     for (CacheBlock *block = vm->caches[slot]; block; block = block->next)
         if (block->code == code) return block->slots;
-    if (vm->cache_slots + code->cache_count > 1 << 18) return NULL; /* 8 MB at most */
-    CacheBlock *block = calloc(1, sizeof *block + code->cache_count * sizeof(Cache));
+    if (!building && vm->cache_slots + code->cache_count > 1 << 18) return NULL; /* 8 MB at most */
+    size_t size = sizeof(CacheBlock) + code->cache_count * sizeof(Cache);
+    CacheBlock *block = building ? mt_arena_alloc(&vm->engine->area.arena, size) : malloc(size);
     if (!block) return NULL;
+    memset(block, 0, size);
     block->code = code;
     block->next = vm->caches[slot];
     vm->caches[slot] = block;
