@@ -276,7 +276,7 @@ static Step builtin_len(Vm *vm, Value *args, Value *out) {
     switch (mt_ops_length(vm, args[0], &length)) {
     case ANSWER_YES: *out = mt_int(length); return STEP_DONE;
     case ANSWER_RAISE: return STEP_RAISE;
-    default: return STEP_GENERAL;
+    default: return mt_native_ask(vm, args[0], NAME___len__, TAKE_LENGTH);
     }
 }
 
@@ -471,7 +471,7 @@ static Step builtin_hash(Vm *vm, Value *args, Value *out) {
     switch (mt_ops_hash(vm, args[0], &hash)) {
     case ANSWER_YES: return mt_number_i64(vm, (int64_t)hash, out);
     case ANSWER_RAISE: return STEP_RAISE;
-    default: return STEP_GENERAL;
+    default: return mt_native_ask(vm, args[0], NAME___hash__, TAKE_HASH);
     }
 }
 
@@ -484,7 +484,10 @@ static Step builtins_hash_result(Vm *vm, Value *args, Value *out) {
     return mt_number_i64(vm, hash == -1 ? -2 : hash, out);
 }
 
-static Step builtin_repr(Vm *vm, Value *args, Value *out) { return mt_ops_repr(vm, args[0], out); }
+static Step builtin_repr(Vm *vm, Value *args, Value *out) {
+    Step step = mt_ops_repr(vm, args[0], out);
+    return step == STEP_GENERAL ? mt_native_ask(vm, args[0], NAME___repr__, TAKE_REPR) : step;
+}
 
 static Step to_ascii(Vm *vm, Value repr, Value *out) {
     if (MT_AS(Str, repr)->head.flags & STR_ASCII) {

@@ -821,7 +821,10 @@ static Step bool_new(Vm *vm, Value *args, Value *out) {
     }
     Answer truth = mt_ops_truth(vm, args[1]);
     if (truth == ANSWER_RAISE) return STEP_RAISE;
-    if (truth == ANSWER_HOOK) return STEP_GENERAL;
+    if (truth == ANSWER_HOOK) {
+        Take take;
+        return mt_ops_truth_method(vm, args[1], &take) == MT_UNBOUND ? STEP_GENERAL : mt_native_ask(vm, args[1], take == TAKE_BOOL ? NAME___bool__ : NAME___len__, take);
+    }
     *out = mt_bool(truth == ANSWER_YES);
     return STEP_DONE;
 }

@@ -73,6 +73,22 @@ Step mt_native_tail(Vm *vm, Value callable, uint32_t n, const Value *args);
 /* Asks the loop to resume a generator or coroutine in place of this native: sends `value`, or raises it inside. Its next value is
  * the native's; its end is StopIteration (StopAsyncIteration never: async generators are driven by the prelude). Returns STEP_CALL. */
 Step mt_native_resume(Vm *vm, Value generator, Value value, bool raises);
+/* What becomes of the value of a special method of the program, when its frame takes the place of a native or of an instruction: it is
+ * checked and converted as the native would. Numbers are stored in snapshots; the order is that of the general forms in prelude.def. */
+typedef enum Take {
+    TAKE_LENGTH,      /* of __len__: what len() gives */
+    TAKE_LENGTH_TRUTH, /* of __len__: what bool() gives */
+    TAKE_BOOL,        /* of __bool__ */
+    TAKE_HASH,        /* of __hash__: what hash() gives */
+    TAKE_STR,         /* of __str__: what str() gives */
+    TAKE_STR_TEXT,    /* of __str__, as an exact str */
+    TAKE_REPR,        /* of __repr__: what repr() gives */
+    TAKE_REPR_TEXT,   /* of __repr__, as an exact str */
+    TAKE_COUNT
+} Take;
+/* Asks the loop to call the method `name` of v's class in place of this native, and to take its value that way. GENERAL: the class has
+ * none, or it is no plain function. */
+Step mt_native_ask(Vm *vm, Value v, uint32_t name, Take take);
 /* Suspends with EVENT_FUTURES: the native's value will be the answer (a list of (call_id, value, raises) tuples). Returns STEP_SUSPEND. */
 Step mt_native_wait_futures(Vm *vm);
 /* Suspends with EVENT_PRINT of a Str; the native's value will be None. Returns STEP_SUSPEND. */

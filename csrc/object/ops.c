@@ -95,6 +95,16 @@ Answer mt_ops_truth(Vm *vm, Value v) {
     }
 }
 
+Value mt_ops_truth_method(const Vm *vm, Value v, Take *take) {
+    Value method = mt_class_special(vm, v, mt_name(vm, NAME___bool__));
+    *take = TAKE_BOOL;
+    if (method == MT_UNBOUND) {
+        method = mt_class_special(vm, v, mt_name(vm, NAME___len__));
+        *take = TAKE_LENGTH_TRUTH;
+    }
+    return mt_is_exact(method, CLS_FUNCTION) ? method : MT_UNBOUND;
+}
+
 Answer mt_ops_length(Vm *vm, Value v, int64_t *out) {
     if (mt_has_hook(vm, v, NAME___len__)) return ANSWER_HOOK;
     Value base = mt_base_value(v);

@@ -31,6 +31,8 @@ Step mt_ops_getitem_call(Vm *vm, Value v, Value key);
 Step mt_ops_setitem_call(Vm *vm, Value v, Value key, Value item); /* item MT_UNBOUND: deletes */
 Step mt_ops_contains_call(Vm *vm, Value container, Value item);   /* the value's truth is the answer */
 Answer mt_ops_truth(Vm *vm, Value v);
+/* After HOOK: the function of the program that says it, and how its value is taken; MT_UNBOUND: the general form finds out. */
+Value mt_ops_truth_method(const Vm *vm, Value v, Take *take);
 /* a is b or a == b, deep, without recursion in C beyond a fixed depth (RecursionError). HOOK when user code would be asked. */
 Answer mt_ops_equal(Vm *vm, Value a, Value b);
 /* Hash into *out. RAISE: unhashable. */
@@ -50,6 +52,7 @@ Step mt_ops_repr(Vm *vm, Value v, Value *out);
 Step mt_ops_str(Vm *vm, Value v, Value *out);
 /* format(v, spec) of built-in values; spec a Str. */
 Step mt_ops_format(Vm *vm, Value v, Value spec, Value *out);
+Step mt_ops_format_call(Vm *vm, Value v, Value spec); /* after GENERAL: CALL when object's __format__ asks a __str__ of the program */
 /* The native __format__ of numbers and str: v's own class has no say but in str(v), which an empty spec means (GENERAL). */
 Step mt_ops_format_kind(Vm *vm, Value v, Value spec, Value *out);
 /* An int argument as CPython's __index__ gives it, clipped to int64 when `clip`, for exact ints and bools; HOOK for user classes with __index__. */

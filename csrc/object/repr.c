@@ -834,6 +834,11 @@ Step mt_ops_format_kind(Vm *vm, Value v, Value spec, Value *out) {
     return s->length ? mt_str_format_value(vm, v, mt_object(s), out) : mt_ops_str(vm, v, out);
 }
 
+Step mt_ops_format_call(Vm *vm, Value v, Value spec) {
+    if (!mt_is_exact(spec, CLS_STR) || MT_AS(Str, spec)->length || !is_objects_own(vm, mt_class_special(vm, v, mt_name(vm, NAME___format__)))) return STEP_GENERAL;
+    return mt_native_ask(vm, v, NAME___str__, TAKE_STR);
+}
+
 Step mt_ops_format(Vm *vm, Value v, Value spec, Value *out) {
     const Str *s = mt_str_of(spec);
     if (!s) return MT_RAISE(vm, CLS_TypeError, "__format__() argument must be str, not %A", spec);

@@ -1032,8 +1032,10 @@ static Step wrap(Vm *vm, const Class *class, Value text, Value *out) {
 
 static Step str_new(Vm *vm, Value *args, Value *out) {
     Value object = args[1], encoding = args[2], errors = args[3], text;
-    if (MT_LIKELY(encoding == MT_UNBOUND && errors == MT_UNBOUND && object != MT_UNBOUND && mt_is_kind(args[0], KIND_CLASS) && MT_AS(Class, args[0])->id == CLS_STR))
-        return mt_ops_str(vm, object, out);
+    if (MT_LIKELY(encoding == MT_UNBOUND && errors == MT_UNBOUND && object != MT_UNBOUND && mt_is_kind(args[0], KIND_CLASS) && MT_AS(Class, args[0])->id == CLS_STR)) {
+        Step step = mt_ops_str(vm, object, out);
+        return step == STEP_GENERAL ? mt_native_ask(vm, object, NAME___str__, TAKE_STR) : step;
+    }
     if (!mt_is_kind(args[0], KIND_CLASS)) return MT_RAISE(vm, CLS_TypeError, "str.__new__(X): X is not a type object (%T)", args[0]);
     const Class *class = MT_AS(Class, args[0]);
     if (class->id != CLS_STR && !mt_class_is_subclass(class, mt_vm_class(vm, CLS_STR))) {

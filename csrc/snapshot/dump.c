@@ -879,7 +879,7 @@ static void write_frames(Dumper *d) {
     mt_cborout_uint(&d->out, vm->frame_count);
     for (uint32_t i = 0; i < vm->frame_count; i++) {
         const Frame *frame = &vm->frames[i];
-        uint32_t top = mt_frame_top(frame), flags = frame->flags & (FRAME_GENERATOR | FRAME_INIT);
+        uint32_t top = mt_frame_top(frame), flags = frame->flags & (FRAME_GENERATOR | FRAME_INIT | FRAME_TAKEN);
         bool owned = flags || frame->owner != MT_UNBOUND;
         write_graph(d, mt_object(frame->function));
         if (owned) mt_cborout_array(&d->out, 3);

@@ -1016,9 +1016,10 @@ static bool read_frame(Loader *l) {
     bool owned = item.type == CBOR_IN_ARRAY && item.n == 3;
     if (!owned && item.type != CBOR_IN_UINT) return mt_load_refuse(l, "a frame that is none");
     pc = item.n;
-    if (owned && (!read_uint(l, UINT32_MAX, &pc) || !read_uint(l, FRAME_GENERATOR | FRAME_INIT, &flags) || !read_graph(l, &owner))) return false;
+    if (owned && (!read_uint(l, UINT32_MAX, &pc) || !read_uint(l, FRAME_GENERATOR | FRAME_INIT | FRAME_TAKEN, &flags) || !read_graph(l, &owner))) return false;
     if (!read_u32(l, &base) || !read_count(l, CBOR_IN_ARRAY, 1, &top)) return false;
     if (vm->frame_count) base += MT_MIN(vm->frames[vm->frame_count - 1].base, UINT32_MAX - base);
+    if (flags & ~(uint64_t)(FRAME_GENERATOR | FRAME_INIT | FRAME_TAKEN)) return mt_load_refuse(l, "a frame of no kind");
     if (!mt_is_kind(function, KIND_FUNCTION)) return mt_load_refuse(l, "a frame without a function");
     const Code *code = MT_AS(Function, function)->code;
     if (pc > UINT32_MAX || !mt_load_is_instruction(code, (uint32_t)pc)) return mt_load_refuse(l, "a frame outside of its code");
@@ -1032,10 +1033,13 @@ static bool read_frame(Loader *l) {
     if (!mt_vm_grow_stack(vm, base + code->register_count + 64) || (vm->frame_count == vm->frame_capacity && !mt_vm_grow_frames(vm))) return refused(l);
     Frame frame = {MT_AS(Function, function), (uint32_t)pc, base, code, (uint32_t)flags | (vm->leaf_off ? FRAME_SLOW : 0), 0, owner};
     if (flags & FRAME_GENERATOR) {
-        if (flags & FRAME_INIT || !mt_is_kind(owner, KIND_GENERATOR) || MT_AS(Generator, owner)->function != function || MT_AS(Generator, owner)->state != GEN_RUNNING)
+        if (flags != FRAME_GENERATOR || !mt_is_kind(owner, KIND_GENERATOR) || MT_AS(Generator, owner)->function != function || MT_AS(Generator, owner)->state != GEN_RUNNING)
             return mt_load_refuse(l, "a frame without its generator");
         for (uint32_t i = 0; i < vm->frame_count; i++)
             if (vm->frames[i].owner == owner) return mt_load_refuse(l, "a generator that runs twice");
+    } else if (flags & FRAME_TAKEN) {
+        if (flags != FRAME_TAKEN || !mt_is_int(owner) || mt_as_int(owner) < 0 || mt_as_int(owner) >= TAKE_COUNT || !vm->frame_count)
+            return mt_load_refuse(l, "a frame whose value nobody takes");
     } else if (!(flags & FRAME_INIT) && owner != MT_UNBOUND) {
         return mt_load_refuse(l, "a frame with an owner");
     }

@@ -903,6 +903,44 @@ CallResult mt_call_resume(Vm *vm, Value generator, Value value, bool raises, Val
     return CALL_PUSHED;
 }
 
+/* The values that nearly all methods give; everything else is for the general forms. */
+static bool take_plain(Vm *vm, Take take, Value value, Value *out) {
+    *out = value;
+    switch (take) {
+    case TAKE_LENGTH: return mt_is_int(value) && mt_as_int(value) >= 0;
+    case TAKE_LENGTH_TRUTH: *out = mt_bool(value != mt_int(0)); return mt_is_int(value) && mt_as_int(value) >= 0;
+    case TAKE_BOOL: return mt_is_bool(value);
+    case TAKE_HASH: return mt_is_int(value) && value != mt_int(-1);
+    default: return mt_is_exact(value, CLS_STR);
+    }
+    (void)vm;
+}
+
+CallResult mt_call_take(Vm *vm, Take take, Value value, Value *out) {
+    if (MT_LIKELY(take_plain(vm, take, value, out))) return CALL_DONE;
+    return mt_call_entry(vm, (PreludeId)(PRELUDE_take_length + take), &value, 1, out);
+}
+
+CallResult mt_call_taken(Vm *vm, Value function, Value *args, uint32_t count, Take take, Value *out) {
+    CallResult result = mt_call(vm, function, args, count, MT_UNBOUND, out);
+    if (MT_LIKELY(result == CALL_PUSHED)) {
+        Frame *frame = &vm->frames[vm->frame_count - 1];
+        frame->flags |= FRAME_TAKEN;
+        frame->owner = mt_int(take);
+        return result;
+    }
+    return result == CALL_DONE ? mt_call_take(vm, take, *out, out) : result;
+}
+
+Step mt_native_ask(Vm *vm, Value v, uint32_t name, Take take) {
+    Value method = mt_class_special(vm, v, mt_name(vm, name));
+    if (!mt_is_exact(method, CLS_FUNCTION)) return STEP_GENERAL;
+    (void)mt_native_tail(vm, method, 1, &v);
+    vm->tail_kind = TAIL_TAKEN;
+    vm->tail_take = (uint8_t)take;
+    return STEP_CALL;
+}
+
 CallResult mt_call_tail(Vm *vm, Value *out) {
     Value callable = vm->tail_callable;
     uint32_t count = vm->tail_count;
@@ -913,6 +951,7 @@ CallResult mt_call_tail(Vm *vm, Value *out) {
     switch (vm->tail_kind) {
     case TAIL_EX: return mt_call_ex(vm, callable, args[1], args[2], out);
     case TAIL_SEND: return mt_call_resume(vm, callable, args[1], false, out);
+    case TAIL_TAKEN: return mt_call_taken(vm, callable, args + 1, count, (Take)vm->tail_take, out);
     case TAIL_THROW: return mt_call_resume(vm, callable, args[1], true, out);
     default: return mt_call(vm, callable, args + 1, count, MT_UNBOUND, out);
     }

@@ -77,6 +77,13 @@ static Outcome deliver(Vm *vm, Value value) {
             Answer truth = mt_ops_truth(vm, value);
             if (truth == ANSWER_RAISE) return OUT_RAISED;
             if (truth == ANSWER_HOOK) {
+                Take take;
+                Value method = vm->leaf_off ? MT_UNBOUND : mt_ops_truth_method(vm, value, &take);
+                if (MT_LIKELY(method != MT_UNBOUND)) {
+                    CallResult asked = mt_call_taken(vm, method, &value, 1, take, &value);
+                    if (asked == CALL_DONE) continue;
+                    return outcome_of(asked);
+                }
                 CallResult result = mt_call_entry(vm, PRELUDE_truth, &value, 1, &value);
                 if (result == CALL_DONE) continue;
                 return outcome_of(result);
@@ -230,7 +237,8 @@ void mt_charge_back(Vm *vm, int64_t mark) {
     } while (0)
 
 /* Calls without leaving the loop. A plain Python function with as many arguments as parameters: `callee`, `base`. */
-#define INLINE_CALL_FITS() (!frame->flags && base + callee->need <= vm->stack_capacity && vm->frame_count < vm->frame_limit)
+/* R of a generator's frame is no part of the stack. */
+#define INLINE_CALL_FITS() (!(frame->flags & (FRAME_GENERATOR | FRAME_SLOW)) && base + callee->need <= vm->stack_capacity && vm->frame_count < vm->frame_limit)
 #define PUSH_INLINE() \
     do { \
         vm->frame_count++; \
@@ -248,7 +256,7 @@ void mt_charge_back(Vm *vm, int64_t mark) {
         goto at_safepoint; \
     } while (0)
 /* A leaf whose arguments need no binding: `native`, `args_at`, `arg_count`. What it cannot do is done again by mt_call, from the start. */
-#define INLINE_NATIVE_FITS() (arg_count - native->least <= native->span && !frame->flags)
+#define INLINE_NATIVE_FITS() (arg_count - native->least <= native->span && !(frame->flags & (FRAME_GENERATOR | FRAME_SLOW)))
 #define CALL_INLINE_NATIVE() \
     do { \
         int64_t slice_ = vm->slice, whole_ = slice_ + vm->deferred; \
@@ -1012,12 +1020,14 @@ dispatch:
         Value spec = C == 255 ? mt_image_empty_str(vm) : R[C];
         SAVE();
         step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_format(vm, R[B], spec, &out);
+        if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_format_call(vm, R[B], spec);
         args[0] = R[B], args[1] = spec;
         FINISH(1, PRELUDE_format_value, 2);
     }
     TARGET(CONVERT):
         SAVE();
         step = MT_UNLIKELY(vm->leaf_off) || C == 'a' ? STEP_GENERAL : C == 'r' ? mt_ops_repr(vm, R[B], &out) : mt_ops_str(vm, R[B], &out);
+        if (step == STEP_GENERAL && !vm->leaf_off && C != 'a') step = C == 'r' ? mt_native_ask(vm, R[B], NAME___repr__, TAKE_REPR_TEXT) : mt_native_ask(vm, R[B], NAME___str__, TAKE_STR_TEXT);
         args[0] = R[B], args[1] = mt_int(C);
         FINISH(1, PRELUDE_convert, 2);
     TARGET(UNPACK): {
@@ -1165,6 +1175,7 @@ dispatch:
         if (MT_UNLIKELY(frame->flags)) {
             SAVE();
             out = value;
+            if (MT_LIKELY(frame->flags & FRAME_TAKEN)) goto take_value;
             switch (mt_eval_return(vm, &out)) {
             case STEP_DONE: break;
             case STEP_CALL: goto pushed; /* the resumer's instruction was finished (end of an iteration) */
@@ -1190,6 +1201,21 @@ dispatch:
         out = value;
         goto deliver_out;
     }
+    take_value: /* `out` is what a special method gave, whose frame is on top */
+        if (MT_UNLIKELY(!mt_is_int(frame->owner) || vm->frame_count < 2)) goto bad_operand;
+        Take take = (Take)mt_as_int(frame->owner);
+        if (frame->flags & FRAME_HIDDEN) vm->hidden_depth--;
+        vm->frame_count--;
+        result = mt_call_take(vm, take, out, &out);
+        if (MT_LIKELY(result == CALL_DONE)) {
+            LOAD();
+            uint8_t at = *(const uint8_t *)ip;
+            if (MT_LIKELY(at == OP_CALL || at == OP_CALL_METHOD)) {
+                R[C] = out;
+                NEXT(1);
+            }
+        }
+        goto called;
     finished:
         vm->steps += (uint64_t)(vm->slice_given - vm->slice - vm->deferred);
         vm->slice = vm->slice_given = vm->deferred = 0;
@@ -1294,6 +1320,7 @@ dispatch:
         SAVE();
         out = mt_eval_make_generator(vm, frame);
         if (out == MT_UNBOUND) goto raised;
+        if (frame->flags & FRAME_TAKEN) goto take_value;
         if (frame->flags & FRAME_HIDDEN) vm->hidden_depth--;
         if (frame->flags & FRAME_INIT) {
             vm->frame_count--;

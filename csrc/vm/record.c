@@ -155,7 +155,7 @@ static Step record_bind(Vm *vm, Value *args, Value *out) {
         if (!mt_list_append(vm, positional, MT_AS(Tuple, args[3])->items[i])) return STEP_RAISE;
     for (const DictEntry *entry; (entry = mt_dict_next(MT_AS(Dict, keywords), &position));)
         if (!mt_list_append(vm, pairs, entry->key) || !mt_list_append(vm, pairs, entry->value)) return STEP_RAISE;
-    uint32_t base = (uint32_t)(vm->native_args - vm->stack) + vm->native_count; /* a native's arguments lie in the stack */
+    uint32_t base = (uint32_t)(args - vm->stack) + 5; /* a native's arguments lie in the stack */
     if (!mt_charge(vm, spec.names->count) || !mt_vm_grow_stack(vm, base + spec.names->count + 8)) return STEP_RAISE;
     const Value *named = mt_list_items(MT_AS(List, pairs));
     if (!bind(vm, MT_AS(Function, function), &spec, mt_list_items(MT_AS(List, positional)), count + 1, named, named + (kw_count ? 1 : 0), kw_count, 2, base)) return STEP_RAISE;

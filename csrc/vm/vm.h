@@ -64,15 +64,16 @@ typedef struct CacheBlock { const Code *code; struct CacheBlock *next; Cache slo
 typedef struct Identity { Value object; uint64_t number; } Identity; /* object MT_UNBOUND or 0: an empty place */
 
 /* -- frames -- */
-enum { FRAME_GENERATOR = 1, FRAME_INIT = 2, FRAME_HIDDEN = 4, FRAME_SLOW = 8 /* test mode: every call by mt_call */ };
-enum { TAIL_CALL, TAIL_EX, TAIL_SEND, TAIL_THROW };
+enum { FRAME_GENERATOR = 1, FRAME_INIT = 2, FRAME_HIDDEN = 4, FRAME_SLOW = 8 /* test mode: every call by mt_call */, FRAME_TAKEN = 16 };
+enum { TAIL_CALL, TAIL_EX, TAIL_SEND, TAIL_THROW, TAIL_TAKEN };
 typedef struct Frame {
     Function *function;
     uint32_t pc;      /* the instruction it is in */
     uint32_t base;    /* stack index of R[0]; of a generator's frame: where the next frame may begin */
     const Code *code;
     uint32_t flags, pad;
-    Value owner;      /* FRAME_GENERATOR: the Generator, whose registers are R; FRAME_INIT: the instance that __init__ gets; else MT_UNBOUND */
+    Value owner;      /* FRAME_GENERATOR: the Generator, whose registers are R; FRAME_INIT: the instance that __init__ gets;
+                       * FRAME_TAKEN: an int, the Take of its value; else MT_UNBOUND */
 } Frame;
 
 typedef enum Limit { LIMIT_NONE, LIMIT_MEMORY, LIMIT_ALLOCATIONS, LIMIT_INSTRUCTIONS, LIMIT_SUSPENSIONS, LIMIT_OUTPUT, LIMIT_CLIENT } Limit;
@@ -129,6 +130,7 @@ struct Vm {
     Value tail_callable, tail_args[6]; /* what STEP_CALL asks for */
     uint32_t tail_count;
     uint8_t tail_kind;        /* TAIL_... */
+    uint8_t tail_take;        /* Take, of TAIL_TAKEN */
     uint32_t hidden_depth;    /* hidden frames among frames */
     Value *native_args;       /* arguments of the native that runs, while memory is collected for it */
     uint32_t native_count;
@@ -277,6 +279,10 @@ typedef enum CallResult { CALL_DONE, CALL_PUSHED, CALL_RAISED, CALL_SUSPENDED } 
  * keywords when kwnames is a Tuple. DONE: value in *out. PUSHED: a frame was pushed. RAISED: exception pending, or vm->limit. */
 CallResult mt_call(Vm *vm, Value callable, Value *args, uint32_t count, Value kwnames, Value *out);
 CallResult mt_call_ex(Vm *vm, Value callable, Value positional, Value keywords, Value *out);
+/* A function of the program whose value is taken so. */
+CallResult mt_call_taken(Vm *vm, Value function, Value *args, uint32_t count, Take take, Value *out);
+/* The value of such a function has come: DONE, or the general form was pushed, or it raised. */
+CallResult mt_call_take(Vm *vm, Take take, Value value, Value *out);
 CallResult mt_call_entry(Vm *vm, PreludeId id, const Value *args, uint32_t count, Value *out);
 CallResult mt_call_resume(Vm *vm, Value generator, Value value, bool raises, Value *out);
 CallResult mt_call_tail(Vm *vm, Value *out); /* what vm->tail_* asks for */

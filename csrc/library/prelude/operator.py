@@ -167,10 +167,8 @@ def _operator_str(x):
 
 def format_value(value, spec):
     text = _operator_format_first(value, spec)
-    if type(text) is str:
-        return text
     if isinstance(text, str):
-        return str.__str__(text)
+        return text
     if spec == '' and not _operator_has_own(value, '__format__'):
         raise TypeError(f'__str__ returned non-string (type {_type_name(text)})')
     raise TypeError(f'__format__ must return a str, not {_type_name(text)}')
@@ -189,6 +187,47 @@ def convert(value, kind):
         return _operator_str(value)
     text = _operator_repr(value)
     return text if kind == 114 else _operator_ascii(text)
+
+
+# ---- what special methods of the program gave, when their frames stood in the place of a native ----
+
+
+def take_length(length):
+    return _operator_check_length(length)
+
+
+def take_length_truth(length):
+    return _operator_check_length(length) > 0
+
+
+def take_bool(value):
+    if value is True or value is False:
+        return value
+    raise TypeError(f'__bool__ should return bool, returned {_type_name(value)}')
+
+
+def take_hash(value):
+    return _builtins_hash_result(value)
+
+
+def take_str(text):
+    if not isinstance(text, str):
+        raise TypeError(f'__str__ returned non-string (type {_type_name(text)})')
+    return text
+
+
+def take_str_text(text):
+    return _operator_text(text, '__str__')
+
+
+def take_repr(text):
+    if not isinstance(text, str):
+        raise TypeError(f'__repr__ returned non-string (type {_type_name(text)})')
+    return text
+
+
+def take_repr_text(text):
+    return _operator_text(text, '__repr__')
 
 
 # ---- list[int], int | str ----
