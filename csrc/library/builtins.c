@@ -464,6 +464,95 @@ static Answer subclass_of(Vm *vm, Value class, Value of, uint32_t depth) {
 
 static Step builtin_issubclass(Vm *vm, Value *args, Value *out) { return done_bool(subclass_of(vm, args[0], args[1], 0), out); }
 
+/* ---- patterns ---- */
+
+/* Classes whose one positional sub-pattern gets the whole subject. */
+static bool matches_itself(const Class *class) {
+    switch (class->id) {
+    case CLS_BOOL: case CLS_BYTEARRAY: case CLS_BYTES: case CLS_DICT: case CLS_FLOAT: case CLS_FROZENSET: case CLS_INT: case CLS_LIST: case CLS_SET: case CLS_STR: case CLS_TUPLE:
+        return true;
+    default: return false;
+    }
+}
+
+/* DONE: *out is the attribute, MT_UNBOUND if there is none. */
+static Step pattern_attribute(Vm *vm, Value subject, Value name, Value *out) {
+    const Class *class = mt_class_get(vm, subject);
+    if (mt_is_kind(subject, KIND_INSTANCE) && !(class->flags & CLASS_HAS_GETATTRIBUTE) && mt_class_keeps(class, name)) {
+        Value dict = MT_AS(Instance, subject)->dict;
+        *out = dict == MT_UNBOUND ? MT_UNBOUND : mt_dict_get_str(dict, name);
+        if (*out != MT_UNBOUND) return STEP_DONE;
+    }
+    *out = MT_UNBOUND;
+    if (is_missing(vm, subject, name)) return STEP_DONE;
+    Step step = mt_class_getattr(vm, subject, name, out);
+    if (step == STEP_CALL) return STEP_GENERAL; /* its AttributeError is caught too */
+    if (step != STEP_RAISE || !forget_attribute_error(vm)) return step;
+    *out = MT_UNBOUND;
+    return STEP_DONE;
+}
+
+static bool is_repeated(const Value *names, uint32_t count, Value name) {
+    for (uint32_t i = 0; i < count; i++)
+        if (names[i] == name || mt_str_equal(names[i], name)) return true;
+    return false;
+}
+
+enum { MOST_PATTERNS = 16 };
+
+/* (subject, cls, count of positional sub-patterns, names of the others): the values for them, or None. What is wrong, or asks the
+ * program, the general form does. */
+static Step match_class(Vm *vm, Value *args, Value *out) {
+    Value subject = args[0], names[MOST_PATTERNS], values[MOST_PATTERNS];
+    if (!mt_is_kind(args[1], KIND_CLASS) || !mt_is_int(args[2]) || !mt_is_exact(args[3], CLS_TUPLE)) return STEP_GENERAL;
+    const Class *class = MT_AS(Class, args[1]);
+    Answer answer = instance_of(vm, subject, args[1], 0);
+    if (answer == ANSWER_HOOK) return STEP_GENERAL;
+    if (answer == ANSWER_RAISE) return STEP_RAISE;
+    *out = MT_NONE;
+    if (answer == ANSWER_NO) return STEP_DONE;
+    const Tuple *others = MT_AS(Tuple, args[3]);
+    uint64_t positional = (uint64_t)mt_as_int(args[2]), count = positional + others->count;
+    if (count > MOST_PATTERNS || class->head.cls != CLS_TYPE) return STEP_GENERAL;
+    uint32_t given = 0;
+    if (positional) {
+        Value own = mt_class_lookup(vm, class, mt_name(vm, NAME___match_args__));
+        if (own == MT_UNBOUND && positional == 1 && matches_itself(class)) {
+            values[given++] = subject;
+        } else {
+            if (!mt_is_exact(own, CLS_TUPLE) || MT_AS(Tuple, own)->count < positional) return STEP_GENERAL;
+            memcpy(names, MT_AS(Tuple, own)->items, positional * sizeof(Value));
+        }
+    }
+    memcpy(names + positional, others->items, others->count * sizeof(Value));
+    for (uint32_t i = given; i < count; i++) {
+        if (!mt_is_exact(names[i], CLS_STR) || is_repeated(names + given, i - given, names[i])) return STEP_GENERAL;
+        Step step = pattern_attribute(vm, subject, names[i], &values[i]);
+        if (step != STEP_DONE) return step;
+        if (values[i] == MT_UNBOUND) return STEP_DONE;
+    }
+    *out = mt_tuple_from(vm, values, (uint32_t)count);
+    return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
+}
+
+/* (subject, keys): the values of a mapping pattern, or None. */
+static Step match_keys(Vm *vm, Value *args, Value *out) {
+    Value values[MOST_PATTERNS];
+    if (!mt_is_exact(args[0], CLS_DICT) || !mt_is_exact(args[1], CLS_TUPLE) || MT_AS(Tuple, args[1])->count > MOST_PATTERNS) return STEP_GENERAL;
+    const Tuple *keys = MT_AS(Tuple, args[1]);
+    bool whole = true;
+    for (uint32_t i = 0; i < keys->count; i++) {
+        if (!mt_is_exact(keys->items[i], CLS_STR) || is_repeated(keys->items, i, keys->items[i])) return STEP_GENERAL;
+        if (!whole) continue;
+        const DictEntry *entry = mt_dict_find_str(MT_AS(Dict, args[0]), keys->items[i]);
+        if (entry && !mt_is_exact(entry->key, CLS_STR)) return STEP_GENERAL;
+        whole = entry != NULL;
+        if (entry) values[i] = entry->value;
+    }
+    *out = whole ? mt_tuple_from(vm, values, keys->count) : MT_NONE;
+    return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
+}
+
 /* ---- values ---- */
 
 static Step builtin_hash(Vm *vm, Value *args, Value *out) {
@@ -676,6 +765,8 @@ const NativeDef mt_library_builtins[] = {
     LEAF("__build_class__", builtin_build_class, "*args, **kwargs"),
     LEAF("__import__", builtin_import, "name, globals=None, locals=None, fromlist=(), level=0"),
 
+    {"match_class", match_class, "subject, cls, count, names, /", "match_class_general", NATIVE_HIDDEN},
+    {"match_keys", match_keys, "subject, keys, /", "match_keys_general", NATIVE_HIDDEN},
     HIDDEN("_builtins_special", builtins_special, "obj, name, /"),
     {"_builtins_set_descriptor", builtins_set_descriptor, "obj, name, value=None, /", "_builtins_set_hook", NATIVE_HIDDEN},
     HIDDEN("_builtins_hash_result", builtins_hash_result, "value, /"),

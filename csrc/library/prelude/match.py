@@ -54,7 +54,7 @@ class _MatchMissing:
     __slots__ = ()
 
 
-def match_keys(subject, keys):
+def match_keys_general(subject, keys, /):
     get = subject.get
     seen = set()
     values = []
@@ -105,7 +105,7 @@ def _match_positional(subject, cls, count, seen):
     return values
 
 
-def match_class(subject, cls, count, names):
+def match_class_general(subject, cls, count, names, /):
     if not isinstance(cls, type):
         raise TypeError('called match pattern must be a class')
     if not isinstance(subject, cls):
