@@ -428,7 +428,12 @@ Step mt_bytes_collect(Vm *vm, ByteBuilder *b, Value v, const char *range) {
     Step step = STEP_DONE;
     if (items || mt_is_exact(v, CLS_LIST) || mt_is_exact(v, CLS_TUPLE)) {
         if (!mt_charge_scan(vm, (uint64_t)count * 4)) return STEP_RAISE;
-        for (uint32_t i = 0; items && i < count && step == STEP_DONE; i++) step = collect_item(vm, b, items[i], range);
+        uint8_t *to = count ? mt_byte_builder_room(b, count) : NULL;
+        if (count && !to) return STEP_RAISE;
+        uint32_t plain = 0;
+        for (; plain < count && mt_is_int(items[plain]) && items[plain] < mt_int(256); plain++) to[plain] = (uint8_t)mt_as_int(items[plain]);
+        b->length += plain;
+        for (uint32_t i = plain; i < count && step == STEP_DONE; i++) step = collect_item(vm, b, items[i], range);
         return step;
     }
     if (!mt_is_exact(v, CLS_RANGE) && !mt_is_exact(v, CLS_DICT) && !mt_is_exact(v, CLS_SET) && !mt_is_exact(v, CLS_FROZENSET)) {

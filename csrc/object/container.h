@@ -45,7 +45,8 @@ static inline Answer mt_hash_of(Vm *vm, Value v, uint64_t *out) {
         return ANSWER_YES;
     }
     if (mt_is_exact(v, CLS_STR)) {
-        *out = mt_str_hash(v);
+        *out = MT_AS(Str, v)->hash;
+        if (MT_UNLIKELY(!*out)) *out = mt_str_hash(v);
         return ANSWER_YES;
     }
     return mt_ops_hash(vm, v, out);

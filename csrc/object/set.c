@@ -30,7 +30,8 @@ static Buffer *new_table(Vm *vm, uint64_t size) {
     Buffer *table = mt_heap_buffer(vm, size * sizeof(SetEntry), false);
     if (!table) return NULL;
     SetEntry *entries = (SetEntry *)table->data;
-    for (uint64_t i = 0; i < size; i++) entries[i] = (SetEntry){0, MT_UNBOUND};
+    for (uint64_t i = 0; i < LEAST_TABLE; i++) entries[i] = (SetEntry){0, MT_UNBOUND};
+    for (uint64_t done = LEAST_TABLE; done < size; done *= 2) memcpy(entries + done, entries, done * sizeof(SetEntry)); /* a power of two */
     return table;
 }
 
@@ -228,9 +229,27 @@ Answer mt_set_commit(Vm *vm, Value v, Value key, uint64_t hash, uint32_t slot, u
     return ANSWER_YES;
 }
 
-static Answer add_hashed(Vm *vm, Set *set, Value key, uint64_t hash) {
+/* mt_set_find where the first slot says it. */
+static inline Answer find(Vm *vm, const Set *set, Value key, uint64_t hash, uint32_t *slot) {
+    const SetEntry *entry = &mt_set_table(set)[*slot = (uint32_t)hash & set->mask];
+    if (entry->key == MT_UNBOUND) return ANSWER_NO;
+    if (entry->key == key && entry->hash == hash) return ANSWER_YES;
+    return mt_set_find(vm, set, key, hash, 0, slot);
+}
+
+static inline Answer add_hashed(Vm *vm, Set *set, Value key, uint64_t hash) {
     uint32_t slot;
-    Answer answer = mt_set_find(vm, set, key, hash, 0, &slot);
+    Answer answer = find(vm, set, key, hash, &slot);
+    SetEntry *entry = &mt_set_table(set)[slot];
+    if (MT_LIKELY(answer == ANSWER_NO && entry->key == MT_UNBOUND && ((uint64_t)set->fill + 1) * 5 < (uint64_t)set->mask * 3)) { /* insert_at without growing */
+        *entry = (SetEntry){hash, key};
+        set->fill++;
+        set->hooked |= !is_simple(key);
+        set->live++;
+        set->hash = 0;
+        set->version = mt_vm_next_version(vm);
+        return ANSWER_YES;
+    }
     if (answer == ANSWER_YES) return ANSWER_NO;
     if (answer != ANSWER_NO) return answer;
     return insert_at(vm, set, key, hash, slot) ? ANSWER_YES : ANSWER_RAISE;
@@ -399,6 +418,33 @@ Step mt_set_update_from(Vm *vm, Value self, Value other) {
         }
         return STEP_DONE;
     }
+    if (mt_is_exact(other, CLS_LIST) || mt_is_exact(other, CLS_TUPLE)) { /* as each() does */
+        uint32_t count;
+        const Value *items = mt_sequence_items(other, &count);
+        if (!mt_charge_items(vm, count)) return STEP_RAISE;
+        for (uint32_t i = 0; i < count; i++) {
+            uint64_t hash;
+            answer = mt_hash_of(vm, items[i], &hash);
+            if (answer == ANSWER_YES) answer = add_hashed(vm, set, items[i], hash);
+            if (answer == ANSWER_HOOK || answer == ANSWER_RAISE) return step_of(answer);
+        }
+        return STEP_DONE;
+    }
+    if (mt_is_exact(other, CLS_RANGE)) {
+        const Range *range = MT_AS(Range, other);
+        int64_t length, step, item;
+        if (mt_int_to_i64(range->length, &length) && length <= CONTAINER_MAX && mt_is_int(range->start) && mt_is_int(range->stop) && mt_is_int(range->step)) {
+            if (!mt_charge_items(vm, (uint64_t)length)) return STEP_RAISE;
+            item = mt_as_int(range->start), step = mt_as_int(range->step);
+            for (int64_t i = 0; i < length; i++, item += step) {
+                uint64_t hash;
+                answer = mt_hash_of(vm, mt_int(item), &hash);
+                if (answer == ANSWER_YES) answer = add_hashed(vm, set, mt_int(item), hash);
+                if (answer == ANSWER_HOOK || answer == ANSWER_RAISE) return step_of(answer);
+            }
+            return STEP_DONE;
+        }
+    }
     return each(vm, set, other, act_add, NULL);
 }
 
@@ -409,7 +455,7 @@ static Answer act_intersect(Vm *vm, Set *set, Value item, void *context) {
     uint64_t hash;
     uint32_t slot;
     Answer answer = mt_hash_of(vm, item, &hash);
-    if (answer == ANSWER_YES) answer = mt_set_find(vm, set, item, hash, 0, &slot);
+    if (answer == ANSWER_YES) answer = find(vm, set, item, hash, &slot);
     if (answer != ANSWER_YES) return answer == ANSWER_NO ? ANSWER_YES : answer;
     answer = add_hashed(vm, context, item, hash);
     if (answer != ANSWER_NO && answer != ANSWER_YES) return answer;
@@ -425,7 +471,7 @@ static Step select_into(Vm *vm, Set *result, const Set *walked, const Set *asked
     const SetEntry *entry;
     if (!mt_charge_items(vm, (uint64_t)walked->mask + 1)) return STEP_RAISE;
     while ((entry = mt_set_next(walked, &position))) {
-        Answer answer = mt_set_find(vm, asked, entry->key, entry->hash, 0, &slot);
+        Answer answer = find(vm, asked, entry->key, entry->hash, &slot);
         if (answer == ANSWER_HOOK || answer == ANSWER_RAISE) return step_of(answer);
         if ((answer == ANSWER_YES) != wanted) continue;
         Step step = step_of(add_hashed(vm, result, entry->key, entry->hash));

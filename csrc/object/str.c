@@ -289,6 +289,10 @@ size_t mt_str_to_utf8(Value v, char *out) {
 
 int64_t mt_str_find(const Str *s, const Str *needle, int64_t start, int64_t stop) {
     if (start > stop) return -1;
+    if (needle->length == 1 && mt_str_width(s) == 1 && mt_str_width(needle) == 1) { /* Units by value cost more than such a search */
+        const uint8_t *hit = memchr(s->data + start, needle->data[0], (size_t)(stop - start));
+        return hit ? hit - s->data : -1;
+    }
     int64_t at = mt_units_find(mt_units_slice(mt_str_units(s), (size_t)start, (size_t)stop), mt_str_units(needle));
     return at < 0 ? -1 : at + start;
 }

@@ -392,9 +392,24 @@ static Step str_lstrip(Vm *vm, Value *args, Value *out) { return strip(vm, args,
 static Step str_rstrip(Vm *vm, Value *args, Value *out) { return strip(vm, args, out, "rstrip", false, true); }
 
 static bool add_part(Vm *vm, Value list, const Str *s, size_t start, size_t stop) {
-    Value piece = mt_str_slice(vm, mt_object(s), (int64_t)start, (int64_t)stop);
-    return piece != MT_UNBOUND && mt_list_append(vm, list, piece);
+    size_t length = stop - start;
+    Value piece;
+    if (MT_LIKELY(mt_str_is_ascii(s) && length > 1 && length < s->length)) {
+        Str *part = mt_str_new(vm, length, 1, true);
+        if (!part) return false;
+        memcpy(part->data, s->data + start, length);
+        piece = mt_object(part);
+    } else {
+        piece = mt_str_slice(vm, mt_object(s), (int64_t)start, (int64_t)stop);
+        if (piece == MT_UNBOUND) return false;
+    }
+    List *parts = MT_AS(List, list);
+    if (MT_UNLIKELY(parts->count == parts->capacity)) return mt_list_append(vm, list, piece);
+    mt_list_items(parts)[parts->count++] = piece;
+    return true;
 }
+
+enum { FEW_PARTS = 8 }; /* room in the list from the start */
 
 static void reverse(Value list) {
     List *l = MT_AS(List, list);
@@ -406,9 +421,28 @@ static void reverse(Value list) {
     }
 }
 
+/* The ends of the next run without white space in ASCII text from i on; false: none. */
+static inline bool next_word(const Str *s, size_t i, size_t *start, size_t *stop) {
+    const uint8_t *data = s->data;
+    size_t n = s->length;
+    while (i < n && data[i] <= ' ' && is_space(data[i])) i++;
+    *start = i;
+    while (i < n && (data[i] > ' ' || !is_space(data[i]))) i++;
+    *stop = i;
+    return i > *start;
+}
+
 static Step split_space(Vm *vm, const Str *s, uint64_t limit, Value *out) {
-    Value list = mt_list_new(vm, 0);
+    Value list = mt_list_new(vm, FEW_PARTS);
     if (list == MT_UNBOUND) return STEP_RAISE;
+    if (mt_str_is_ascii(s)) {
+        for (size_t start, stop = 0; next_word(s, stop, &start, &stop);) {
+            if (limit-- == 0) stop = s->length;
+            if (!add_part(vm, list, s, start, stop)) return STEP_RAISE;
+        }
+        *out = list;
+        return STEP_DONE;
+    }
     size_t i = 0, n = s->length;
     while (true) {
         while (i < n && is_space(mt_str_at(s, i))) i++;
@@ -426,7 +460,7 @@ static Step split_space(Vm *vm, const Str *s, uint64_t limit, Value *out) {
 }
 
 static Step rsplit_space(Vm *vm, const Str *s, uint64_t limit, Value *out) {
-    Value list = mt_list_new(vm, 0);
+    Value list = mt_list_new(vm, FEW_PARTS);
     if (list == MT_UNBOUND) return STEP_RAISE;
     size_t i = s->length;
     while (true) {
@@ -466,7 +500,7 @@ static Step str_split(Vm *vm, Value *args, Value *out) {
     const Str *sep = mt_str_of(args[1]);
     if (!sep) return MT_RAISE(vm, CLS_TypeError, "must be str or None, not %T", args[1]);
     if (sep->length == 0) return MT_RAISE(vm, CLS_ValueError, "empty separator");
-    Value list = mt_list_new(vm, 0);
+    Value list = mt_list_new(vm, FEW_PARTS);
     if (list == MT_UNBOUND) return STEP_RAISE;
     size_t start = 0;
     for (; limit > 0; limit--) {
@@ -489,7 +523,7 @@ static Step str_rsplit(Vm *vm, Value *args, Value *out) {
     const Str *sep = mt_str_of(args[1]);
     if (!sep) return MT_RAISE(vm, CLS_TypeError, "must be str or None, not %T", args[1]);
     if (sep->length == 0) return MT_RAISE(vm, CLS_ValueError, "empty separator");
-    Value list = mt_list_new(vm, 0);
+    Value list = mt_list_new(vm, FEW_PARTS);
     if (list == MT_UNBOUND) return STEP_RAISE;
     size_t stop = s->length;
     for (; limit > 0; limit--) {
@@ -509,12 +543,17 @@ static Step str_splitlines(Vm *vm, Value *args, Value *out) {
     Answer keep = args[1] == MT_UNBOUND ? ANSWER_NO : mt_ops_truth(vm, args[1]);
     ARG_ANSWER(keep);
     if (!mt_charge_scan(vm, s->length)) return STEP_RAISE;
-    Value list = mt_list_new(vm, 0);
+    Value list = mt_list_new(vm, FEW_PARTS);
     if (list == MT_UNBOUND) return STEP_RAISE;
     size_t i = 0, n = s->length;
     while (i < n) {
         size_t start = i;
-        while (i < n && !mt_unicode_is_linebreak(mt_str_at(s, i))) i++;
+        if (mt_str_is_ascii(s)) {
+            const uint8_t *data = s->data;
+            while (i < n && (data[i] > 0x1E || !mt_unicode_is_linebreak(data[i]))) i++;
+        } else {
+            while (i < n && !mt_unicode_is_linebreak(mt_str_at(s, i))) i++;
+        }
         size_t stop = i;
         if (i < n) {
             i += mt_str_at(s, i) == '\r' && i + 1 < n && mt_str_at(s, i + 1) == '\n' ? 2 : 1;
@@ -721,7 +760,7 @@ static Step str_replace(Vm *vm, Value *args, Value *out) {
         for (size_t i = 0; i < count; i++) {
             size_t at = start;
             if (old->length == 0) at += i > 0;
-            else at += (size_t)mt_units_find(mt_units_slice(u, start, s->length), needle);
+            else at = (size_t)mt_str_find(s, old, (int64_t)start, s->length);
             memcpy(to, s->data + start, at - start);
             to += at - start;
             memcpy(to, new->data, new->length);
@@ -906,12 +945,41 @@ static Step table_get(Vm *vm, Value table, uint32_t c, Value *to) {
     return step;
 }
 
+/* ASCII text by a dict that maps what is in it to ASCII characters. GENERAL: it does not, or has to be asked in another way. */
+static Step translate_ascii(Vm *vm, const Str *s, Value table, Value *out) {
+    enum { NOT_KNOWN = 255 };
+    uint8_t map[128];
+    if (!mt_str_is_ascii(s) || s->length < 2 || !mt_is_exact(table, CLS_DICT)) return STEP_GENERAL;
+    Str *r = mt_str_new(vm, s->length, 1, true);
+    if (!r) return STEP_RAISE;
+    memset(map, NOT_KNOWN, sizeof map);
+    for (size_t i = 0; i < s->length; i++) {
+        uint8_t c = s->data[i], to = map[c];
+        if (MT_UNLIKELY(to == NOT_KNOWN)) {
+            Value found = MT_UNBOUND;
+            Answer answer = mt_dict_get(vm, table, mt_int(c), &found);
+            if (answer == ANSWER_RAISE) return STEP_RAISE;
+            if (answer == ANSWER_NO) found = mt_int(c);
+            if (answer == ANSWER_HOOK || !mt_is_int(found) || found >= mt_int(128)) {
+                mt_heap_free(vm, r);
+                return STEP_GENERAL;
+            }
+            to = map[c] = (uint8_t)mt_as_int(found);
+        }
+        r->data[i] = to;
+    }
+    *out = mt_object(r);
+    return STEP_DONE;
+}
+
 static Step str_translate(Vm *vm, Value *args, Value *out) {
     SELF(s);
     Value table = args[1], known[128];
     bool is_known[128] = {false};
     if (mt_arg_is_user(table)) return STEP_GENERAL;
     if (!mt_charge(vm, (uint64_t)s->length / 4 + 1)) return STEP_RAISE;
+    Step quick = translate_ascii(vm, s, table, out);
+    if (quick != STEP_GENERAL) return quick;
     StrBuilder b;
     mt_str_builder_init(&b, vm);
     for (size_t i = 0; i < s->length; i++) {
