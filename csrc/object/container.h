@@ -35,6 +35,10 @@ static inline bool mt_is_set_view(Value v) { return mt_is_exact(v, CLS_DICT_KEYS
 
 /* mt_ops_equal with the number of look-ups that lie on the C stack. */
 Answer mt_equal_at(Vm *vm, Value a, Value b, uint32_t level);
+/* mt_dict_set, mt_dict_remove, mt_set_add with a hash that is known. */
+Answer mt_dict_set_hashed(Vm *vm, Dict *dict, Value key, uint64_t hash, Value value);
+Answer mt_dict_remove_hashed(Vm *vm, Dict *dict, Value key, uint64_t hash, Value *out);
+Answer mt_set_add_hashed(Vm *vm, Set *set, Value key, uint64_t hash);
 Answer mt_dict_find(Vm *vm, const Dict *dict, Value key, uint64_t hash, uint32_t level, uint32_t *entry);
 Answer mt_set_find(Vm *vm, const Set *set, Value key, uint64_t hash, uint32_t level, uint32_t *slot);
 bool mt_dict_well_filled(const Dict *d); /* worth copying as it is */

@@ -417,7 +417,7 @@ Answer mt_dict_get(Vm *vm, Value dict, Value key, Value *out) {
     return answer;
 }
 
-static Answer set_hashed(Vm *vm, Dict *d, Value key, uint64_t hash, Value value) {
+Answer mt_dict_set_hashed(Vm *vm, Dict *d, Value key, uint64_t hash, Value value) {
     uint32_t entry, slot = 0;
     Answer answer = search(vm, d, key, hash, 0, &entry, &slot);
     if (answer == ANSWER_YES) mt_dict_entries(d)[entry].value = value;
@@ -428,20 +428,22 @@ static Answer set_hashed(Vm *vm, Dict *d, Value key, uint64_t hash, Value value)
 Answer mt_dict_set(Vm *vm, Value dict, Value key, Value value) {
     uint64_t hash;
     Answer answer = mt_hash_of(vm, key, &hash);
-    return answer == ANSWER_YES ? set_hashed(vm, MT_AS(Dict, dict), key, hash, value) : answer;
+    return answer == ANSWER_YES ? mt_dict_set_hashed(vm, MT_AS(Dict, dict), key, hash, value) : answer;
 }
 
-Answer mt_dict_remove(Vm *vm, Value dict, Value key, Value *out) {
-    Dict *d = MT_AS(Dict, dict);
-    uint64_t hash;
+Answer mt_dict_remove_hashed(Vm *vm, Dict *d, Value key, uint64_t hash, Value *out) {
     uint32_t entry;
-    Answer answer = mt_hash_of(vm, key, &hash);
-    if (answer != ANSWER_YES) return answer;
-    answer = mt_dict_find(vm, d, key, hash, 0, &entry);
+    Answer answer = mt_dict_find(vm, d, key, hash, 0, &entry);
     if (answer != ANSWER_YES) return answer;
     if (out) *out = mt_dict_entries(d)[entry].value;
     remove_entry(vm, d, entry);
     return ANSWER_YES;
+}
+
+Answer mt_dict_remove(Vm *vm, Value dict, Value key, Value *out) {
+    uint64_t hash;
+    Answer answer = mt_hash_of(vm, key, &hash);
+    return answer == ANSWER_YES ? mt_dict_remove_hashed(vm, MT_AS(Dict, dict), key, hash, out) : answer;
 }
 
 Value mt_dict_get_str(Value dict, Value key) {
@@ -490,7 +492,7 @@ static Step merge_dict(Vm *vm, Dict *d, const Dict *other) {
     uint32_t position = 0;
     const DictEntry *entry;
     while ((entry = mt_dict_next(other, &position))) {
-        switch (set_hashed(vm, d, entry->key, entry->hash, entry->value)) {
+        switch (mt_dict_set_hashed(vm, d, entry->key, entry->hash, entry->value)) {
         case ANSWER_HOOK: return STEP_GENERAL;
         case ANSWER_RAISE: return STEP_RAISE;
         default: break;
@@ -541,7 +543,7 @@ static Step merge_pairs(Vm *vm, Dict *d, Value pairs) {
         if (step == STEP_DONE) step = pair_of(vm, element, number, pair);
         if (step == STEP_DONE) {
             answer = mt_hash_of(vm, pair[0], &hash);
-            if (answer == ANSWER_YES) answer = set_hashed(vm, d, pair[0], hash, pair[1]);
+            if (answer == ANSWER_YES) answer = mt_dict_set_hashed(vm, d, pair[0], hash, pair[1]);
             step = answer == ANSWER_HOOK ? STEP_GENERAL : answer == ANSWER_RAISE ? STEP_RAISE : STEP_DONE;
         }
         if (step == STEP_RAISE && mt_pending(vm)) mt_drain_close(&drain);
@@ -656,6 +658,7 @@ static Step dict_contains(Vm *vm, Value *args, Value *out) {
 
 static Step dict_get(Vm *vm, Value *args, Value *out) {
     Answer answer = mt_dict_get(vm, args[0], args[1], out);
+    if (answer == ANSWER_HOOK) return mt_native_ask_key(vm, args[0], args[1], TAKE_KEY_GET);
     ARG_ANSWER(answer);
     if (answer == ANSWER_NO) *out = args[2] == MT_UNBOUND ? MT_NONE : args[2];
     return STEP_DONE;

@@ -84,11 +84,16 @@ typedef enum Take {
     TAKE_STR_TEXT,    /* of __str__, as an exact str */
     TAKE_REPR,        /* of __repr__: what repr() gives */
     TAKE_REPR_TEXT,   /* of __repr__, as an exact str */
+    TAKE_KEY,         /* of __hash__: goes on with what the instruction does with that key of a dict or set */
+    TAKE_KEY_ADD,     /* the same; the instruction is the call of set.add as a method */
+    TAKE_KEY_GET,     /* the call of dict.get */
     TAKE_COUNT
 } Take;
 /* Asks the loop to call the method `name` of v's class in place of this native, and to take its value that way. GENERAL: the class has
  * none, or it is no plain function. */
 Step mt_native_ask(Vm *vm, Value v, uint32_t name, Take take);
+/* The same for __hash__ of a key of a plain dict or set, for TAKE_KEY and those after it. */
+Step mt_native_ask_key(Vm *vm, Value container, Value key, Take take);
 /* Suspends with EVENT_FUTURES: the native's value will be the answer (a list of (call_id, value, raises) tuples). Returns STEP_SUSPEND. */
 Step mt_native_wait_futures(Vm *vm);
 /* Suspends with EVENT_PRINT of a Str; the native's value will be None. Returns STEP_SUSPEND. */

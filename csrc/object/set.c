@@ -255,6 +255,8 @@ static inline Answer add_hashed(Vm *vm, Set *set, Value key, uint64_t hash) {
     return insert_at(vm, set, key, hash, slot) ? ANSWER_YES : ANSWER_RAISE;
 }
 
+Answer mt_set_add_hashed(Vm *vm, Set *set, Value key, uint64_t hash) { return add_hashed(vm, set, key, hash); }
+
 Answer mt_set_has(Vm *vm, Value set, Value key) {
     uint64_t hash;
     uint32_t slot;
@@ -881,7 +883,9 @@ static Step set_init(Vm *vm, Value *args, Value *out) {
 
 static Step set_add(Vm *vm, Value *args, Value *out) {
     *out = MT_NONE;
-    ARG_ANSWER(mt_set_add(vm, args[0], args[1]));
+    Answer answer = mt_set_add(vm, args[0], args[1]);
+    if (answer == ANSWER_HOOK) return mt_native_ask_key(vm, args[0], args[1], TAKE_KEY_ADD);
+    ARG_ANSWER(answer);
     return STEP_DONE;
 }
 

@@ -8,6 +8,7 @@
 #include "object/raise.h"
 #include "object/str.h"
 #include "object/suggest.h"
+#include "vm/eval_ops.h"
 #include "vm/record.h"
 #include "vm/vm.h"
 
@@ -917,6 +918,7 @@ static bool take_plain(Vm *vm, Take take, Value value, Value *out) {
 }
 
 CallResult mt_call_take(Vm *vm, Take take, Value value, Value *out) {
+    if (take >= TAKE_KEY) return mt_eval_take_key(vm, take, value, out);
     if (MT_LIKELY(take_plain(vm, take, value, out))) return CALL_DONE;
     return mt_call_entry(vm, (PreludeId)(PRELUDE_take_length + take), &value, 1, out);
 }

@@ -446,7 +446,8 @@ compare_slow: /* left, right, bin_op: a CompareOp; VALUE or BRANCH */
     goto not_done;
 
 contains_call: /* args: container, item */
-    step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_contains_call(vm, args[0], args[1]);
+    step = mt_native_ask_key(vm, args[0], args[1], TAKE_KEY);
+    if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_contains_call(vm, args[0], args[1]);
     entry_id = PRELUDE_contains, entry_count = 2;
     goto not_done;
 
@@ -894,6 +895,7 @@ dispatch:
         }
         SAVE();
         step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_getitem(vm, left, right, &out);
+        if (step == STEP_GENERAL) step = mt_native_ask_key(vm, left, right, TAKE_KEY);
         if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_getitem_call(vm, left, right);
         args[0] = left, args[1] = right;
         FINISH(1, PRELUDE_getitem, 2);
@@ -921,12 +923,14 @@ dispatch:
         }
         SAVE();
         step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_setitem(vm, left, right, R[A]);
+        if (step == STEP_GENERAL) step = mt_native_ask_key(vm, left, right, TAKE_KEY);
         if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_setitem_call(vm, left, right, R[A]);
         args[0] = left, args[1] = right, args[2] = R[A];
         FINISH_DROP(1, PRELUDE_setitem, 3);
     TARGET(DELITEM):
         SAVE();
         step = MT_UNLIKELY(vm->leaf_off) ? STEP_GENERAL : mt_ops_delitem(vm, R[B], R[C]);
+        if (step == STEP_GENERAL) step = mt_native_ask_key(vm, R[B], R[C], TAKE_KEY);
         if (step == STEP_GENERAL && !vm->leaf_off) step = mt_ops_setitem_call(vm, R[B], R[C], MT_UNBOUND);
         args[0] = R[B], args[1] = R[C];
         FINISH_DROP(1, PRELUDE_delitem, 2);
@@ -954,6 +958,7 @@ dispatch:
         SAVE();
         bool is_set = *(const uint8_t *)ip == OP_BUILD_SET;
         step = mt_eval_build(vm, is_set, &R[B], C, &out);
+        if (step == STEP_GENERAL && C == 1) step = mt_native_ask_key(vm, MT_UNBOUND, R[B], TAKE_KEY);
         if (step == STEP_GENERAL) {
             args[0] = mt_tuple_from(vm, &R[B], is_set ? C : C * 2u);
             if (args[0] == MT_UNBOUND) goto raised;
@@ -974,7 +979,7 @@ dispatch:
         if (MT_UNLIKELY(!mt_is_kind(R[A], KIND_SET))) goto bad_operand;
         Answer answer = MT_UNLIKELY(vm->leaf_off) ? ANSWER_HOOK : mt_set_add(vm, R[A], R[B]);
         if (answer == ANSWER_RAISE) goto raised;
-        step = answer == ANSWER_HOOK ? STEP_GENERAL : STEP_DONE;
+        step = answer == ANSWER_HOOK ? mt_native_ask_key(vm, R[A], R[B], TAKE_KEY) : STEP_DONE;
         args[0] = R[A], args[1] = R[B];
         FINISH_DROP(1, PRELUDE_set_add, 2);
     }
@@ -983,7 +988,7 @@ dispatch:
         if (MT_UNLIKELY(!mt_is_kind(R[A], KIND_DICT))) goto bad_operand;
         Answer answer = MT_UNLIKELY(vm->leaf_off) ? ANSWER_HOOK : mt_dict_set(vm, R[A], R[B], R[C]);
         if (answer == ANSWER_RAISE) goto raised;
-        step = answer == ANSWER_HOOK ? STEP_GENERAL : STEP_DONE;
+        step = answer == ANSWER_HOOK ? mt_native_ask_key(vm, R[A], R[B], TAKE_KEY) : STEP_DONE;
         args[0] = R[A], args[1] = R[B], args[2] = R[C];
         FINISH_DROP(1, PRELUDE_dict_set, 3);
     }

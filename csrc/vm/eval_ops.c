@@ -3,8 +3,10 @@
 #include "vm/eval_ops.h"
 
 #include "object/class.h"
+#include "object/container.h"
 #include "object/dict.h"
 #include "object/list.h"
+#include "object/number.h"
 #include "object/raise.h"
 #include "object/set.h"
 #include "object/str.h"
@@ -323,6 +325,108 @@ Step mt_eval_dict_merge(Vm *vm, Value dict, Value other) {
         return step;
     }
     return STEP_DONE;
+}
+
+/* -- keys whose hash the program gives -- */
+
+typedef struct Keyed {
+    KeyedOp op;
+    Value container, key, item, result;
+    bool fresh; /* a display of one key: the container is made when the hash is known */
+} Keyed;
+
+/* The operands, read from the instruction that asked: they are live in it. False: it cannot have asked. */
+static bool keyed_operands(Vm *vm, Take take, Keyed *k) {
+    const Frame *frame = top_frame(vm);
+    const Value *R = mt_frame_registers(vm, frame);
+    uint32_t word = frame->code->words[frame->pc], a = word >> 8 & 0xFF, b = word >> 16 & 0xFF, c = word >> 24;
+    *k = (Keyed){KEYED_GETITEM, MT_UNBOUND, MT_UNBOUND, MT_NONE, MT_NONE, false};
+    if (take != TAKE_KEY) {
+        if ((word & 0xFF) != OP_CALL_METHOD || !b) return false;
+        k->op = take == TAKE_KEY_ADD ? KEYED_ADD : KEYED_GET;
+        k->container = R[a + 1], k->key = R[a + 2];
+        if (take == TAKE_KEY_GET && b > 1) k->item = R[a + 3];
+        return mt_is_exact(k->container, take == TAKE_KEY_ADD ? CLS_SET : CLS_DICT);
+    }
+    switch (word & 0xFF) {
+    case OP_GETITEM: k->container = R[b], k->key = R[c]; break;
+    case OP_SETITEM: k->op = KEYED_STORE, k->container = R[b], k->key = R[c], k->item = R[a]; break;
+    case OP_DELITEM: k->op = KEYED_DELETE, k->container = R[b], k->key = R[c]; break;
+    case OP_IN: case OP_NOT_IN: k->op = KEYED_IN_DICT, k->container = R[c], k->key = R[b]; break;
+    case OP_JUMP_IN: k->op = KEYED_IN_DICT, k->container = R[b], k->key = R[a]; break;
+    case OP_DICT_SET: k->op = KEYED_STORE, k->container = R[a], k->key = R[b], k->item = R[c]; break;
+    case OP_SET_ADD: k->op = KEYED_ADD, k->container = R[a], k->key = R[b]; break;
+    case OP_BUILD_DICT: k->op = KEYED_STORE, k->key = R[b], k->item = R[b + 1], k->fresh = true; return c == 1;
+    case OP_BUILD_SET: k->op = KEYED_ADD, k->key = R[b], k->fresh = true; return c == 1;
+    default: return false;
+    }
+    if (mt_is_kind(k->container, KIND_SET)) {
+        if (k->op == KEYED_IN_DICT) k->op = KEYED_IN_SET;
+        return k->op >= KEYED_IN_SET;
+    }
+    return mt_is_exact(k->container, CLS_DICT) && k->op < KEYED_IN_SET;
+}
+
+Step mt_native_ask_key(Vm *vm, Value container, Value key, Take take) {
+    bool plain = mt_is_exact(container, CLS_DICT) || mt_is_exact(container, CLS_SET) || mt_is_exact(container, CLS_FROZENSET) || container == MT_UNBOUND;
+    if (vm->leaf_off || !plain || !mt_is_object(key) || mt_as_object(key)->cls < CLS_FIRST_USER || mt_is_kind(key, KIND_SET)) return STEP_GENERAL;
+    Keyed k;
+    if (!keyed_operands(vm, take, &k) || k.key != key || (container != MT_UNBOUND && k.container != container)) return STEP_GENERAL;
+    return mt_native_ask(vm, key, NAME___hash__, take);
+}
+
+static Answer keyed_leaf(Vm *vm, Keyed *k, uint64_t hash) {
+    uint32_t at;
+    Answer answer;
+    if (k->fresh) {
+        k->container = k->op == KEYED_ADD ? mt_set_new(vm, CLS_SET) : mt_dict_new(vm, 1);
+        if (k->container == MT_UNBOUND) return ANSWER_RAISE;
+    }
+    switch (k->op) {
+    case KEYED_STORE: answer = mt_dict_set_hashed(vm, MT_AS(Dict, k->container), k->key, hash, k->item); break;
+    case KEYED_DELETE: answer = mt_dict_remove_hashed(vm, MT_AS(Dict, k->container), k->key, hash, NULL); break;
+    case KEYED_ADD: answer = mt_set_add_hashed(vm, MT_AS(Set, k->container), k->key, hash); break;
+    case KEYED_IN_SET: answer = mt_set_find(vm, MT_AS(Set, k->container), k->key, hash, 0, &at); break;
+    default: answer = mt_dict_find(vm, MT_AS(Dict, k->container), k->key, hash, 0, &at); break;
+    }
+    if (answer != ANSWER_YES && answer != ANSWER_NO) return answer;
+    switch (k->op) {
+    case KEYED_STORE: case KEYED_ADD: k->result = k->fresh ? k->container : MT_NONE; return ANSWER_YES;
+    case KEYED_IN_DICT: case KEYED_IN_SET: k->result = mt_bool(answer == ANSWER_YES); return ANSWER_YES;
+    case KEYED_GET: if (answer == ANSWER_NO) k->result = k->item; break;
+    default: if (answer == ANSWER_NO) (void)mt_raise_key(vm, k->key); break;
+    }
+    if (answer == ANSWER_YES && k->op != KEYED_DELETE) k->result = mt_dict_entries(MT_AS(Dict, k->container))[at].value;
+    return answer == ANSWER_YES || k->op == KEYED_GET ? ANSWER_YES : ANSWER_RAISE;
+}
+
+CallResult mt_eval_take_key(Vm *vm, Take take, Value hash, Value *out) {
+    Keyed k;
+    if (!keyed_operands(vm, take, &k)) {
+        mt_raise(vm, CLS_SystemError, "bad operand");
+        return CALL_RAISED;
+    }
+    int64_t slice = vm->slice + vm->deferred;
+    Answer answer = ANSWER_HOOK;
+    int64_t number = 0;
+    bool plain = (mt_is_int(hash) || mt_is_exact(hash, CLS_INT)) && mt_int_to_i64(hash, &number) && number != -1;
+    vm->native_args = &hash; /* while memory is collected for it */
+    vm->native_count = 1;
+    if (!plain && k.fresh) { /* the general form stores into what is made here */
+        while ((k.container = k.op == KEYED_ADD ? mt_set_new(vm, CLS_SET) : mt_dict_new(vm, 1)) == MT_UNBOUND)
+            if (!mt_call_collect(vm)) goto done;
+    }
+    while (plain && (answer = keyed_leaf(vm, &k, (uint64_t)number)) == ANSWER_RAISE && !mt_pending(vm) && vm->limit == LIMIT_NONE) {
+        if (!mt_call_collect(vm)) break;
+        vm->slice = MT_MAX(vm->slice, slice - vm->deferred); /* again, free of charge */
+    }
+done:
+    vm->native_args = NULL;
+    if (answer == ANSWER_RAISE || k.container == MT_UNBOUND) return CALL_RAISED;
+    *out = k.result;
+    if (MT_LIKELY(answer != ANSWER_HOOK)) return CALL_DONE;
+    Value args[6] = {hash, k.container, k.key, k.item, mt_int(k.op), mt_bool(k.fresh)};
+    return mt_call_entry(vm, PRELUDE_take_key, args, 6, out);
 }
 
 /* RETURN of a frame with flags: the end of a generator, __init__, a hidden frame. CALL: the resumer's instruction was finished. */

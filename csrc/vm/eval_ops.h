@@ -47,6 +47,9 @@ bool mt_eval_build_string(Vm *vm, const Value *parts, uint32_t count, Value *out
 Step mt_eval_list_extend(Vm *vm, Value list, Value iterable);
 Step mt_eval_dict_update(Vm *vm, Value dict, Value other);
 Step mt_eval_dict_merge(Vm *vm, Value dict, Value other); /* GENERAL: not two exact dicts, or dict is not empty */
+/* What the top frame's instruction does with a key whose __hash__ gave `hash`. */
+typedef enum KeyedOp { KEYED_GETITEM, KEYED_STORE, KEYED_DELETE, KEYED_IN_DICT, KEYED_GET, KEYED_IN_SET, KEYED_ADD } KeyedOp;
+CallResult mt_eval_take_key(Vm *vm, Take take, Value hash, Value *out);
 Step mt_eval_return(Vm *vm, Value *out);
 Value mt_eval_make_function(Vm *vm, const Function *creator, const Code *code, const Value *window, uint32_t cells);
 CallResult mt_eval_next(Vm *vm, Value iterator, Value *out);

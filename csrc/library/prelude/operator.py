@@ -230,6 +230,30 @@ def take_repr_text(text):
     return _operator_text(text, '__repr__')
 
 
+def take_key(code, container, key, value, op, fresh):
+    """What an instruction does with the key of a dict or set; the numbers are KeyedOp's in vm/eval_ops.h."""
+    code = _builtins_hash_result(code)
+    if op >= 5:
+        if op == 5:
+            return _set_find(container, key, code) >= 0
+        _set_add(container, key, code)
+        return container if fresh else None
+    if op == 1:
+        _dict_store(container, key, code, value)
+        return container if fresh else None
+    entry = _dict_find(container, key, code)
+    if op == 3:
+        return entry >= 0
+    if entry >= 0:
+        if op == 2:
+            _dict_drop(container, entry)
+            return None
+        return _dict_value(container, entry)
+    if op == 4:
+        return value
+    raise KeyError(key)
+
+
 # ---- list[int], int | str ----
 
 
