@@ -774,6 +774,7 @@ const NativeDef mt_library_builtins[] = {
     HIDDEN("_builtins_print", builtins_print, "text, is_stderr, /"),
     HIDDEN("_builtins_stdout", builtins_stdout, ""),
     HIDDEN("_builtins_state", mt_builtins_state, ""),
+    HIDDEN("_globals_builtins", mt_builtins_of_globals, "globals, /"),
     HIDDEN("_builtins_call_host", mt_builtins_call_host, "name, args, /"),
     FRAME_HIDDEN("_frame_here", mt_builtins_frame_here, "depth, /"),
     FRAME_HIDDEN("_frame_place", mt_builtins_frame_place, "stacklevel, prefixes, /"),

@@ -36,6 +36,7 @@ Step mt_builtins_call_host(Vm *vm, Value *args, Value *out);
 
 /* The dict of what the prelude keeps for this VM. */
 Step mt_builtins_state(Vm *vm, Value *args, Value *out);
+Step mt_builtins_of_globals(Vm *vm, Value *args, Value *out);
 
 /* What the program put in place of sys.stdout; MT_UNBOUND while it is the standard one. */
 Value mt_builtins_stdout(const Vm *vm);

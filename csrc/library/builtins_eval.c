@@ -7,6 +7,7 @@
 
 #include "object/container.h"
 #include "object/number_args.h"
+#include "vm/eval_ops.h"
 #include "vm/vm.h"
 
 /* Keys are a class's or module's own strings, so no key can be a hook. */
@@ -195,11 +196,18 @@ Step mt_builtins_compile(Vm *vm, Value *args, Value *out) {
     return mt_vm_compile(vm, text, filename, kind, out);
 }
 
-/* A function without parameters whose body is the code. */
-static Value function_of(Vm *vm, Value code_value, Value globals) {
+/* The built-in names of code with those globals. */
+Step mt_builtins_of_globals(Vm *vm, Value *args, Value *out) {
+    *out = mt_eval_builtins(vm, args[0]);
+    return STEP_DONE;
+}
+
+/* A function without parameters whose body is the code; `closure`: a tuple of its cells, or None. */
+static Value function_of(Vm *vm, Value code_value, Value globals, Value closure) {
     const Code *code = MT_AS(Code, code_value);
-    Function *f = mt_heap_alloc(vm, sizeof(Function), KIND_FUNCTION, CLS_FUNCTION);
+    Function *f = mt_heap_alloc(vm, sizeof(Function) + code->free_count * sizeof(Value), KIND_FUNCTION, CLS_FUNCTION);
     if (!f) return MT_UNBOUND;
+    for (uint32_t i = 0; i < code->free_count; i++) f->cells[i] = MT_AS(Tuple, closure)->items[i];
     Value name = mt_dict_get_str(globals, mt_name(vm, NAME___name__));
     f->code = code;
     f->caches = NULL;
@@ -209,7 +217,8 @@ static Value function_of(Vm *vm, Value code_value, Value globals) {
     f->defaults = f->kwdefaults = f->doc = MT_NONE;
     f->annotations = f->dict = MT_UNBOUND;
     f->module = name == MT_UNBOUND ? MT_NONE : name;
-    f->cell_count = f->pad = 0;
+    f->cell_count = code->free_count;
+    f->pad = 0;
     return mt_object(f);
 }
 
@@ -229,7 +238,7 @@ static Value kept_codes(Vm *vm, bool is_eval) {
 static Step code_of(Vm *vm, Value source, bool is_eval, Value *out) {
     const char *name = is_eval ? "eval" : "exec";
     if (mt_is_kind(source, KIND_CODE)) {
-        if (MT_AS(Code, source)->free_count) return MT_RAISE(vm, CLS_TypeError, "code object passed to %s() may not contain free variables", name);
+        if (is_eval && MT_AS(Code, source)->free_count) return MT_RAISE(vm, CLS_TypeError, "code object passed to %s() may not contain free variables", name);
         *out = source;
         return STEP_DONE;
     }
@@ -272,23 +281,31 @@ static Step namespaces(Vm *vm, bool is_eval, Value *globals, Value *locals) {
     return STEP_DONE;
 }
 
-/* CPython puts the built-in names under __builtins__; a copy here, because theirs are shared. */
+/* As CPython does; the program's own globals stay as they are. */
 static bool add_builtins(Vm *vm, Value globals) {
     Value name = mt_name(vm, NAME___builtins__);
     if (mt_dict_get_str(globals, name) != MT_UNBOUND || globals == vm->roots[ROOT_GLOBALS]) return true;
-    if (!mt_charge(vm, MT_AS(Dict, vm->engine->builtins)->used)) return false;
-    Value copy = mt_dict_copy(vm, vm->engine->builtins);
-    return copy != MT_UNBOUND && mt_dict_set_str(vm, globals, name, copy);
+    Value builtins = mt_vm_builtins(vm);
+    return builtins != MT_UNBOUND && mt_dict_set_str(vm, globals, name, builtins);
+}
+
+static bool check_closure(Vm *vm, Value source, Value closure) {
+    if (!mt_is_kind(source, KIND_CODE)) return closure == MT_NONE || mt_raise(vm, CLS_TypeError, "closure can only be used when source is a code object");
+    uint32_t count = MT_AS(Code, source)->free_count;
+    if (!count) return closure == MT_NONE || mt_raise(vm, CLS_TypeError, "cannot use a closure with this code object");
+    bool fits = mt_is_exact(closure, CLS_TUPLE) && MT_AS(Tuple, closure)->count == count;
+    for (uint32_t i = 0; fits && i < count; i++) fits = mt_is_kind(MT_AS(Tuple, closure)->items[i], KIND_CELL);
+    return fits || mt_raise(vm, CLS_TypeError, "code object requires a closure of exactly length %u", count);
 }
 
 static Step run(Vm *vm, Value *args, bool is_eval, Value *out) {
-    Value globals = args[1], locals = args[2], code;
-    if (!is_eval && args[3] != MT_UNBOUND && args[3] != MT_NONE) return MT_RAISE(vm, CLS_TypeError, "exec() with a closure is not available");
+    Value globals = args[1], locals = args[2], code, closure = is_eval || args[3] == MT_UNBOUND ? MT_NONE : args[3];
     Step step = namespaces(vm, is_eval, &globals, &locals);
     if (step != STEP_DONE) return step;
+    if (!is_eval && !check_closure(vm, args[0], closure)) return STEP_RAISE;
     step = code_of(vm, args[0], is_eval, &code);
     if (step != STEP_DONE) return step;
-    Value function = function_of(vm, code, globals);
+    Value function = function_of(vm, code, globals, closure);
     if (function == MT_UNBOUND || !add_builtins(vm, globals)) return STEP_RAISE;
     (void)out;
     return mt_native_tail(vm, function, MT_AS(Code, code)->flags & UNIT_MODULE ? 1 : 0, &locals); /* a module's code takes its namespace */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The module `builtins`: every built-in name. What a program sets in it is seen by its own look-ups in the module only. */
+/* The module `builtins`: every built-in name. A program that has its dict looks names up there (mt_vm_builtins). */
 #include "library/library.h"
 
 #include "object/dict.h"

@@ -9,6 +9,7 @@
 #include "object/container.h"
 
 #include "object/ops_private.h"
+#include "vm/vm.h"
 
 enum { SMALL = 5, SMALL_TABLE = 8, PERTURB_SHIFT = 5, FREE_PROBES = 8 };
 #define REMOVED UINT32_MAX
@@ -90,6 +91,10 @@ static void index_forget(const Dict *d, uint64_t hash, uint32_t entry) {
     index_of(d)[w.slot] = REMOVED;
 }
 
+static void entries_move(Vm *vm, const Dict *d) {
+    if (MT_UNLIKELY(d->head.flags & DICT_BUILTINS)) mt_vm_flush_caches(vm);
+}
+
 /* New storage for a table of `table` slots, with the live entries only. */
 static bool resize(Vm *vm, Dict *d, uint64_t table) {
     Buffer *entries = new_entries(vm, usable(table)), *index = NULL;
@@ -105,6 +110,7 @@ static bool resize(Vm *vm, Dict *d, uint64_t table) {
         if (from[i].key != MT_UNBOUND) to[count++] = from[i];
     if (index)
         for (uint32_t i = 0; i < count; i++) index_put((uint32_t *)(void *)index->data, (uint32_t)table, to[i].hash, i);
+    entries_move(vm, d);
     mt_heap_free(vm, d->entries);
     mt_heap_free(vm, d->index);
     d->entries = entries;
@@ -122,6 +128,7 @@ static bool grow_small(Vm *vm, Dict *d) {
     Buffer *entries = new_entries(vm, SMALL);
     if (!entries) return false;
     memcpy(entries->data, d->entries->data, d->used * sizeof(DictEntry));
+    entries_move(vm, d);
     mt_heap_free(vm, d->entries);
     d->entries = entries;
     d->capacity = SMALL;
@@ -184,6 +191,7 @@ static bool insert(Vm *vm, Dict *d, Value key, uint64_t hash, Value value) {
 
 static void remove_entry(Vm *vm, Dict *d, uint32_t number) {
     DictEntry *entry = &mt_dict_entries(d)[number];
+    entries_move(vm, d);
     if (d->index_size) index_forget(d, entry->hash, number);
     entry->key = MT_UNBOUND;
     entry->value = d->index_size ? MT_UNBOUND : mt_int(d->used);
@@ -194,6 +202,7 @@ static void remove_entry(Vm *vm, Dict *d, uint32_t number) {
 
 void mt_dict_clear(Vm *vm, Value dict) {
     Dict *d = MT_AS(Dict, dict);
+    entries_move(vm, d);
     mt_heap_free(vm, d->entries);
     mt_heap_free(vm, d->index);
     d->entries = d->index = NULL;
@@ -222,6 +231,7 @@ static bool copy_entries(Vm *vm, Dict *to, const Dict *from, bool whole) {
     }
     memcpy(entries->data, from->entries->data, from->used * sizeof(DictEntry));
     if (index) memcpy(index->data, from->index->data, from->index_size * sizeof(uint32_t));
+    entries_move(vm, to);
     mt_heap_free(vm, to->entries);
     mt_heap_free(vm, to->index);
     to->entries = entries;
@@ -748,6 +758,7 @@ static bool open_front(Vm *vm, Dict *d) {
         to[count] = *entry;
         index_put((uint32_t *)(void *)index->data, (uint32_t)table, entry->hash, count);
     }
+    entries_move(vm, d);
     mt_heap_free(vm, d->entries);
     mt_heap_free(vm, d->index);
     d->entries = entries;

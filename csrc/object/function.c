@@ -137,7 +137,7 @@ static Step function_code(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-/* The prelude's globals and the shared built-ins are shown as copies that hold what programs may see. */
+/* The prelude's globals are shown as a copy that holds what programs may see. */
 static Step function_globals(Vm *vm, Value *args, Value *out) {
     const Function *f = MT_AS(Function, args[0]);
     if (!(mt_as_object(f->globals)->mark & MARK_IMAGE)) return done(f->globals, out);
@@ -146,8 +146,9 @@ static Step function_globals(Vm *vm, Value *args, Value *out) {
     return done(dict, out);
 }
 static Step function_builtins(Vm *vm, Value *args, Value *out) {
-    (void)args;
-    return done(mt_dict_copy(vm, vm->engine->builtins), out);
+    Value globals = MT_AS(Function, args[0])->globals, own = mt_dict_get_str(globals, mt_name(vm, NAME___builtins__));
+    if (mt_is_kind(own, KIND_MODULE)) own = MT_AS(Module, own)->dict;
+    return done(own == MT_UNBOUND ? mt_vm_builtins(vm) : own, out);
 }
 
 static Step function_type_params(Vm *vm, Value *args, Value *out) {

@@ -594,8 +594,9 @@ static Step find_module(Vm *vm, Value *args, Value *out) {
     Module *module = mt_heap_alloc(vm, sizeof(Module), KIND_MODULE, CLS_MODULE);
     if (!module) return STEP_RAISE;
     module->name = args[0];
-    module->dict = visible_names(vm, image);
-    if (module->dict == MT_UNBOUND || !own_values(vm, module->dict)) return STEP_RAISE;
+    bool builtins = mt_str_is(args[0], "builtins");
+    module->dict = builtins ? mt_vm_builtins(vm) : visible_names(vm, image);
+    if (module->dict == MT_UNBOUND || (!builtins && !own_values(vm, module->dict))) return STEP_RAISE;
     if (mt_str_is(args[0], "sys") && !mt_dict_set_str(vm, module->dict, mt_name_find(vm, "modules"), loaded)) return STEP_RAISE;
     if (!mt_dict_set_str(vm, loaded, args[0], mt_object(module))) return STEP_RAISE;
     return done(mt_object(module), out);

@@ -228,7 +228,7 @@ static bool all_bound(const Value *values, uint32_t count) {
 }
 
 static bool check_function(const Function *f) {
-    if (!mt_is_exact(f->globals, CLS_DICT) || !mt_is_kind(f->name, KIND_STR) || !mt_is_kind(f->qualname, KIND_STR)) return false;
+    if (!mt_is_kind(f->globals, KIND_DICT) || !mt_is_kind(f->name, KIND_STR) || !mt_is_kind(f->qualname, KIND_STR)) return false;
     if (!is_none_or(f->defaults, KIND_TUPLE) || !is_none_or(f->kwdefaults, KIND_DICT) || !is_plain_dict_or_unbound(f->dict)) return false;
     if (f->doc == MT_UNBOUND || f->module == MT_UNBOUND) return false;
     for (uint32_t i = 0; i < f->cell_count; i++)

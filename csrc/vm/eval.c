@@ -105,7 +105,16 @@ static Outcome deliver(Vm *vm, Value value) {
         switch (word & 0xFF) {
         case OP_UNPACK: case OP_UNPACK_STAR: return mt_eval_spread(vm, value) ? OUT_NEXT : OUT_RAISED;
         case OP_LOAD_METHOD: case OP_INVOKE: R[a] = value; R[a + 1] = MT_UNBOUND; break;
-        case OP_LOAD_NAME: case OP_LOAD_NAME_FREE: return mt_eval_name_result(vm, value) ? OUT_NEXT : OUT_RAISED;
+        case OP_LOAD_NAME: case OP_LOAD_NAME_FREE: {
+            Step step = mt_eval_name_result(vm, value);
+            if (step == STEP_GENERAL) {
+                operands[0] = frame->function->globals, operands[1] = code->consts[code->words[frame->pc + 1] & 0xFFFF];
+                CallResult result = mt_call_entry(vm, PRELUDE_load_global, operands, 2, &value);
+                if (result == CALL_DONE) continue;
+                return outcome_of(result);
+            }
+            return step == STEP_DONE ? OUT_NEXT : step == STEP_SUSPEND ? OUT_SUSPENDED : OUT_RAISED;
+        }
         case OP_RAISE: mt_eval_raise_instance(vm, value); return OUT_RAISED;
         case OP_GET_AWAITABLE: case OP_GET_AITER: case OP_GET_ANEXT: default: R[a] = value; break;
         }
@@ -533,6 +542,10 @@ dispatch:
         switch (mt_eval_unknown_name(vm, K[DLO], *(const uint8_t *)ip == OP_LOAD_CALLEE, &out)) {
         case STEP_DONE: R[A] = out; NEXT(2);
         case STEP_SUSPEND: goto suspended;
+        case STEP_GENERAL:
+            args[0] = frame->function->globals, args[1] = K[DLO];
+            result = mt_call_entry(vm, PRELUDE_load_global, args, 2, &out);
+            goto called;
         default: goto raised;
         }
     }
@@ -566,11 +579,14 @@ dispatch:
             goto called;
         }
         SAVE();
-        if (out == MT_UNBOUND) out = MT_NOTIMPLEMENTED; /* not in the namespace */
-        else { R[A] = out; NEXT(2); }
-        if (mt_eval_name_result(vm, out)) { LOAD(); DISPATCH(); }
-        if (vm->event.kind == EVENT_NAME) goto suspended;
-        goto raised;
+        if (out != MT_UNBOUND) { R[A] = out; NEXT(2); }
+        out = vm->engine->entry[PRELUDE_name_missing];
+        switch (mt_eval_name_result(vm, out)) {
+        case STEP_DONE: LOAD(); DISPATCH();
+        case STEP_SUSPEND: goto suspended;
+        case STEP_GENERAL: goto deliver_out;
+        default: goto raised;
+        }
     }
     TARGET(STORE_NAME):
         SAVE();
@@ -1232,7 +1248,16 @@ dispatch:
         if (out == MT_UNBOUND) goto raise_here;
         R[A] = out;
         NEXT(2);
-    TARGET(LOAD_BUILD_CLASS): R[A] = vm->engine->entry[PRELUDE_build_class]; NEXT(1);
+    TARGET(LOAD_BUILD_CLASS):
+        SAVE();
+        switch (mt_eval_class_builder(vm, frame->function->globals, &out)) {
+        case STEP_DONE: R[A] = out; NEXT(1);
+        case STEP_GENERAL:
+            args[0] = out;
+            result = mt_call_entry(vm, PRELUDE_load_build_class, args, 1, &out);
+            goto called;
+        default: goto raised;
+        }
 
     TARGET(GET_ITER): {
         SAVE();
@@ -1466,6 +1491,11 @@ dispatch:
 
     TARGET(IMPORT):
         SAVE();
+        if (MT_UNLIKELY(mt_eval_importer(vm, frame->function->globals, &out))) {
+            Value hook[6] = {out, K[DLO], frame->function->globals, mt_eval_namespace(vm), R[B], mt_int(C)};
+            result = mt_call_entry(vm, PRELUDE_import_hook, hook, 6, &out);
+            goto called;
+        }
         args[0] = K[DLO], args[1] = R[B], args[2] = mt_int(C);
         result = mt_call_entry(vm, PRELUDE_import_module, args, 3, &out);
         goto called;

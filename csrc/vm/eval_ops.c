@@ -39,21 +39,74 @@ void mt_eval_name_error(Vm *vm, Value name) {
     if (mt_is_kind(vm->exception, KIND_EXCEPTION)) MT_AS(Exception, vm->exception)->extra[1] = mt_class_frame_self(vm); /* it may have the name as attribute */
 }
 
+/* Where code with these globals finds the built-in names: a dict, or what the program has put under __builtins__. */
+Value mt_eval_builtins(const Vm *vm, Value globals) {
+    Value standard = vm->engine->builtins;
+    if (mt_as_object(globals)->mark & MARK_IMAGE) return standard;
+    Value own = mt_dict_get_str(globals, mt_name(vm, NAME___builtins__));
+    if (mt_is_kind(own, KIND_MODULE)) own = MT_AS(Module, own)->dict;
+    if (own != MT_UNBOUND) return own;
+    return vm->builtins == MT_UNBOUND ? standard : vm->builtins;
+}
+
+/* Inline caches point to these alone. */
+static bool is_standard(const Vm *vm, Value builtins) { return builtins == vm->engine->builtins || builtins == vm->builtins; }
+
 Value mt_eval_global(Vm *vm, Value globals, Value name, Cache *cache) {
     const Dict *dict = MT_AS(Dict, globals);
+    if (MT_UNLIKELY(dict->head.cls != CLS_DICT)) return MT_UNBOUND; /* it may have a __getitem__ of its own */
     DictEntry *entry = mt_dict_find_str(dict, name);
     if (entry) {
         if (cache) *cache = (Cache){.version = dict->version, .slot = &entry->value};
         return entry->value;
     }
-    entry = mt_dict_find_str(MT_AS(Dict, vm->engine->builtins), name);
+    Value builtins = mt_eval_builtins(vm, globals);
+    if (!mt_is_exact(builtins, CLS_DICT)) return MT_UNBOUND; /* mt_eval_unknown_name has it looked up */
+    entry = mt_dict_find_str(MT_AS(Dict, builtins), name);
     Value found = entry ? entry->value : MT_UNBOUND;
     if (found == MT_UNBOUND && dict->head.mark & MARK_IMAGE) return mt_dict_get_str(vm->engine->intrinsics, name); /* a module of the prelude */
-    if (entry && cache) *cache = (Cache){.version = dict->version, .slot = &entry->value};
+    if (entry && cache && is_standard(vm, builtins)) *cache = (Cache){.version = dict->version, .slot = &entry->value};
     return found;
 }
 
+/* What locals() of the code that runs would be, where that is no function. */
+Value mt_eval_namespace(Vm *vm) {
+    const Frame *frame = top_frame(vm);
+    if (frame->code->flags & UNIT_CLASS || (frame->code->flags & UNIT_MODULE && frame->code->param_count)) return mt_frame_registers(vm, frame)[0];
+    return frame->code->flags & UNIT_MODULE ? frame->function->globals : MT_NONE;
+}
+
+bool mt_eval_importer(Vm *vm, Value globals, Value *builtins) {
+    if (mt_as_object(globals)->mark & MARK_IMAGE) return false;
+    *builtins = mt_eval_builtins(vm, globals);
+    if (*builtins == vm->engine->builtins) return false;
+    if (!mt_is_exact(*builtins, CLS_DICT)) return true;
+    Value name = mt_name(vm, NAME___import__);
+    return mt_dict_get_str(*builtins, name) != mt_dict_get_str(vm->engine->builtins, name);
+}
+
+Step mt_eval_class_builder(Vm *vm, Value globals, Value *out) {
+    *out = vm->engine->entry[PRELUDE_build_class];
+    if (mt_as_object(globals)->mark & MARK_IMAGE) return STEP_DONE;
+    Value builtins = mt_eval_builtins(vm, globals), name = mt_name(vm, NAME___build_class__);
+    if (builtins == vm->engine->builtins) return STEP_DONE;
+    if (!mt_is_exact(builtins, CLS_DICT)) {
+        *out = builtins;
+        return STEP_GENERAL;
+    }
+    Value found = mt_dict_get_str(builtins, name);
+    if (found == MT_UNBOUND) return MT_RAISE(vm, CLS_NameError, "__build_class__ not found");
+    if (found != mt_dict_get_str(vm->engine->builtins, name)) *out = found;
+    return STEP_DONE;
+}
+
 Step mt_eval_unknown_name(Vm *vm, Value name, bool callee, Value *out) {
+    Value globals = top_frame(vm)->function->globals, builtins = mt_eval_builtins(vm, globals);
+    if (!mt_is_exact(builtins, CLS_DICT) || !mt_is_exact(globals, CLS_DICT)) return STEP_GENERAL;
+    if (!is_standard(vm, builtins)) { /* whoever gives the names that there are does not mean the host's as well */
+        mt_eval_name_error(vm, name);
+        return STEP_RAISE;
+    }
     if (vm->roots[ROOT_EXTERNALS] != MT_UNBOUND) {
         Value declared = mt_dict_get_str(vm->roots[ROOT_EXTERNALS], name);
         if (declared != MT_UNBOUND) {
@@ -83,16 +136,16 @@ bool mt_eval_store_global(Vm *vm, Value globals, Value name, Value value, Cache 
     if (!mt_dict_set_str(vm, globals, name, value)) return false;
     const Dict *dict = MT_AS(Dict, globals);
     DictEntry *entry = mt_dict_find_str(dict, name);
-    if (cache && entry) *cache = (Cache){.version = dict->version, .slot = &entry->value};
+    if (cache && entry && dict->head.cls == CLS_DICT) *cache = (Cache){.version = dict->version, .slot = &entry->value};
     return true;
 }
 
-bool mt_eval_name_result(Vm *vm, Value value) {
+Step mt_eval_name_result(Vm *vm, Value value) {
     Frame *frame = top_frame(vm);
     Value *R = mt_frame_registers(vm, frame);
     uint32_t word = frame->code->words[frame->pc], extra = frame->code->words[frame->pc + 1];
     Value name = frame->code->consts[extra & 0xFFFF];
-    if (value == MT_NOTIMPLEMENTED) {
+    if (value == vm->engine->entry[PRELUDE_name_missing]) {
         uint32_t free_index = word >> 24;
         value = MT_UNBOUND;
         if ((word & 0xFF) == OP_LOAD_NAME_FREE && free_index != 255) {
@@ -100,16 +153,17 @@ bool mt_eval_name_result(Vm *vm, Value value) {
             if (value == MT_UNBOUND) {
                 mt_raise(vm, CLS_NameError, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
                 mt_eval_set_name(vm, name);
-                return false;
+                return STEP_RAISE;
             }
         }
         if (value == MT_UNBOUND) value = mt_eval_global(vm, frame->function->globals, name, NULL);
         bool callee = (word & 0xFF) == OP_LOAD_NAME && word >> 24 != 0;
-        if (value == MT_UNBOUND && mt_eval_unknown_name(vm, name, callee, &value) != STEP_DONE) return false;
+        Step step = value == MT_UNBOUND ? mt_eval_unknown_name(vm, name, callee, &value) : STEP_DONE;
+        if (step != STEP_DONE) return step;
     }
     R[word >> 8 & 0xFF] = value;
     frame->pc += 2;
-    return true;
+    return STEP_DONE;
 }
 
 static bool immutable_operand(Value v) {

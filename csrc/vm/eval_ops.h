@@ -12,13 +12,17 @@ extern const PreludeId mt_eval_helpers[HELPER_COUNT];     /* LOAD_HELPER */
 Answer mt_eval_match_kind(Value subject, bool mapping);   /* MATCH_SEQUENCE, MATCH_MAPPING */
 
 bool mt_eval_spread(Vm *vm, Value tuple);                 /* UNPACK's items from the tuple that the prelude made; moves on */
-bool mt_eval_name_result(Vm *vm, Value value);            /* LOAD_NAME: the value, or (NotImplemented) look further; moves on. False: raised or EVENT_NAME */
+Step mt_eval_name_result(Vm *vm, Value value);            /* LOAD_NAME: the value, or (entry name_missing) look further; DONE: has moved on. GENERAL: load_global */
 void mt_eval_raise_instance(Vm *vm, Value instance);      /* RAISE of a class: the instance it gave */
 void mt_eval_name_error(Vm *vm, Value name);
 void mt_eval_set_name(Vm *vm, Value name);                /* NameError.name of the pending exception */
 Step mt_eval_inplace(Vm *vm, BinaryOp op, Value a, Value b, Value *out);
-Value mt_eval_global(Vm *vm, Value globals, Value name, Cache *cache); /* MT_UNBOUND: unknown */
-Step mt_eval_unknown_name(Vm *vm, Value name, bool callee, Value *out);
+Value mt_eval_global(Vm *vm, Value globals, Value name, Cache *cache); /* MT_UNBOUND: unknown, or GENERAL in what follows */
+Step mt_eval_unknown_name(Vm *vm, Value name, bool callee, Value *out); /* GENERAL: load_global(globals, name) */
+Value mt_eval_builtins(const Vm *vm, Value globals);
+Value mt_eval_namespace(Vm *vm);
+bool mt_eval_importer(Vm *vm, Value globals, Value *builtins);         /* is the __import__ there another one, or none? */
+Step mt_eval_class_builder(Vm *vm, Value globals, Value *out);         /* GENERAL: load_build_class(*out) */
 bool mt_eval_store_global(Vm *vm, Value globals, Value name, Value value, Cache *cache);
 static inline bool mt_eval_is(Value a, Value b) { return a == b; }
 /* An int below 2^53 and a float, or two boxed or immediate floats: as doubles. */

@@ -32,6 +32,7 @@ static void init_common(Vm *vm, Engine *engine, const Limits *limits) {
     vm->limits = *limits;
     vm->exception = vm->tail_callable = vm->kwnames = MT_UNBOUND;
     for (int i = 0; i < ROOT_COUNT; i++) vm->roots[i] = MT_UNBOUND;
+    vm->builtins = MT_UNBOUND;
     vm->event = (Event){EVENT_NONE, MT_UNBOUND, MT_UNBOUND, MT_UNBOUND, 0, ANSWER_PENDING, false, false, MT_UNBOUND};
     vm->next_version = engine->next_version;
     vm->first_user_class = engine->class_count;
@@ -214,6 +215,30 @@ Cache *mt_vm_caches(Vm *vm, const Code *code) {
 void mt_vm_flush_caches(Vm *vm) {
     for (uint32_t i = 0; i < vm->cache_capacity; i++)
         for (CacheBlock *block = vm->caches[i]; block; block = block->next) memset(block->slots, 0, block->code->cache_count * sizeof(Cache));
+}
+
+/* -- the program's own built-in names -- */
+
+static void adopt_builtins(Vm *vm, Value dict) {
+    mt_as_object(dict)->flags |= DICT_BUILTINS;
+    vm->builtins = dict;
+    mt_vm_flush_caches(vm); /* they point to the image's */
+}
+
+Value mt_vm_builtins(Vm *vm) {
+    if (vm->builtins != MT_UNBOUND) return vm->builtins;
+    Value name = mt_name_find(vm, "builtins"), image = mt_dict_get_str(vm->engine->modules, name);
+    if (!mt_charge(vm, MT_AS(Dict, image)->used)) return MT_UNBOUND;
+    if (vm->roots[ROOT_LIBRARY] == MT_UNBOUND) vm->roots[ROOT_LIBRARY] = mt_dict_new(vm, 4);
+    Value dict = vm->roots[ROOT_LIBRARY] == MT_UNBOUND ? MT_UNBOUND : mt_dict_copy(vm, image);
+    if (dict == MT_UNBOUND || !mt_dict_set_str(vm, vm->roots[ROOT_LIBRARY], name, dict)) return MT_UNBOUND;
+    adopt_builtins(vm, dict);
+    return dict;
+}
+
+void mt_vm_find_builtins(Vm *vm) {
+    Value state = vm->roots[ROOT_LIBRARY], dict = mt_is_kind(state, KIND_DICT) ? mt_dict_get_str(state, mt_name_find(vm, "builtins")) : MT_UNBOUND;
+    if (dict != MT_UNBOUND && mt_is_exact(dict, CLS_DICT) && !(mt_as_object(dict)->mark & MARK_IMAGE)) adopt_builtins(vm, dict);
 }
 
 /* -- identities: small numbers in the order of asking, none given twice. Objects do not move, so a table by address knows them; it

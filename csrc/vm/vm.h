@@ -122,6 +122,7 @@ struct Vm {
     char *limit_text;         /* or NULL: there was no memory for it */
     struct Engine *engine;
     Value list_append;        /* the engine's, for the loop; MT_UNBOUND where each call has to go by mt_call */
+    Value builtins;           /* the dict of the program's module builtins, or MT_UNBOUND: it has not come near it. Kept alive by ROOT_LIBRARY */
     struct Program *program;
     Class **user_classes;     /* index: cls - engine->class_count */
     uint32_t user_class_count, user_class_capacity, first_user_class;
@@ -303,6 +304,9 @@ Value mt_unwind_handled(const Vm *vm, uint32_t from); /* exception being handled
 /* -- class tables -- */
 bool mt_vm_add_class(Vm *vm, Class *class);
 void mt_vm_flush_caches(Vm *vm);
+/* The dict of the module builtins, made now if it has to be; from then on all look-ups end there. MT_UNBOUND: refused. */
+Value mt_vm_builtins(Vm *vm);
+void mt_vm_find_builtins(Vm *vm); /* after a load */
 Cache *mt_vm_caches(Vm *vm, const Code *code);
 
 #endif

@@ -287,14 +287,53 @@ def type_subclasscheck(self, subclass, /):
     return False
 
 
-# ---- names in a class body whose namespace is no plain dict ----
+# ---- names in namespaces that are no plain dicts ----
+
+
+def name_missing():
+    pass
 
 
 def load_name(namespace, name):
     try:
         return namespace[name]
     except KeyError:
-        return NotImplemented
+        return name_missing
+
+
+def load_global(globals, name):
+    if type(globals) is dict:
+        if name in globals:
+            return globals[name]
+    else:
+        try:
+            return globals[name]
+        except KeyError:
+            pass
+    builtins = _globals_builtins(globals)
+    try:
+        return builtins[name]
+    except KeyError:
+        pass
+    raise NameError(f"name '{name}' is not defined", name=name)
+
+
+def load_build_class(builtins):
+    try:
+        return builtins['__build_class__']
+    except KeyError:
+        pass
+    raise NameError('__build_class__ not found')
+
+
+def import_hook(builtins, name, globals, locals, fromlist, level):
+    try:
+        hook = builtins['__import__']
+    except KeyError:
+        pass
+    else:
+        return hook(name, globals, locals, fromlist, level)
+    raise ImportError('__import__ not found')
 
 
 def store_name(namespace, name, value):
