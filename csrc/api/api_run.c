@@ -94,6 +94,11 @@ static bool begin(MontyExecution *x) {
     f->annotations = f->dict = MT_UNBOUND;
     f->cell_count = f->pad = 0;
     Value out = MT_UNBOUND;
+    const Program *program = vm->program;
+    if (program->warnings.first) {
+        Value args[3] = {mt_object(f), mt_program_warnings(vm, &program->warnings, code->filename, program->source, program->source_size), mt_bool(code->flags & UNIT_COROUTINE)};
+        return args[1] != MT_UNBOUND && mt_call_entry(vm, PRELUDE_run_warned, args, 3, &out) == CALL_PUSHED;
+    }
     if (mt_call(vm, mt_object(f), &out, 0, MT_UNBOUND, &out) != CALL_PUSHED) return false;
     if (!(code->flags & UNIT_COROUTINE)) return true;
     Value coroutine = mt_eval_make_generator(vm, &vm->frames[0]);

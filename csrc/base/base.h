@@ -32,4 +32,12 @@ typedef struct SyntaxError {
     bool no_memory; /* nothing is wrong with the text: memory was refused */
 } SyntaxError;
 
+/* A SyntaxWarning, of those of one compilation in their order. */
+typedef struct SyntaxWarning {
+    struct SyntaxWarning *next, *before;
+    Span span;
+    char message[];
+} SyntaxWarning;
+typedef struct SyntaxWarnings { SyntaxWarning *first, *last; } SyntaxWarnings;
+
 #endif

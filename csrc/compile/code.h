@@ -97,6 +97,7 @@ typedef struct CompileOptions {
     bool has_namespace;        /* for exec and eval: the module's names are looked up in a namespace, its only argument, first, as in a class body */
     const char *const *declared; /* names of inputs (module globals at start), may be NULL */
     uint32_t declared_count;
+    SyntaxWarnings *warnings;  /* gets those of the compiler; NULL: nobody wants them */
 } CompileOptions;
 bool mt_compile_module(const struct Ast *ast, Arena *arena, const CompileOptions *options, Unit **out, SyntaxError *error);
 

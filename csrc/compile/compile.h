@@ -68,6 +68,7 @@ typedef struct Compiler { /* one compilation */
     Draft *d;
     Scope *scope;         /* of the names: the unit's, or an inlined comprehension's */
     const Node *result;   /* the expression statement that is the module's value */
+    const Node *negated;  /* operand of the last `not` */
     uint32_t future_line; /* of the last import from __future__ that counts */
     const Node *texts;    /* the expression whose text was folded last, and the text: a chain of + asks for it at every link */
     Const text;
@@ -121,6 +122,12 @@ bool mt_compile_handler(Compiler *c, uint32_t start, uint32_t end, uint32_t reg,
 void mt_compile_fail(Compiler *c, const Span *span, const char *format, ...) MT_PRINTF(3, 4);
 void mt_compile_no_memory(Compiler *c);
 void *mt_compile_alloc(Compiler *c, size_t size); /* NULL: failed */
+
+/* -- warnings (compile_warn.c) -- */
+void mt_compile_check_compare(Compiler *c, const Node *n);   /* `is` with a literal */
+void mt_compile_check_callee(Compiler *c, const Node *func);
+void mt_compile_check_subscript(Compiler *c, const Node *n);
+void mt_compile_check_assert(Compiler *c, const Node *n);    /* of a tuple */
 
 /* -- names (compile_name.c) -- */
 Symbol *mt_compile_symbol(Compiler *c, const Name *name); /* what the name means here; NULL: failed */

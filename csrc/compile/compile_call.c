@@ -198,6 +198,7 @@ void mt_compile_call(Compiler *c, const Node *n, uint32_t to) {
             mt_compile_push(c, func);
         }
     } else {
+        mt_compile_check_callee(c, func);
         callee_push(c, func);
     }
     mt_compile_arguments(c, h, 0, args, keywords, method, to, &span);

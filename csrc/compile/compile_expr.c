@@ -91,6 +91,7 @@ static void unary_into(Compiler *c, const Node *n, uint32_t to) {
         mt_compile_load_const(c, &k, to, &n->span);
         return;
     }
+    if (n->u.UnaryOp.op == UNARY_NOT) c->negated = n->u.UnaryOp.operand;
     uint32_t h = height(c), r = mt_compile_now(c, n->u.UnaryOp.operand);
     emit(c, (Opcode)ops[n->u.UnaryOp.op], to, r, 0, &n->span);
     set_height(c, h);
@@ -136,6 +137,7 @@ static void chain_into(Compiler *c, const Node *n, uint32_t to) {
 }
 
 static void compare_into(Compiler *c, const Node *n, uint32_t to) {
+    mt_compile_check_compare(c, n);
     if (n->u.Compare.count > 1) {
         chain_into(c, n, to);
         return;
@@ -209,6 +211,7 @@ static void branch_compare(Compiler *c, const Node *n, uint32_t left, CmpOpKind 
 }
 
 static void branch_chain(Compiler *c, const Node *n, bool sense, Target *to) {
+    mt_compile_check_compare(c, n);
     uint32_t h = height(c), count = n->u.Compare.count, right = 0;
     Target no = {0}, *fails = sense ? &no : to;
     uint32_t left = count == 1 ? first_operand(c, n->u.Compare.left, n->u.Compare.comparators[0]) : mt_compile_any(c, n->u.Compare.left);
@@ -251,6 +254,7 @@ void mt_compile_branch(Compiler *c, const Node *n, bool sense, Target *to) {
     switch ((NodeKind)n->kind) {
     case NODE_UnaryOp:
         if (n->u.UnaryOp.op != UNARY_NOT) break;
+        c->negated = n->u.UnaryOp.operand;
         mt_compile_branch(c, n->u.UnaryOp.operand, !sense, to);
         return;
     case NODE_BoolOp: branch_bool(c, n, sense, to); return;
@@ -468,6 +472,7 @@ uint32_t mt_compile_key(Compiler *c, const Node *slice, uint32_t *k) {
 }
 
 static void subscript_into(Compiler *c, const Node *n, uint32_t to) {
+    mt_compile_check_subscript(c, n);
     uint32_t h = height(c), k, r = first_operand(c, n->u.Subscript.value, n->u.Subscript.slice);
     uint32_t key = mt_compile_key(c, n->u.Subscript.slice, &k);
     if (key == UINT32_MAX) emit(c, OP_GETITEM_K, to, r, k, &n->span);

@@ -446,6 +446,7 @@ static void raise_stmt(Compiler *c, const Node *n) {
 }
 
 static void assert_stmt(Compiler *c, const Node *n) {
+    mt_compile_check_assert(c, n);
     uint32_t h = height(c);
     Target ok = {0};
     mt_compile_branch(c, n->u.Assert.test, true, &ok);

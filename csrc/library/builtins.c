@@ -705,6 +705,13 @@ static Step module_names(Vm *vm, Value *args, Value *out) {
     return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
 }
 
+/* A name of the library's part of a module, whatever the program has made of the module. */
+static Step library_name(Vm *vm, Value *args, Value *out) {
+    Value names = mt_dict_get_str(vm->engine->modules, args[0]);
+    *out = names == MT_UNBOUND ? MT_UNBOUND : mt_dict_get_str(names, args[1]);
+    return *out == MT_UNBOUND ? MT_RAISE(vm, CLS_SystemError, "the library has no such name") : STEP_DONE;
+}
+
 /* Does it belong to the image, so that it cannot change? */
 static Step object_is_shared(Vm *vm, Value *args, Value *out) {
     *out = mt_bool(!vm->engine->building && mt_is_object(args[0]) && mt_as_object(args[0])->mark & MARK_IMAGE);
@@ -730,8 +737,8 @@ const NativeDef mt_library_builtins[] = {
     LEAF_OR("delattr", builtin_delattr, "obj, name, /", "delattr_general"),
     FRAME("dir", mt_builtins_dir, "object=None, /", "dir_general"),
     LEAF_OR("divmod", builtin_divmod, "x, y, /", "divmod_general"),
-    FRAME("eval", mt_builtins_eval, "source, /, globals=None, locals=None", NULL),
-    FRAME("exec", mt_builtins_exec, "source, /, globals=None, locals=None, *, closure=None", NULL),
+    FRAME("eval", mt_builtins_eval, "source, /, globals=None, locals=None", "eval_general"),
+    FRAME("exec", mt_builtins_exec, "source, /, globals=None, locals=None, *, closure=None", "exec_general"),
     LEAF_OR("exit", always_general, "code=None", "exit_general"),
     LEAF_OR("format", builtin_format, "value, format_spec='', /", "format_general"),
     LEAF_OR("getattr", builtin_getattr, "object, name, default=None, /", "getattr_general"),
@@ -774,6 +781,9 @@ const NativeDef mt_library_builtins[] = {
     HIDDEN("_builtins_print", builtins_print, "text, is_stderr, /"),
     HIDDEN("_builtins_stdout", builtins_stdout, ""),
     HIDDEN("_builtins_state", mt_builtins_state, ""),
+    HIDDEN("_compile_warned", mt_builtins_compile_warned, "source, filename, mode, flags, /"),
+    HIDDEN("_builtins_is_text", mt_builtins_is_text, "source, /"),
+    HIDDEN("_library_name", library_name, "module, name, /"),
     HIDDEN("_globals_builtins", mt_builtins_of_globals, "globals, /"),
     HIDDEN("_builtins_call_host", mt_builtins_call_host, "name, args, /"),
     FRAME_HIDDEN("_frame_here", mt_builtins_frame_here, "depth, /"),

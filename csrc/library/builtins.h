@@ -35,6 +35,8 @@ Step mt_builtins_exception_hint(Vm *vm, Value *args, Value *out);
 Step mt_builtins_call_host(Vm *vm, Value *args, Value *out);
 
 /* The dict of what the prelude keeps for this VM. */
+Step mt_builtins_compile_warned(Vm *vm, Value *args, Value *out);
+Step mt_builtins_is_text(Vm *vm, Value *args, Value *out);
 Step mt_builtins_state(Vm *vm, Value *args, Value *out);
 Step mt_builtins_of_globals(Vm *vm, Value *args, Value *out);
 

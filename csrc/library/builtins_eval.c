@@ -155,6 +155,12 @@ static bool is_text(Value source) {
     return mt_str_of(source) || mt_bytes_buffer(source, &size);
 }
 
+Step mt_builtins_is_text(Vm *vm, Value *args, Value *out) {
+    (void)vm;
+    *out = mt_bool(is_text(args[0]));
+    return STEP_DONE;
+}
+
 /* The text of `source` as a Str; for eval without the white space before it. UNBOUND: raised or refused. */
 static Value source_text(Vm *vm, Value source, bool strip) {
     Value text = mt_str_of(source) ? mt_object(mt_str_of(source)) : MT_UNBOUND;
@@ -168,7 +174,7 @@ static Value source_text(Vm *vm, Value source, bool strip) {
     return start ? mt_str_slice(vm, text, start, s->length) : text;
 }
 
-Step mt_builtins_compile(Vm *vm, Value *args, Value *out) {
+static Step compile_source(Vm *vm, Value *args, Value *warned, Value *out) {
     const Str *mode = mt_str_of(args[2]);
     if (!mode && args[2] == MT_NONE) return MT_RAISE(vm, CLS_TypeError, "compile() argument 'mode' must be str, not None");
     if (!mode) return MT_RAISE(vm, CLS_TypeError, "compile() argument 'mode' must be str, not %T", args[2]);
@@ -193,7 +199,21 @@ Step mt_builtins_compile(Vm *vm, Value *args, Value *out) {
     if (!is_text(args[0])) return MT_RAISE(vm, CLS_TypeError, "compile() arg 1 must be a string, bytes or AST object");
     Value text = source_text(vm, args[0], kind == COMPILE_EVAL);
     if (text == MT_UNBOUND) return STEP_RAISE;
-    return mt_vm_compile(vm, text, filename, kind, out);
+    return mt_vm_compile(vm, text, filename, kind, warned, out);
+}
+
+Step mt_builtins_compile(Vm *vm, Value *args, Value *out) { return compile_source(vm, args, NULL, out); }
+
+/* (source, filename, mode, flags) -> (the code, or the exception that it gives, a tuple of its warnings or None) */
+Step mt_builtins_compile_warned(Vm *vm, Value *args, Value *out) {
+    Value both[2] = {MT_NONE, MT_NONE};
+    Step step = compile_source(vm, args, &both[1], &both[0]);
+    if (step == STEP_RAISE && mt_pending(vm) && both[1] != MT_NONE) {
+        both[0] = mt_raise_take(vm);
+        step = STEP_DONE;
+    }
+    if (step == STEP_DONE) *out = mt_tuple_from(vm, both, 2);
+    return step == STEP_DONE && *out == MT_UNBOUND ? STEP_RAISE : step;
 }
 
 /* The built-in names of code with those globals. */
@@ -250,7 +270,7 @@ static Step code_of(Vm *vm, Value source, bool is_eval, Value *out) {
     if (codes == MT_UNBOUND) return STEP_RAISE;
     *out = mt_dict_get_str(codes, text);
     if (mt_is_kind(*out, KIND_CODE)) return STEP_DONE;
-    Step step = mt_vm_compile(vm, text, filename, is_eval ? COMPILE_EVAL : COMPILE_EXEC, out);
+    Step step = mt_vm_compile(vm, text, filename, is_eval ? COMPILE_EVAL : COMPILE_EXEC, NULL, out);
     if (step != STEP_DONE || MT_AS(Str, text)->length > LONGEST_KEPT) return step;
     return mt_dict_set_str(vm, codes, text, *out) ? STEP_DONE : STEP_RAISE;
 }

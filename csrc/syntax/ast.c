@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The identifiers of a tree, each text once. */
+/* The identifiers of a tree, each text once; warnings. */
 #include "syntax/ast.h"
+
+#include <stdarg.h>
+#include <stdio.h>
 
 #include "syntax/lexer.h"
 
@@ -53,4 +56,35 @@ const Name *mt_ast_name_hashed(Ast *ast, const char *text, size_t length, uint32
 
 const Name *mt_ast_name(Ast *ast, const char *text, size_t length) {
     return mt_ast_name_hashed(ast, text, length, mt_lexer_hash(text, length));
+}
+
+/* -- warnings -- */
+
+static void add_warning(Arena *arena, SyntaxWarnings *warnings, const Span *span, const char *message) {
+    size_t size = strlen(message) + 1;
+    SyntaxWarning *w = mt_arena_alloc(arena, sizeof *w + size);
+    if (!w) return;
+    w->span = *span;
+    memcpy(w->message, message, size);
+    w->before = warnings->last;
+    if (warnings->last) warnings->last->next = w;
+    else warnings->first = w;
+    warnings->last = w;
+}
+
+void mt_ast_warn(Arena *arena, SyntaxWarnings *warnings, const Span *span, const char *format, ...) {
+    enum { LOOK_BACK = 200 }; /* more are seldom between two readings of a text */
+    char text[200];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    int looked = 0;
+    for (const SyntaxWarning *w = warnings->last; w && looked++ < LOOK_BACK; w = w->before)
+        if (!memcmp(&w->span, span, sizeof *span) && !strcmp(w->message, text)) return;
+    add_warning(arena, warnings, span, text);
+}
+
+void mt_ast_copy_warnings(Arena *arena, SyntaxWarnings *to, const SyntaxWarnings *from) {
+    for (const SyntaxWarning *w = from->first; w; w = w->next) add_warning(arena, to, &w->span, w->message);
 }

@@ -108,7 +108,13 @@ typedef struct Ast {
     uint32_t line_count;
     const Name **names;    /* open addressing by hash */
     uint32_t name_count, name_capacity;
+    SyntaxWarnings warnings;
 } Ast;
+
+/* Adds a warning, unless it is there already: text may be read twice. Memory that is refused shows in the arena. */
+MT_PRINTF(4, 5) void mt_ast_warn(Arena *arena, SyntaxWarnings *warnings, const Span *span, const char *format, ...);
+/* The same warnings in another arena, behind those of `to`. */
+void mt_ast_copy_warnings(Arena *arena, SyntaxWarnings *to, const SyntaxWarnings *from);
 
 /* The unique identifier of that text; NULL: out of memory. */
 const Name *mt_ast_name(Ast *ast, const char *text, size_t length);

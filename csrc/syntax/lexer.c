@@ -236,17 +236,40 @@ static bool begins_with_word(const char *s, const char *word) {
     return strncmp(s, word, n) == 0 && !is_identifier(s[n]);
 }
 
-/* A number ends before `s`; a keyword that may follow one may touch it. */
+static bool is_followed_by_keyword(const char *s) {
+    switch (*s) {
+    case 'a': return begins_with_word(s, "and");
+    case 'e': return begins_with_word(s, "else");
+    case 'f': return begins_with_word(s, "for");
+    case 'i': return s[1] == 'f' || s[1] == 'n' || s[1] == 's';
+    case 'o': return begins_with_word(s, "or");
+    case 'n': return begins_with_word(s, "not");
+    default: return false;
+    }
+}
+
+/* Warnings stand at the last character before `cur`. */
+static Span warned_span(const Lexer *l, const char *cur) {
+    uint32_t column = (uint32_t)(cur - l->at.line_start) - 1;
+    return (Span){l->at.line, column, l->at.line, column};
+}
+
+static void warn_number(Lexer *l, const char *cur, const char *kind) {
+    Span span = warned_span(l, cur);
+    mt_ast_warn(l->ast->arena, &l->ast->warnings, &span, "invalid %s literal", kind);
+}
+
+static void warn_brace(Lexer *l, const char *cur, char brace) {
+    Span span = warned_span(l, cur + 1);
+    mt_ast_warn(l->ast->arena, &l->ast->warnings, &span, "invalid escape sequence '\\%c'", brace);
+}
+
+/* A number ends before `s`; a keyword that may follow one may touch it, which is warned of. */
 static bool verify_end_of_number(Lexer *l, Token *t, const char *s, const char *kind) {
     if (!is_identifier(*s) || (uint8_t)*s >= 0x80) return true;
-    switch (*s) {
-    case 'a': if (begins_with_word(s, "and")) return true; break;
-    case 'e': if (begins_with_word(s, "else")) return true; break;
-    case 'f': if (begins_with_word(s, "for")) return true; break;
-    case 'i': if (s[1] == 'f' || s[1] == 'n' || s[1] == 's') return true; break;
-    case 'o': if (begins_with_word(s, "or")) return true; break;
-    case 'n': if (begins_with_word(s, "not")) return true; break;
-    default: break;
+    if (is_followed_by_keyword(s)) {
+        warn_number(l, s, kind);
+        return true;
     }
     fail(l, t, s, "invalid %s literal", kind);
     return false;
@@ -502,6 +525,7 @@ static bool lex_fstring_text(Lexer *l, Token *t) {
             break;
         } else if (c == '\\') {
             c = *s;
+            if ((c == '{' || c == '}') && !m->raw) warn_brace(l, s, c);
             if (c == '{' || c == '}' || c == '\0') continue;
             s++;
             if (c == '\n') begin_line(l, s);

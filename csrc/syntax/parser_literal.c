@@ -94,6 +94,7 @@ typedef struct Escapes { /* one string's body, while it is unescaped */
     Parser *p;
     const Token *token;
     const char *text, *s, *end;
+    const char *wrong; /* the first escape that is none */
     bool bytes;
 } Escapes;
 
@@ -164,6 +165,7 @@ static bool read_escape(Escapes *e, uint32_t *c, bool *kept, bool *nothing) {
     case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7':
         *c = (uint32_t)(letter - '0');
         for (int i = 0; i < 2 && e->s < e->end && *e->s >= '0' && *e->s <= '7'; i++) *c = *c << 3 | (uint32_t)(*e->s++ - '0');
+        if (*c > 0xFF && !e->wrong) e->wrong = backslash;
         if (e->bytes) *c &= 0xFF;
         return true;
     case 'u': if (!e->bytes) return read_hex(e, 4, "truncated \\uXXXX escape", c); break;
@@ -177,9 +179,17 @@ static bool read_escape(Escapes *e, uint32_t *c, bool *kept, bool *nothing) {
         return mt_unicode_names_find(backslash + 3, (size_t)(e->s - backslash) - 4, c) || fail_escape(e, backslash, e->s, "unknown Unicode character name");
     default: break;
     }
+    if (!e->wrong && (uint8_t)letter < 0x80) e->wrong = backslash;
     e->s--;
     *kept = true;
     return true;
+}
+
+static void warn_escape(const Escapes *e) {
+    const char *s = e->wrong + 1;
+    if (e->token->kind != TOKEN_STRING && (*s == '{' || *s == '}')) return; /* the lexer has warned of it */
+    bool octal = *s >= '4' && *s <= '7';
+    mt_ast_warn(e->p->arena, &e->p->ast->warnings, &e->token->span, "invalid %sescape sequence '\\%.*s'", octal ? "octal " : "", octal ? 3 : 1, s);
 }
 
 bool mt_parser_decode_string(Parser *p, const Token *t, const char *text, size_t length, Node *out) {
@@ -187,7 +197,7 @@ bool mt_parser_decode_string(Parser *p, const Token *t, const char *text, size_t
     out->u.Constant.length = (uint32_t)length;
     out->u.Constant.v.text = text;
     if (t->flags & STRING_RAW || !memchr(text, '\\', length)) return true;
-    Escapes e = {p, t, text, text, text + length, t->flags & STRING_BYTES};
+    Escapes e = {p, t, text, text, text + length, NULL, t->flags & STRING_BYTES};
     char *buffer = mt_parser_alloc(p, length + 1), *w = buffer; /* no escape is shorter than its character */
     if (!buffer) return false;
     while (e.s < e.end) {
@@ -205,6 +215,7 @@ bool mt_parser_decode_string(Parser *p, const Token *t, const char *text, size_t
         else w = mt_utf8_encode(w, c);
         if (!kept && c >= 0xD800 && c <= 0xDFFF) out->u.Constant.has_surrogates = 1;
     }
+    if (e.wrong) warn_escape(&e);
     out->u.Constant.v.text = buffer;
     out->u.Constant.length = (uint32_t)(w - buffer);
     return true;

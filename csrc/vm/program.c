@@ -61,8 +61,7 @@ static bool check_mode(const Ast *ast, CompileMode mode, SyntaxError *error) {
     return false;
 }
 
-static bool compile(Program *program, const ProgramOptions *options, Arena *arena, SyntaxError *error) {
-    Ast ast;
+static bool compile_ast(Program *program, const ProgramOptions *options, Arena *arena, Ast *tree, SyntaxError *error) {
     Unit *unit = NULL;
     CompileOptions compile_options = {
         .allow_await = options->mode == COMPILE_MAIN,
@@ -70,14 +69,15 @@ static bool compile(Program *program, const ProgramOptions *options, Arena *aren
         .expression_result = options->mode == COMPILE_MAIN || options->mode == COMPILE_EVAL,
         .declared = (const char *const *)program->inputs,
         .declared_count = (uint32_t)program->input_count,
+        .warnings = &tree->warnings,
     };
-    if (!mt_parse_module(arena, program->source, program->source_size, &ast, error)) return false;
-    if (!check_mode(&ast, options->mode, error)) return false;
-    if (!mt_compile_module((const struct Ast *)&ast, arena, &compile_options, &unit, error)) return false;
-    program->line_starts = mt_arena_alloc(&program->area.arena, (ast.line_count + 1) * sizeof(uint32_t));
+    if (!mt_parse_module(arena, program->source, program->source_size, tree, error)) return false;
+    if (!check_mode(tree, options->mode, error)) return false;
+    if (!mt_compile_module((const struct Ast *)tree, arena, &compile_options, &unit, error)) return false;
+    program->line_starts = mt_arena_alloc(&program->area.arena, (tree->line_count + 1) * sizeof(uint32_t));
     if (!program->line_starts) return out_of_memory(error);
-    memcpy(program->line_starts, ast.line_starts, ast.line_count * sizeof(uint32_t));
-    program->line_count = ast.line_count;
+    memcpy(program->line_starts, tree->line_starts, tree->line_count * sizeof(uint32_t));
+    program->line_count = tree->line_count;
     Vm vm;
     Limits none;
     memset(&none, 0xFF, sizeof none);
@@ -90,6 +90,15 @@ static bool compile(Program *program, const ProgramOptions *options, Arena *aren
     if (!program->codes) return out_of_memory(error);
     collect_codes(program->codes, program->code);
     return true;
+}
+
+static bool compile(Program *program, const ProgramOptions *options, Arena *arena, SyntaxError *error) {
+    Ast tree;
+    memset(&tree, 0, sizeof tree);
+    bool ok = compile_ast(program, options, arena, &tree, error);
+    if (options->warnings) mt_ast_copy_warnings(options->warnings_arena, options->warnings, &tree.warnings);
+    else mt_ast_copy_warnings(&program->area.arena, &program->warnings, &tree.warnings);
+    return ok;
 }
 
 Program *mt_program_new(Engine *engine, const char *source, size_t size, const ProgramOptions *options, SyntaxError *error) {
@@ -107,7 +116,7 @@ Program *mt_program_new(Engine *engine, const char *source, size_t size, const P
     Arena arena;
     mt_arena_init(&arena, &engine->arenas, COMPILE_MEMORY);
     bool ok = keep_text(program, source, size, options) ? compile(program, options, &arena, error) : out_of_memory(error);
-    if (arena.refused || program->area.arena.refused) ok = out_of_memory(error); /* whatever else it looks like */
+    if (arena.refused || program->area.arena.refused || (options->warnings && options->warnings_arena->refused)) ok = out_of_memory(error); /* whatever else it looks like */
     mt_arena_clear(&arena);
     if (ok) return program;
     if (!error->type || !*error->message) (void)fail(error, true);
@@ -182,7 +191,7 @@ bool mt_vm_add_program(Vm *vm, Program *program) {
     return true;
 }
 
-Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value *out) {
+static Step compile_text(Vm *vm, Value source, Value filename, CompileMode mode, Arena *arena, Value *warned, Value *out) {
     enum { MOST_PROGRAMS = 100000, OUTSIDE = 64 << 20 /* asked for when the system refused: it is tried a few times */ };
     if (vm->program_count >= MOST_PROGRAMS) return MT_RAISE(vm, CLS_MemoryError, "too many compiled texts");
     size_t size = mt_str_utf8_size(source), name_size = mt_str_utf8_size(filename);
@@ -198,14 +207,21 @@ Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value
     mt_str_to_utf8(source, text);
     char *name = text + size + 1;
     name[mt_str_to_utf8(filename, name)] = 0;
-    ProgramOptions options = {.script_name = name, .mode = mode};
+    SyntaxWarnings warnings = {NULL, NULL};
+    ProgramOptions options = {.script_name = name, .mode = mode, .warnings_arena = arena, .warnings = &warnings};
     SyntaxError error;
     Program *program = mt_program_new(vm->engine, text, size, &options, &error);
+    bool no_memory = !program && error.no_memory;
+    if (warnings.first && warned && !no_memory) *warned = mt_program_warnings(vm, &warnings, filename, text, size);
     free(text);
     mt_heap_release(vm, worst);
+    if (no_memory || (warned && *warned == MT_UNBOUND) || (warnings.first && !warned)) {
+        if (program) mt_program_release(program);
+        if (no_memory) vm->heap.refused = OUTSIDE;
+        return no_memory || warned ? STEP_RAISE : STEP_GENERAL;
+    }
     if (!program) {
-        if (error.no_memory) vm->heap.refused = OUTSIDE;
-        else mt_program_raise(vm, &error, filename, source);
+        mt_program_raise(vm, &error, filename, source);
         return STEP_RAISE;
     }
     if (!mt_heap_reserve(vm, program->area.arena.used + program->source_size)) {
@@ -222,7 +238,15 @@ Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value
     return STEP_DONE;
 }
 
-/* -- syntax errors -- */
+Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value *warned, Value *out) {
+    Arena arena;
+    mt_arena_init(&arena, NULL, COMPILE_MEMORY);
+    Step step = compile_text(vm, source, filename, mode, &arena, warned, out);
+    mt_arena_clear(&arena);
+    return step;
+}
+
+/* -- syntax errors and warnings -- */
 
 uint32_t mt_program_column(const char *line, size_t size, uint32_t bytes) {
     uint32_t column = 1;
@@ -246,6 +270,28 @@ const char *mt_program_text_line(const char *source, size_t size, uint32_t line,
     return source;
 }
 
+/* A place as SyntaxError has it: (file name, line, column, text of the line, end line, end column). */
+static Value details(Vm *vm, const Span *span, Value filename, const char *text, size_t size) {
+    size_t line_size = 0;
+    const char *line = mt_program_text_line(text, size, span->line, &line_size);
+    Value line_text = mt_str_from_utf8(vm, line, line_size);
+    if (line_text == MT_UNBOUND) return MT_UNBOUND;
+    Value detail[6] = {filename, mt_int(span->line), mt_int(mt_program_column(line, line_size, span->column)), line_text, mt_int(span->end_line), mt_int(0)};
+    if (span->end_line != span->line) line = mt_program_text_line(text, size, span->end_line, &line_size);
+    detail[5] = mt_int(mt_program_column(line, line_size, span->end_column));
+    return mt_tuple_from(vm, detail, 6);
+}
+
+Value mt_program_warnings(Vm *vm, const SyntaxWarnings *warnings, Value filename, const char *source, size_t size) {
+    Value list = mt_list_new(vm, 4);
+    for (const SyntaxWarning *w = warnings->first; w && list != MT_UNBOUND; w = w->next) {
+        Value both[2] = {mt_str_from_cstr(vm, w->message), details(vm, &w->span, filename, source, size)};
+        Value pair = both[0] == MT_UNBOUND || both[1] == MT_UNBOUND ? MT_UNBOUND : mt_tuple_from(vm, both, 2);
+        if (pair == MT_UNBOUND || !mt_list_append(vm, list, pair)) return MT_UNBOUND;
+    }
+    return list == MT_UNBOUND ? list : mt_tuple_from(vm, mt_list_items(MT_AS(List, list)), MT_AS(List, list)->count);
+}
+
 void mt_program_raise(Vm *vm, const SyntaxError *error, Value filename, Value source) {
     static const struct {
         const char *name;
@@ -258,7 +304,7 @@ void mt_program_raise(Vm *vm, const SyntaxError *error, Value filename, Value so
     mt_raise(vm, cls, "%s", error->message);
     if (!mt_pending(vm) || !error->has_span || (cls != CLS_SyntaxError && cls != CLS_IndentationError && cls != CLS_TabError)) return;
     Value exception = mt_raise_take(vm);
-    size_t size = mt_str_utf8_size(source), line_size = 0;
+    size_t size = mt_str_utf8_size(source);
     char *text = malloc(size + 1);
     if (!text) {
         vm->heap.refused = size;
@@ -266,15 +312,8 @@ void mt_program_raise(Vm *vm, const SyntaxError *error, Value filename, Value so
     }
     mt_str_to_utf8(source, text);
     text[size] = 0;
-    const char *line = mt_program_text_line(text, size, error->span.line, &line_size);
-    Value line_text = mt_str_from_utf8(vm, line, line_size);
-    Value detail[6] = {filename, mt_int(error->span.line), mt_int(mt_program_column(line, line_size, error->span.column)), line_text, mt_int(error->span.end_line),
-                       mt_int(0)};
-    if (error->span.end_line != error->span.line) line = mt_program_text_line(text, size, error->span.end_line, &line_size);
-    detail[5] = mt_int(mt_program_column(line, line_size, error->span.end_column));
+    Value tuple = details(vm, &error->span, filename, text, size);
     free(text);
-    if (line_text == MT_UNBOUND) return;
-    Value tuple = mt_tuple_from(vm, detail, 6);
     if (tuple == MT_UNBOUND) return;
     Value args[2] = {MT_AS(Tuple, MT_AS(Exception, exception)->args)->items[0], tuple};
     Value both = mt_tuple_from(vm, args, 2);

@@ -11,6 +11,8 @@ typedef struct ProgramOptions {
     const char *const *inputs;
     size_t input_count;
     CompileMode mode;
+    Arena *warnings_arena;    /* where warnings go, of failed compilations too; NULL: to the program */
+    SyntaxWarnings *warnings;
 } ProgramOptions;
 
 /* Compiles `size` bytes of UTF-8 (WTF-8 is tolerated). One reference. NULL: *error. */
@@ -27,6 +29,8 @@ uint32_t mt_program_column(const char *line, size_t size, uint32_t bytes);
 char *mt_program_listing(const char *source, size_t size, const ProgramOptions *options);
 /* Raises a failed compilation inside the sandbox, as compile() does. */
 void mt_program_raise(Vm *vm, const SyntaxError *error, Value filename, Value source);
+/* The program's warnings, or those of a text, as a tuple of (message, the details of a SyntaxError). MT_UNBOUND: refused. */
+Value mt_program_warnings(Vm *vm, const SyntaxWarnings *warnings, Value filename, const char *source, size_t size);
 /* The VM takes over a program made while it ran. False: no memory. */
 bool mt_vm_add_program(Vm *vm, Program *program);
 

@@ -181,6 +181,7 @@ typedef struct Program {
     const Code *code;
     const Code **codes; uint32_t code_count; /* all units by index */
     CompileMode mode;
+    SyntaxWarnings warnings;
     _Atomic(struct ProgramTexts *) texts; /* snapshot/names.c: made at the first dump or load */
 } Program;
 
@@ -295,8 +296,9 @@ bool mt_vm_over_limit(Vm *vm, Limit limit, const char *key, const char *type, co
 Answer mt_record_equal(Vm *vm, Value a, Value b);
 /* -- source text at run time: the engine's -- */
 /* Parses and compiles `source` (Str) into a code unit that lives in the VM; charged by its size. *out: an object of KIND_CODE. Its body is run by
- * a Function without parameters; COMPILE_EVAL: that returns the expression's value. SyntaxError, ValueError (NUL) raised as CPython does. */
-Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value *out);
+ * a Function without parameters; COMPILE_EVAL: that returns the expression's value. SyntaxError, ValueError (NUL) raised as CPython does.
+ * *warned (it begins as MT_NONE) becomes a tuple of what there is to warn of, of a failed compilation too; NULL: STEP_GENERAL if there is anything. */
+Step mt_vm_compile(Vm *vm, Value source, Value filename, CompileMode mode, Value *warned, Value *out);
 /* -- exceptions (unwind.c) -- */
 /* Finds the handler of the pending exception; true: the top frame is ready to go on at frame->pc (execute that instruction). False: no frame left. */
 bool mt_unwind(Vm *vm, bool fresh);

@@ -90,3 +90,22 @@ def test_flushed_at_pauses():
 def test_without_any_stdout():
     script = 'import sys, monty\nsys.stdout = None\nmonty.Monty("print(1)").run()'
     assert run_script(script).returncode == 0
+
+
+def test_syntax_warnings_come_before_the_program(monty, run):
+    """As CPython compiles first; what the program does with its filters is too late for its own text."""
+    printed = monty.CollectStreams()
+    run('import warnings\nwarnings.simplefilter("ignore")\nprint("\\d" is 1)\nx = 1if 1else 2', print_callback=printed)
+    assert ''.join(text for stream, text in printed.output if stream == 'stderr') == (
+        'main.py:3: SyntaxWarning: invalid escape sequence \'\\d\'\n  print("\\d" is 1)\n'
+        'main.py:4: SyntaxWarning: invalid decimal literal\n  x = 1if 1else 2\n'
+        'main.py:4: SyntaxWarning: invalid decimal literal\n  x = 1if 1else 2\n'
+        'main.py:3: SyntaxWarning: "is" with \'str\' literal. Did you mean "=="?\n  print("\\d" is 1)\n'
+    )
+    assert [stream for stream, text in printed.output][-2:] != ['stderr', 'stderr']
+
+
+def test_syntax_warnings_of_a_program_that_awaits(monty, run):
+    printed = monty.CollectStreams()
+    assert run('import asyncio\nawait asyncio.sleep(0)\n1if 1else 2', print_callback=printed) == 1
+    assert [stream for stream, text in printed.output] == ['stderr'] * len(printed.output)

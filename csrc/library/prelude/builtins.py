@@ -804,5 +804,43 @@ def help_general(*args):
 # ---- source text ----
 
 
+def _builtins_warn_syntax(warnings):
+    warn = _library_name('warnings', '_warn_explicit_general')
+    for message, details in warnings:
+        fails = False
+        try:
+            warn(message, SyntaxWarning, details[0], details[1])
+        except SyntaxWarning:
+            fails = True
+        if fails:
+            raise SyntaxError(message, details)
+
+
+def _builtins_compile(source, filename, mode, flags=0):
+    code, warnings = _compile_warned(source, filename, mode, flags)
+    if warnings is not None:
+        _builtins_warn_syntax(warnings)
+    if isinstance(code, BaseException):
+        raise code
+    return code
+
+
 def compile_general(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1):
-    return compile(source, filename, mode, _number_index(flags))
+    return _builtins_compile(source, filename, mode, _number_index(flags))
+
+
+def eval_general(source, /, globals=None, locals=None):
+    if _builtins_is_text(source):
+        source = _builtins_compile(source, '<string>', 'eval')
+    return eval(source, globals, locals)
+
+
+def exec_general(source, /, globals=None, locals=None, *, closure=None):
+    if closure is None and _builtins_is_text(source):
+        source = _builtins_compile(source, '<string>', 'exec')
+    return exec(source, globals, locals, closure=closure)
+
+
+def run_warned(function, warnings, is_coroutine):
+    _builtins_warn_syntax(warnings)
+    return run_main(function()) if is_coroutine else function()
