@@ -12,14 +12,14 @@ Expressions see CPython's built-ins only.
 
 import re
 
-SYNTAX_WARNING = re.compile(r'^(?:main\.py|<string>):\d+: SyntaxWarning: .*\n(?:  .*\n)?', re.MULTILINE)
+SHOWN_WARNING = re.compile(r'^(?:main\.py|<string>):\d+: (?:Syntax|Deprecation)Warning: .*\n(?:  .*\n)?', re.MULTILINE)
 HOST_LINE = re.compile(r'# host: (?:(async|value) )?(\w+) = (.+)')
 MODES_LINE = re.compile(r'# modes: (.+)')
 
 
-def without_syntax_warnings(text):
+def without_warnings(text):
     """Programs are recorded with warnings off."""
-    return SYNTAX_WARNING.sub('', text)
+    return SHOWN_WARNING.sub('', text)
 
 
 class Host:

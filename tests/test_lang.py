@@ -180,7 +180,7 @@ class Run:
 def test_program(monty, path, mode):
     run = Run(monty, path)
     run.guard(run.run if mode == 'plain' else getattr(run, mode))
-    assert hosts.without_syntax_warnings(run.printed.output) == (recorded(path, '.out') or '')
+    assert hosts.without_warnings(run.printed.output) == (recorded(path, '.out') or '')
     expected = recorded(path, '.err')
     if expected is None:
         assert run.traceback is None, run.traceback

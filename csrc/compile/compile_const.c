@@ -69,6 +69,10 @@ static bool fold_unary(Compiler *c, const Node *n, Const *out) {
     case UNARY_NOT: out->kind = mt_compile_const_true(out) ? DATA_FALSE : DATA_TRUE; return true;
     case UNARY_UADD: return out->kind == DATA_INT || out->kind == DATA_FLOAT || out->kind == DATA_BIGINT;
     case UNARY_INVERT:
+        if (!c->options->has_namespace && (out->kind == DATA_TRUE || out->kind == DATA_FALSE)) { /* else it warns when it runs */
+            *out = (Const){.kind = DATA_INT, .u.i = out->kind == DATA_TRUE ? -2 : -1};
+            return true;
+        }
         if (out->kind != DATA_INT) return false;
         out->u.i = ~out->u.i;
         return true;

@@ -133,9 +133,10 @@ AWAITABLE(async_asend, "async_generator_new_asend", 2)
 AWAITABLE(async_aclose, "async_generator_aclose", 1)
 static Step async_athrow(Vm *vm, Value *args, Value *out) {
     (void)out;
+    Value all[5] = {args[0], args[1], args[2], args[3], mt_bool(args[2] != MT_UNBOUND || args[3] != MT_UNBOUND)};
     for (int i = 2; i < 4; i++)
-        if (args[i] == MT_UNBOUND) args[i] = MT_NONE;
-    return mt_native_tail_prelude(vm, "async_generator_new_athrow", 4, args);
+        if (all[i] == MT_UNBOUND) all[i] = MT_NONE;
+    return mt_native_tail_prelude(vm, "async_generator_new_athrow", 5, all);
 }
 
 static Step class_getitem(Vm *vm, Value *args, Value *out) { return mt_class_getitem(vm, args, out); }

@@ -843,10 +843,15 @@ static Step bool_and(Vm *vm, Value *args, Value *out) { return bool_bits(vm, BIN
 static Step bool_or(Vm *vm, Value *args, Value *out) { return bool_bits(vm, BIN_OR, args, out); }
 static Step bool_xor(Vm *vm, Value *args, Value *out) { return bool_bits(vm, BIN_XOR, args, out); }
 
+static Step bool_invert(Vm *vm, Value *args, Value *out) {
+    (void)vm, (void)args, (void)out;
+    return STEP_GENERAL; /* it warns */
+}
+
 static const NativeDef bool_methods[] = {
     {"__new__", bool_new, "cls, object=False, /", "bool_new", NATIVE_STATIC},
     SLOT("__repr__", bool_repr, "self, /"),
-    SLOT("__invert__", int_invert, "self, /"),
+    SLOT_OR("__invert__", bool_invert, "self, /", "bool_invert"),
     SLOT("__and__", bool_and, "self, value, /"),
     SLOT("__rand__", bool_and, "self, value, /"),
     SLOT("__xor__", bool_xor, "self, value, /"),

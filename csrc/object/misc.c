@@ -58,14 +58,13 @@ static const NativeDef ellipsis_methods[] = {
 const TypeDef mt_ellipsis_type = {CLS_ELLIPSIS, ellipsis_methods, "The type of the Ellipsis singleton."};
 
 static Step notimplemented_bool(Vm *vm, Value *args, Value *out) {
-    (void)vm, (void)args;
-    *out = MT_TRUE; /* with a DeprecationWarning in CPython */
-    return STEP_DONE;
+    (void)vm, (void)args, (void)out;
+    return STEP_GENERAL; /* it warns */
 }
 static const NativeDef notimplemented_methods[] = {
     {"__new__", notimplemented_new, "type, /, *args, **kwargs", NULL, NATIVE_STATIC},
     SLOT("__repr__", single_repr, "self, /"),
-    SLOT("__bool__", notimplemented_bool, "self, /"),
+    SLOT_OR("__bool__", notimplemented_bool, "self, /", "notimplemented_bool"),
     LEAF("__reduce__", single_reduce, "self, /"),
     NATIVES_END,
 };

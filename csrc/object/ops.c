@@ -70,6 +70,7 @@ static bool kind_length(Value v, int64_t *out) {
 Answer mt_ops_truth(Vm *vm, Value v) {
     if (!mt_is_object(v)) {
         if (mt_is_int(v)) return v != mt_int(0) ? ANSWER_YES : ANSWER_NO;
+        if (v == MT_NOTIMPLEMENTED) return ANSWER_HOOK; /* which warns */
         return v == MT_FALSE || v == MT_NONE ? ANSWER_NO : ANSWER_YES; /* 0.0 is never immediate */
     }
     if (mt_is_user(v)) {
@@ -147,7 +148,7 @@ static Step unary(Vm *vm, char op, NameId name, Value a, Value *out) {
 
 Step mt_ops_negative(Vm *vm, Value a, Value *out) { return unary(vm, '-', NAME___neg__, a, out); }
 Step mt_ops_positive(Vm *vm, Value a, Value *out) { return unary(vm, '+', NAME___pos__, a, out); }
-Step mt_ops_invert(Vm *vm, Value a, Value *out) { return unary(vm, '~', NAME___invert__, a, out); }
+Step mt_ops_invert(Vm *vm, Value a, Value *out) { return mt_is_bool(a) ? STEP_GENERAL /* bool's method warns */ : unary(vm, '~', NAME___invert__, a, out); }
 
 /* ---- items ---- */
 

@@ -15,7 +15,7 @@ import sys
 LANG = pathlib.Path(__file__).resolve().parents[1] / 'lang'
 sys.path.insert(0, str(LANG.parent))
 
-from hosts import without_syntax_warnings  # noqa: E402
+from hosts import without_warnings  # noqa: E402
 
 TIMEOUT_SECS = 120
 
@@ -53,7 +53,7 @@ def check(command, path):
         return 'takes too long'
     if done.stdout != recorded(path, '.out'):
         return f'prints something else\n{done.stderr[-2000:]}'
-    if without_syntax_warnings(done.stderr).rstrip('\n') != recorded(path, '.err').rstrip('\n'):
+    if without_warnings(done.stderr).rstrip('\n') != recorded(path, '.err').rstrip('\n'):
         return f'ends otherwise\n{done.stderr[-2000:]}'
     if done.returncode != (1 if recorded(path, '.err') else 0):
         return f'ends with {done.returncode}'

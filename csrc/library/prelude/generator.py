@@ -35,8 +35,23 @@ def _generator_exception(kind, value, traceback):
     return error
 
 
-def generator_throw(self, type, value=None, traceback=None, /):
-    return _generator_throw(self, _generator_exception(type, value, traceback))
+def _generator_absent():
+    """Stands for an argument of throw() that was not given."""
+
+
+def _generator_thrown(kind, value, traceback, name='throw'):
+    if value is _generator_absent:
+        if traceback is _generator_absent:
+            return _generator_exception(kind, None, None)
+        value = None
+    elif traceback is _generator_absent:
+        traceback = None
+    _issue_warning(f'the (type, exc, tb) signature of {name}() is deprecated, use the single-arg signature instead.')
+    return _generator_exception(kind, value, traceback)
+
+
+def generator_throw(self, type, value=_generator_absent, traceback=_generator_absent, /):
+    return _generator_throw(self, _generator_thrown(type, value, traceback))
 
 
 def generator_close(self, /):
@@ -64,7 +79,7 @@ class coroutine_wrapper:
     def send(self, value, /):
         return _generator_resume(self._coroutine, value)
 
-    def throw(self, type, value=None, traceback=None, /):
+    def throw(self, type, value=_generator_absent, traceback=_generator_absent, /):
         return generator_throw(self._coroutine, type, value, traceback)
 
     def close(self, /):
@@ -204,11 +219,12 @@ class async_generator_asend:
             _async_generator_ended(self._generator, error)
             raise error
 
-    def throw(self, type, value=None, traceback=None, /):
+    def throw(self, type, value=_generator_absent, traceback=_generator_absent, /):
+        error = _generator_thrown(type, value, traceback)
         self._begin()
         _generator_flags(self._generator, 4, 4)
         try:
-            return _generator_throw(self._generator, _generator_exception(type, value, traceback))
+            return _generator_throw(self._generator, error)
         except BaseException as error:
             self._state = 2
             _async_generator_ended(self._generator, error)
@@ -286,13 +302,14 @@ class async_generator_athrow:
         except BaseException as error:
             self._ended(error)
 
-    def throw(self, type, value=None, traceback=None, /):
+    def throw(self, type, value=_generator_absent, traceback=_generator_absent, /):
         self._check()
+        error = _generator_thrown(type, value, traceback)
         if self._state == 0:
             self._state = 1
             _generator_flags(self._generator, 4, 4)
         try:
-            return _generator_throw(self._generator, _generator_exception(type, value, traceback))
+            return _generator_throw(self._generator, error)
         except BaseException as error:
             self._ended(error)
 
@@ -314,7 +331,9 @@ def async_generator_new_asend(generator, value):
     return async_generator_asend(generator, value)
 
 
-def async_generator_new_athrow(generator, type, value, traceback):
+def async_generator_new_athrow(generator, type, value, traceback, old):
+    if old:
+        _issue_warning('the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.')
     return async_generator_athrow(generator, (type, value, traceback))
 
 

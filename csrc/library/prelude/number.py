@@ -3,6 +3,33 @@
 # again with plain numbers. Same parameters as the natives in object/int.c, float.c and complex.c.
 
 
+def _issue_warning(message, category=DeprecationWarning):
+    """A warning of the interpreter's own, about the line that runs."""
+    _library_name('warnings', '_warn_general')(message, category)
+
+
+def notimplemented_bool(self, /):
+    _issue_warning('NotImplemented should not be used in a boolean context')
+    return True
+
+
+def bool_invert(self, /):
+    _issue_warning(
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the "
+        'underlying int object and is usually not what you expect from negating a bool. Use the \'not\' operator for boolean negation '
+        'or ~int(x) if you really want the bitwise inversion of the underlying int.'
+    )
+    return int.__invert__(self)
+
+
+def _number_check_exact(value, kind, what):
+    if type(value) is not kind:
+        _issue_warning(
+            f'{what} (type {_type_name(value)}).  The ability to return an instance of a strict subclass of {kind.__name__} is deprecated, '
+            'and may be removed in a future version of Python.'
+        )
+
+
 def _number_index(x):
     if isinstance(x, int):
         return int.__index__(x)
@@ -12,6 +39,7 @@ def _number_index(x):
     value = method()
     if not isinstance(value, int):
         raise TypeError(f'__index__ returned non-int (type {_type_name(value)})')
+    _number_check_exact(value, int, '__index__ returned non-int')
     return int.__index__(value)
 
 
@@ -23,11 +51,13 @@ def int_new(cls, x=0, /, base=None):
         value = method()
         if not isinstance(value, int):
             raise TypeError(f'__int__ returned non-int (type {_type_name(value)})')
+        _number_check_exact(value, int, '__int__ returned non-int')
         return int.__new__(cls, int.__index__(value))
     if _number_special(x, '__index__') is not None:
         return int.__new__(cls, _number_index(x))
     method = _number_special(x, '__trunc__')
     if method is not None:
+        _issue_warning('The delegation of int() to __trunc__ is deprecated.')
         value = method()
         if not isinstance(value, int):
             if _number_special(value, '__index__') is None or isinstance(value, float):
@@ -48,6 +78,7 @@ def _number_float(x):
         value = method()
         if not isinstance(value, float):
             raise TypeError(f'{_type_name(x)}.__float__ returned non-float (type {_type_name(value)})')
+        _number_check_exact(value, float, f'{_type_name(x)}.__float__ returned non-float')
         return float.__float__(value)
     if _number_special(x, '__index__') is not None:
         return int.__float__(_number_index(x))
@@ -73,6 +104,7 @@ def complex_new(cls, real=0, imag=None):
         value = method()
         if not isinstance(value, complex):
             raise TypeError(f'__complex__ returned non-complex (type {_type_name(value)})')
+        _number_check_exact(value, complex, '__complex__ returned non-complex')
         real = complex.__complex__(value)
     elif not isinstance(real, (int, float)) or type(real) is not int and type(real) is not float:
         value = _number_float(real)
