@@ -8,6 +8,7 @@
 #include "object/container.h"
 #include "object/number_args.h"
 #include "vm/eval_ops.h"
+#include "vm/program.h"
 #include "vm/vm.h"
 
 /* Keys are a class's or module's own strings, so no key can be a hook. */
@@ -162,11 +163,11 @@ Step mt_builtins_is_text(Vm *vm, Value *args, Value *out) {
 }
 
 /* The text of `source` as a Str; for eval without the white space before it. UNBOUND: raised or refused. */
-static Value source_text(Vm *vm, Value source, bool strip) {
+static Value source_text(Vm *vm, Value source, Value filename, bool strip) {
     Value text = mt_str_of(source) ? mt_object(mt_str_of(source)) : MT_UNBOUND;
     size_t size;
     const uint8_t *bytes = text == MT_UNBOUND ? mt_bytes_buffer(source, &size) : NULL;
-    if (bytes && mt_bytes_decode(vm, bytes, size, MT_UNBOUND, MT_UNBOUND, &text) != STEP_DONE) return MT_UNBOUND;
+    if (bytes) text = mt_program_decode(vm, bytes, size, filename);
     if (text == MT_UNBOUND || !strip) return text;
     const Str *s = MT_AS(Str, text);
     uint32_t start = 0;
@@ -197,7 +198,7 @@ static Step compile_source(Vm *vm, Value *args, Value *warned, Value *out) {
     else if (mt_str_is(args[2], "single")) kind = COMPILE_SINGLE;
     else return MT_RAISE(vm, CLS_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
     if (!is_text(args[0])) return MT_RAISE(vm, CLS_TypeError, "compile() arg 1 must be a string, bytes or AST object");
-    Value text = source_text(vm, args[0], kind == COMPILE_EVAL);
+    Value text = source_text(vm, args[0], filename, kind == COMPILE_EVAL);
     if (text == MT_UNBOUND) return STEP_RAISE;
     return mt_vm_compile(vm, text, filename, kind, warned, out);
 }
@@ -263,10 +264,11 @@ static Step code_of(Vm *vm, Value source, bool is_eval, Value *out) {
         return STEP_DONE;
     }
     if (!is_text(source)) return MT_RAISE(vm, CLS_TypeError, "%s() arg 1 must be a string, bytes or code object", name);
-    Value text = source_text(vm, source, is_eval), filename = mt_name_find(vm, "<string>");
-    if (text == MT_UNBOUND) return STEP_RAISE;
+    Value filename = mt_name_find(vm, "<string>");
     if (filename == MT_UNBOUND) filename = mt_str_from_cstr(vm, "<string>");
-    Value codes = filename == MT_UNBOUND ? MT_UNBOUND : kept_codes(vm, is_eval);
+    Value text = filename == MT_UNBOUND ? MT_UNBOUND : source_text(vm, source, filename, is_eval);
+    if (text == MT_UNBOUND) return STEP_RAISE;
+    Value codes = kept_codes(vm, is_eval);
     if (codes == MT_UNBOUND) return STEP_RAISE;
     *out = mt_dict_get_str(codes, text);
     if (mt_is_kind(*out, KIND_CODE)) return STEP_DONE;

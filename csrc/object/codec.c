@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Encoding and decoding. Where an error begins and ends, what it is called, and what each handler makes of it are CPython's:
  * programs see them as attributes of the exception and in the replaced text. */
-#include "object/codec.h"
+#include "object/codec_private.h"
+
+#include <stdlib.h>
 
 #include "base/unicode_names.h"
-
-#include "heap/heap.h"
-#include "object/bytes_builder.h"
-#include "object/str_args.h"
-
-typedef enum Handler {
-    HANDLER_STRICT, HANDLER_IGNORE, HANDLER_REPLACE, HANDLER_BACKSLASH, HANDLER_XML, HANDLER_NAME, HANDLER_ESCAPE, HANDLER_PASS, HANDLER_UNKNOWN,
-} Handler;
+#include "object/codec_data.h"
 
 static Handler handler_of(Value errors) {
     static const struct { const char *name; Handler handler; } handlers[] = {
@@ -28,6 +23,8 @@ static Handler handler_of(Value errors) {
 }
 
 /* ---- names ---- */
+
+static int by_name(const void *key, const void *row) { return strcmp(key, row); }
 
 Step mt_codec_find(Vm *vm, Value name, Codec *out) {
     static const struct { const char *name; Codec codec; } names[] = {
@@ -49,7 +46,8 @@ Step mt_codec_find(Vm *vm, Value name, Codec *out) {
         {"iso_8859_1", CODEC_LATIN1}, {"iso8859_1", CODEC_LATIN1}, {"iso8859", CODEC_LATIN1}, {"8859", CODEC_LATIN1},
         {"iso_8859_1_1987", CODEC_LATIN1}, {"iso_ir_100", CODEC_LATIN1}, {"cp819", CODEC_LATIN1}, {"ibm819", CODEC_LATIN1},
         {"csisolatin1", CODEC_LATIN1},
-        {"cp1252", CODEC_CP1252}, {"1252", CODEC_CP1252}, {"windows_1252", CODEC_CP1252},
+        {"utf_7", CODEC_UTF7}, {"utf7", CODEC_UTF7}, {"u7", CODEC_UTF7}, {"unicode_1_1_utf_7", CODEC_UTF7},
+        {"unicode_escape", CODEC_ESCAPE}, {"raw_unicode_escape", CODEC_RAW_ESCAPE},
     };
     const Str *s = name == MT_UNBOUND ? NULL : mt_str_of(name);
     *out = CODEC_UTF8;
@@ -77,7 +75,10 @@ Step mt_codec_find(Vm *vm, Value name, Codec *out) {
             return STEP_DONE;
         }
     }
-    return MT_RAISE(vm, CLS_LookupError, "unknown encoding: %U", mt_object(s));
+    const char *found = bsearch(key, codec_names, MT_COUNTOF(codec_names), sizeof codec_names[0], by_name);
+    if (!found) return MT_RAISE(vm, CLS_LookupError, "unknown encoding: %U", mt_object(s));
+    *out = (Codec)(CODEC_CHARMAP + codec_names[(size_t)(found - (const char *)codec_names) / sizeof codec_names[0]].charmap);
+    return STEP_DONE;
 }
 
 static const char *codec_name(Codec codec) {
@@ -90,16 +91,30 @@ static const char *codec_name(Codec codec) {
     case CODEC_UTF32_BE: return "utf-32-be";
     case CODEC_ASCII: return "ascii";
     case CODEC_LATIN1: return "latin-1";
-    case CODEC_CP1252: return "charmap";
-    default: return "utf-8";
+    case CODEC_UTF7: return "utf7";
+    case CODEC_ESCAPE: return "unicodeescape";
+    case CODEC_RAW_ESCAPE: return "rawunicodeescape";
+    default: return codec >= CODEC_CHARMAP ? "charmap" : "utf-8";
     }
 }
 
-/* The bytes 0x80..0x9F of Windows-1252; 0: not used. */
-static const uint16_t cp1252[32] = {
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-};
+enum { NO_CHARACTER = 0xFFFE };
+
+/* The character of a byte, or NO_CHARACTER. */
+static uint32_t charmap_decode(Codec codec, uint8_t byte) { return codec_halves[codec_charmaps[codec - CODEC_CHARMAP][byte >> 7]][byte & 127]; }
+
+/* The byte of a character, or -1. */
+static int charmap_encode(Codec codec, uint32_t c) {
+    if (c < 0x100 && charmap_decode(codec, (uint8_t)c) == c && codec_charmaps[codec - CODEC_CHARMAP][0] == 0) return (int)c;
+    for (int half = c < NO_CHARACTER ? 1 : -1; half >= 0; half--) {
+        const uint16_t *table = codec_halves[codec_charmaps[codec - CODEC_CHARMAP][half]];
+        for (int i = 127; i >= 0; i--) /* of several bytes the last one counts */
+            if (table[i] == c) return half << 7 | i;
+    }
+    return -1;
+}
+
+static bool has_ascii(Codec codec) { return codec == CODEC_UTF8 || (codec >= CODEC_ASCII && (codec < CODEC_CHARMAP || codec_charmaps[codec - CODEC_CHARMAP][0] == 0)); }
 
 /* UnicodeEncodeError or UnicodeDecodeError(encoding, object, start, end, reason). */
 static Step raise_codec(Vm *vm, uint32_t cls, Codec codec, Value object, size_t start, size_t end, const char *reason) {
@@ -112,28 +127,12 @@ static Step raise_codec(Vm *vm, uint32_t cls, Codec codec, Value object, size_t 
 
 /* ---- encoding ---- */
 
-typedef struct Encoder {
-    Vm *vm;
-    const Str *s;
-    Codec codec;
-    Handler handler;
-    Value errors;
-    ByteBuilder out;
-} Encoder;
-
 static bool is_surrogate(uint32_t c) { return (c & 0xFFFFF800u) == 0xD800; }
 
 /* The byte of a character in a one-byte encoding, or -1. */
 static int encode_byte(Codec codec, uint32_t c) {
-    if (c < 0x80) return (int)c;
-    if (codec == CODEC_LATIN1) return c < 0x100 ? (int)c : -1;
-    if (codec == CODEC_CP1252) {
-        if (c >= 0xA0 && c < 0x100) return (int)c;
-        for (int i = 0; i < 32; i++) {
-            if (cp1252[i] == c) return 0x80 + i;
-        }
-    }
-    return -1;
+    if (codec >= CODEC_CHARMAP) return charmap_encode(codec, c);
+    return c < 0x80 || (codec == CODEC_LATIN1 && c < 0x100) ? (int)c : -1;
 }
 
 static bool encodable(Codec codec, uint32_t c) { return codec >= CODEC_ASCII ? encode_byte(codec, c) >= 0 : !is_surrogate(c); }
@@ -216,7 +215,7 @@ static bool put_text(Encoder *e, const char *ascii, size_t n) {
 static Step encode_error(Encoder *e, size_t start, size_t end) {
     const char *reason = e->codec == CODEC_ASCII    ? "ordinal not in range(128)"
                          : e->codec == CODEC_LATIN1 ? "ordinal not in range(256)"
-                         : e->codec == CODEC_CP1252 ? "character maps to <undefined>"
+                         : e->codec >= CODEC_CHARMAP ? "character maps to <undefined>"
                                                     : "surrogates not allowed";
     return raise_codec(e->vm, CLS_UnicodeEncodeError, e->codec, mt_object(e->s), start, end, reason);
 }
@@ -305,7 +304,7 @@ static Step encode_all(Encoder *e) {
 Step mt_codec_encode(Vm *vm, Codec codec, Value str, Value errors, Value *out) {
     const Str *s = MT_AS(Str, str);
     if (!mt_charge_scan(vm, s->length)) return STEP_RAISE;
-    if (mt_str_is_ascii(s) && (codec == CODEC_UTF8 || codec >= CODEC_ASCII)) DONE_VALUE(mt_bytes_from(vm, s->data, s->length));
+    if (mt_str_is_ascii(s) && has_ascii(codec)) DONE_VALUE(mt_bytes_from(vm, s->data, s->length));
     if (mt_str_width(s) == 1 && codec == CODEC_LATIN1) DONE_VALUE(mt_bytes_from(vm, s->data, s->length));
     bool plain = codec == CODEC_UTF8;
     for (size_t i = 0; plain && mt_str_width(s) > 1 && i < s->length; i++) plain = !is_surrogate(mt_str_at(s, i));
@@ -318,7 +317,10 @@ Step mt_codec_encode(Vm *vm, Codec codec, Value str, Value errors, Value *out) {
     }
     Encoder e = {vm, s, codec, handler_of(errors), errors, {0}};
     mt_byte_builder_init(&e.out, vm);
-    Step step = encode_all(&e);
+    Step step;
+    if (codec == CODEC_UTF7) step = mt_codec_put_utf7(&e) ? STEP_DONE : STEP_RAISE;
+    else if (codec == CODEC_ESCAPE || codec == CODEC_RAW_ESCAPE) step = mt_codec_put_escapes(&e) ? STEP_DONE : STEP_RAISE;
+    else step = encode_all(&e);
     if (step != STEP_DONE) {
         mt_byte_builder_discard(&e.out);
         return step;
@@ -327,17 +329,6 @@ Step mt_codec_encode(Vm *vm, Codec codec, Value str, Value errors, Value *out) {
 }
 
 /* ---- decoding ---- */
-
-typedef struct Decoder {
-    Vm *vm;
-    const uint8_t *data;
-    size_t size;
-    size_t base; /* what the exception's positions are counted from */
-    Codec codec;
-    Handler handler;
-    Value errors;
-    StrBuilder out;
-} Decoder;
 
 static Step decode_error(Decoder *d, size_t start, size_t end, const char *reason) {
     Value object = mt_bytes_from(d->vm, d->data + d->base, d->size - d->base);
@@ -373,8 +364,7 @@ static uint32_t encoded_surrogate(const Decoder *d, size_t at, size_t *used) {
     return is_surrogate(c) ? c : 0;
 }
 
-/* The bytes start..end are wrong; *next: where to go on. */
-static Step decode_handle(Decoder *d, size_t start, size_t end, const char *reason, size_t *next) {
+Step mt_codec_wrong_bytes(Decoder *d, size_t start, size_t end, const char *reason, size_t *next) {
     bool ok = true;
     char text[16];
     *next = end;
@@ -462,7 +452,7 @@ static Step decode_utf8(Decoder *d, size_t *at) {
     uint32_t c;
     const char *reason;
     size_t n = utf8_step(d->data + *at, d->size - *at, &c, &bad, &reason);
-    if (n == 0) return decode_handle(d, *at, *at + bad, reason, at);
+    if (n == 0) return mt_codec_wrong_bytes(d, *at, *at + bad, reason, at);
     *at += n;
     return mt_str_builder_char(&d->out, c) ? STEP_DONE : STEP_RAISE;
 }
@@ -471,17 +461,17 @@ static Step decode_utf16(Decoder *d, size_t *at) {
     size_t i = *at, left = d->size - i;
     bool big = d->codec == CODEC_UTF16_BE;
     const uint8_t *p = d->data + i;
-    if (left < 2) return decode_handle(d, i, d->size, "truncated data", at);
+    if (left < 2) return mt_codec_wrong_bytes(d, i, d->size, "truncated data", at);
     uint32_t c = big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
     if (!is_surrogate(c)) {
         *at = i + 2;
     } else if (c >= 0xDC00) {
-        return decode_handle(d, i, i + 2, "illegal encoding", at);
+        return mt_codec_wrong_bytes(d, i, i + 2, "illegal encoding", at);
     } else if (left < 4) {
-        return decode_handle(d, i, d->size, "unexpected end of data", at);
+        return mt_codec_wrong_bytes(d, i, d->size, "unexpected end of data", at);
     } else {
         uint32_t low = big ? (uint32_t)p[2] << 8 | p[3] : (uint32_t)p[3] << 8 | p[2];
-        if (low < 0xDC00 || low > 0xDFFF) return decode_handle(d, i, i + 2, "illegal UTF-16 surrogate", at);
+        if (low < 0xDC00 || low > 0xDFFF) return mt_codec_wrong_bytes(d, i, i + 2, "illegal UTF-16 surrogate", at);
         c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
         *at = i + 4;
     }
@@ -491,26 +481,26 @@ static Step decode_utf16(Decoder *d, size_t *at) {
 static Step decode_utf32(Decoder *d, size_t *at) {
     size_t i = *at;
     const uint8_t *p = d->data + i;
-    if (d->size - i < 4) return decode_handle(d, i, d->size, "truncated data", at);
+    if (d->size - i < 4) return mt_codec_wrong_bytes(d, i, d->size, "truncated data", at);
     uint32_t c = d->codec == CODEC_UTF32_BE ? (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]
                                             : (uint32_t)p[3] << 24 | (uint32_t)p[2] << 16 | (uint32_t)p[1] << 8 | p[0];
-    if (is_surrogate(c)) return decode_handle(d, i, i + 4, "code point in surrogate code point range(0xd800, 0xe000)", at);
-    if (c > 0x10FFFF) return decode_handle(d, i, i + 4, "code point not in range(0x110000)", at);
+    if (is_surrogate(c)) return mt_codec_wrong_bytes(d, i, i + 4, "code point in surrogate code point range(0xd800, 0xe000)", at);
+    if (c > 0x10FFFF) return mt_codec_wrong_bytes(d, i, i + 4, "code point not in range(0x110000)", at);
     *at = i + 4;
     return mt_str_builder_char(&d->out, c) ? STEP_DONE : STEP_RAISE;
 }
 
 static Step decode_byte(Decoder *d, size_t *at) {
-    size_t run = ascii_run(d->data + *at, d->size - *at);
+    size_t run = !has_ascii(d->codec) ? 0 : ascii_run(d->data + *at, d->size - *at);
     if (run) {
         bool ok = mt_str_builder_ascii(&d->out, (const char *)d->data + *at, run);
         *at += run;
         return ok ? STEP_DONE : STEP_RAISE;
     }
     uint32_t c = d->data[*at];
-    if (d->codec == CODEC_ASCII) return decode_handle(d, *at, *at + 1, "ordinal not in range(128)", at);
-    if (c < 0xA0) c = cp1252[c - 0x80];
-    if (c == 0) return decode_handle(d, *at, *at + 1, "character maps to <undefined>", at);
+    if (d->codec == CODEC_ASCII) return mt_codec_wrong_bytes(d, *at, *at + 1, "ordinal not in range(128)", at);
+    c = charmap_decode(d->codec, (uint8_t)c);
+    if (c == NO_CHARACTER) return mt_codec_wrong_bytes(d, *at, *at + 1, "character maps to <undefined>", at);
     (*at)++;
     return mt_str_builder_char(&d->out, c) ? STEP_DONE : STEP_RAISE;
 }
@@ -547,7 +537,9 @@ Step mt_codec_decode(Vm *vm, Codec codec, const uint8_t *data, size_t size, Valu
     }
     mt_str_builder_init(&d.out, vm);
     Step step = STEP_DONE;
-    while (at < size && step == STEP_DONE) {
+    if (codec == CODEC_UTF7) step = mt_codec_take_utf7(&d);
+    else if (codec == CODEC_ESCAPE || codec == CODEC_RAW_ESCAPE) step = mt_codec_take_escapes(&d);
+    else while (at < size && step == STEP_DONE) {
         if (d.codec <= CODEC_UTF8_SIG) step = decode_utf8(&d, &at);
         else if (d.codec <= CODEC_UTF16_BE) step = decode_utf16(&d, &at);
         else if (d.codec <= CODEC_UTF32_BE) step = decode_utf32(&d, &at);

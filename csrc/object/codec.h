@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Text encodings: UTF-8 (with and without signature), UTF-16, UTF-32, ASCII, Latin-1, Windows-1252, and the error handlers
+/* Text encodings: UTF-8 (with and without signature), UTF-16, UTF-32, UTF-7, ASCII, Latin-1, charmaps, escapes, and the error handlers
  * strict, ignore, replace, backslashreplace, xmlcharrefreplace, namereplace, surrogateescape, surrogatepass. */
 #ifndef MT_CODEC_H
 #define MT_CODEC_H
@@ -8,7 +8,8 @@
 
 typedef enum Codec {
     CODEC_UTF8, CODEC_UTF8_SIG, CODEC_UTF16, CODEC_UTF16_LE, CODEC_UTF16_BE, CODEC_UTF32, CODEC_UTF32_LE, CODEC_UTF32_BE,
-    CODEC_ASCII, CODEC_LATIN1, CODEC_CP1252,
+    CODEC_UTF7, CODEC_ESCAPE, CODEC_RAW_ESCAPE, CODEC_ASCII, CODEC_LATIN1,
+    CODEC_CHARMAP, /* and those of codec_data.h behind it */
 } Codec;
 
 /* The codec that a name means, aliases included; DONE, or RAISE LookupError. name MT_UNBOUND: UTF-8. */

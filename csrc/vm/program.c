@@ -194,6 +194,11 @@ bool mt_vm_add_program(Vm *vm, Program *program) {
 static Step compile_text(Vm *vm, Value source, Value filename, CompileMode mode, Arena *arena, Value *warned, Value *out) {
     enum { MOST_PROGRAMS = 100000, OUTSIDE = 64 << 20 /* asked for when the system refused: it is tried a few times */ };
     if (vm->program_count >= MOST_PROGRAMS) return MT_RAISE(vm, CLS_MemoryError, "too many compiled texts");
+    if (MT_AS(Str, source)->length && mt_str_at(MT_AS(Str, source), 0) == 0xFEFF) { /* a mark for bytes: the parser would pass over it */
+        const SyntaxError mark = {.type = "SyntaxError", .message = "invalid non-printable character U+FEFF", .span = {1, 0, 1, 0}, .has_span = true};
+        mt_program_raise(vm, &mark, filename, source);
+        return STEP_RAISE;
+    }
     size_t size = mt_str_utf8_size(source), name_size = mt_str_utf8_size(filename);
     if (!mt_charge(vm, size * 4 + 100)) return STEP_RAISE;
     size_t worst = size * 40 + 2048; /* what the code may take; given back but for what it took */

@@ -27,6 +27,8 @@ const char *mt_program_text_line(const char *source, size_t size, uint32_t line,
 uint32_t mt_program_column(const char *line, size_t size, uint32_t bytes);
 /* Listing of the bytecode, malloc'ed; NULL: it does not compile, or no memory. */
 char *mt_program_listing(const char *source, size_t size, const ProgramOptions *options);
+/* The text of a program that is given as bytes, by its byte order mark or its line with "coding". MT_UNBOUND: raised or refused. */
+Value mt_program_decode(Vm *vm, const uint8_t *bytes, size_t size, Value filename);
 /* Raises a failed compilation inside the sandbox, as compile() does. */
 void mt_program_raise(Vm *vm, const SyntaxError *error, Value filename, Value source);
 /* The program's warnings, or those of a text, as a tuple of (message, the details of a SyntaxError). MT_UNBOUND: refused. */
