@@ -36,12 +36,22 @@ static Step sys_intern(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-/* ---- the recursion limit is the host's: what the program asks for is only told back ---- */
+/* ---- the recursion limit: the program may lower the host's; more than that is only told back ---- */
 
 static Step sys_recursion_limit(Vm *vm, Value *args, Value *out) {
     (void)args;
     uint64_t limit = vm->limits.max_recursion_depth;
     return mt_number_i64(vm, limit > INT32_MAX ? INT32_MAX : (int64_t)limit, out);
+}
+
+/* False: the program is that deep already. */
+static Step sys_limit_recursion(Vm *vm, Value *args, Value *out) {
+    uint32_t depth = vm->frame_count - vm->hidden_depth;
+    if (depth >= (uint64_t)mt_as_int(args[0]))
+        return MT_RAISE(vm, CLS_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", (int)mt_as_int(args[0]), (int)depth);
+    mt_vm_limit_depth(vm, (uint64_t)mt_as_int(args[0]));
+    *out = MT_NONE;
+    return STEP_DONE;
 }
 
 /* ---- getsizeof: __sizeof__, and CPython's header of what its collector looks after ---- */
@@ -97,6 +107,7 @@ static const NativeDef functions[] = {
     LEAF("is_finalizing", no, ""),
     LEAF_OR("setrecursionlimit", general, "limit, /", "_setrecursionlimit_general"),
     {"_recursion_limit", sys_recursion_limit, "", NULL, NATIVE_HIDDEN},
+    {"_limit_recursion", sys_limit_recursion, "limit, /", NULL, NATIVE_HIDDEN},
     NATIVES_END,
 };
 

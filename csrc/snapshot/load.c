@@ -1121,7 +1121,7 @@ static bool read_state(Loader *l) {
         if (roots >> i & 1 && !read_graph(l, &vm->roots[i])) return false;
     if (!read_classes(l) || !read_event(l) || !read_frames(l) || !read_identities(l) || !read_trailer(l)) return false;
     if (!mt_load_finish(l) || !mt_load_check(l)) return false;
-    mt_vm_find_builtins(vm);
+    mt_vm_find_kept(vm);
     vm->heap.allocations = l->allocations;
     return true;
 }

@@ -224,7 +224,7 @@ bool mt_vm_grow_frames(Vm *vm) {
     }
     vm->frames = frames;
     vm->frame_capacity = capacity;
-    vm->frame_limit = (uint32_t)MT_MIN(capacity, vm->limits.max_recursion_depth);
+    vm->frame_limit = (uint32_t)MT_MIN(capacity, vm->depth_limit);
     return true;
 }
 
@@ -237,7 +237,7 @@ static uint32_t next_free(const Vm *vm) {
 
 static bool too_deep(Vm *vm) {
     uint64_t limit = vm->limits.max_recursion_depth;
-    if (vm->frame_count - vm->hidden_depth < limit && vm->frame_count < MT_MIN(limit, UINT32_MAX / 16) * 10) return false;
+    if (vm->frame_count - vm->hidden_depth < vm->depth_limit && vm->frame_count < MT_MIN(limit, UINT32_MAX / 16) * 10) return false;
     mt_raise(vm, CLS_RecursionError, "maximum recursion depth exceeded");
     return true;
 }
@@ -249,7 +249,7 @@ static MT_NOINLINE bool make_room(Vm *vm, uint32_t need) {
 /* Room for a frame of `code` that begins at stack index `base`. */
 static inline bool prepare_frame(Vm *vm, const Code *code, uint32_t base) {
     uint32_t need = base + code->register_count + STACK_SLACK;
-    if (MT_LIKELY(need <= vm->stack_capacity && vm->frame_count < vm->frame_capacity && vm->frame_count < vm->limits.max_recursion_depth)) return true;
+    if (MT_LIKELY(need <= vm->stack_capacity && vm->frame_count < vm->frame_capacity && vm->frame_count < vm->depth_limit)) return true;
     return make_room(vm, need);
 }
 

@@ -30,6 +30,7 @@ static void init_common(Vm *vm, Engine *engine, const Limits *limits) {
     mt_heap_init(&vm->heap);
     vm->engine = engine;
     vm->limits = *limits;
+    vm->depth_limit = limits->max_recursion_depth;
     vm->exception = vm->tail_callable = vm->kwnames = MT_UNBOUND;
     for (int i = 0; i < ROOT_COUNT; i++) vm->roots[i] = MT_UNBOUND;
     vm->builtins = MT_UNBOUND;
@@ -236,8 +237,16 @@ Value mt_vm_builtins(Vm *vm) {
     return dict;
 }
 
-void mt_vm_find_builtins(Vm *vm) {
-    Value state = vm->roots[ROOT_LIBRARY], dict = mt_is_kind(state, KIND_DICT) ? mt_dict_get_str(state, mt_name_find(vm, "builtins")) : MT_UNBOUND;
+void mt_vm_limit_depth(Vm *vm, uint64_t limit) {
+    vm->depth_limit = MT_MIN(limit, vm->limits.max_recursion_depth);
+    vm->frame_limit = (uint32_t)MT_MIN(vm->frame_capacity, vm->depth_limit);
+}
+
+void mt_vm_find_kept(Vm *vm) {
+    Value state = vm->roots[ROOT_LIBRARY];
+    if (!mt_is_kind(state, KIND_DICT)) return;
+    Value dict = mt_dict_get_str(state, mt_name_find(vm, "builtins")), limit = mt_dict_get_str(state, mt_name_find(vm, "recursion_limit"));
+    if (mt_is_int(limit) && mt_as_int(limit) > 0) mt_vm_limit_depth(vm, (uint64_t)mt_as_int(limit));
     if (dict != MT_UNBOUND && mt_is_exact(dict, CLS_DICT) && !(mt_as_object(dict)->mark & MARK_IMAGE)) adopt_builtins(vm, dict);
 }
 

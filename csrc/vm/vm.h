@@ -122,6 +122,7 @@ struct Vm {
     char *limit_text;         /* or NULL: there was no memory for it */
     struct Engine *engine;
     Value list_append;        /* the engine's, for the loop; MT_UNBOUND where each call has to go by mt_call */
+    uint64_t depth_limit;     /* frames that may be seen: limits.max_recursion_depth, or less where the program asked for less */
     Value builtins;           /* the dict of the program's module builtins, or MT_UNBOUND: it has not come near it. Kept alive by ROOT_LIBRARY */
     struct Program *program;
     Class **user_classes;     /* index: cls - engine->class_count */
@@ -308,7 +309,10 @@ bool mt_vm_add_class(Vm *vm, Class *class);
 void mt_vm_flush_caches(Vm *vm);
 /* The dict of the module builtins, made now if it has to be; from then on all look-ups end there. MT_UNBOUND: refused. */
 Value mt_vm_builtins(Vm *vm);
-void mt_vm_find_builtins(Vm *vm); /* after a load */
+/* After a load: what of the VM follows from what ROOT_LIBRARY keeps. */
+void mt_vm_find_kept(Vm *vm);
+/* The most frames that the program may have from now on; never more than the host allows. */
+void mt_vm_limit_depth(Vm *vm, uint64_t limit);
 Cache *mt_vm_caches(Vm *vm, const Code *code);
 
 #endif

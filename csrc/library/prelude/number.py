@@ -88,10 +88,10 @@ def _number_float(x):
 def float_new(cls, x=0, /, **kwargs):
     if kwargs:
         float.__new__(cls, **kwargs)  # says what is wrong with them
-    if isinstance(x, (str, bytes, bytearray, memoryview)):
-        return float.__new__(cls, x)
     value = _number_float(x)
     if value is None:
+        if isinstance(x, (str, bytes, bytearray, memoryview)):
+            return float.__new__(cls, x)
         raise TypeError(f"float() argument must be a string or a real number, not '{_type_name(x)}'")
     return float.__new__(cls, value)
 

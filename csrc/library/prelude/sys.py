@@ -63,6 +63,7 @@ def _setrecursionlimit_general(limit, /):
         raise OverflowError('Python int too large to convert to C int')
     if limit < 1:
         raise ValueError('recursion limit must be greater or equal than 1')
+    _limit_recursion(limit)
     _builtins_state()['recursion_limit'] = limit
 
 
