@@ -28,7 +28,7 @@ try: f()
 except RecursionError as e: print(n, e)
 sys.setrecursionlimit(1000)
 try: sys.setrecursionlimit(1)
-except RecursionError as e: print(str(e)[:64], str(e)[-25:])
+except RecursionError as e: print(str(e)[:41], str(e)[-22:])
 def both():
     try: both()
     except: both()
