@@ -127,6 +127,34 @@ static bool parse_module(Parser *p) {
     return true;
 }
 
+/* One expression for eval. What it cannot begin with, and what cannot follow it, is just wrong: it may be right elsewhere. */
+static bool parse_eval(Parser *p) {
+    mt_parser_advance(p);
+    p->end = (Place){1, 0};
+    p->statement.lexer = p->lexer.at;
+    p->statement.tok = p->tok;
+    Place start = mt_parser_here(p);
+    const char *first = p->tok.text;
+    Node *value = p->tok.kind == TOKEN_STAR || p->tok.kind == TOKEN_END ? mt_parser_fail(p, FAILURE_SYNTAX) : mt_parser_star_expressions(p);
+    if (value)
+        while (p->tok.kind == TOKEN_NEWLINE) mt_parser_advance(p);
+    if (p->tok.kind == TOKEN_ERROR) return false;
+    if (p->tok.kind != TOKEN_INDENT && (value ? p->tok.kind != TOKEN_END : p->failure == FAILURE_SYNTAX && p->tok.text == first)) {
+        Span span = p->tok.kind == TOKEN_END ? (Span){0, 0, 0, 0} : p->tok.span;
+        p->failure = FAILURE_NONE;
+        return mt_parser_report(p, &span, "invalid syntax") != NULL;
+    }
+    if (!value) return false;
+    Node *statement = NEW(p, Expr, start);
+    if (!statement) return false;
+    statement->u.Expr.value = value;
+    if (!mt_parser_raise(p, statement, value->height) || !mt_parser_push(p, statement)) return false;
+    Node *n = NEW(p, Module, p->end);
+    if (!n || !mt_parser_list(p, 0, &n->u.Module.body)) return false;
+    p->ast->module = n;
+    return true;
+}
+
 static void refuse(SyntaxError *error, const char *type, const char *message) {
     if (error->type) return;
     error->type = type;
@@ -143,7 +171,7 @@ static bool finish(Parser *p, bool done) {
     return false;
 }
 
-bool mt_parse_module(Arena *arena, const char *source, size_t length, Ast *out, SyntaxError *error) {
+static bool parse(Arena *arena, const char *source, size_t length, bool (*what)(Parser *p), Ast *out, SyntaxError *error) {
     memset(out, 0, sizeof *out);
     memset(error, 0, sizeof *error);
     out->arena = arena;
@@ -174,5 +202,13 @@ bool mt_parse_module(Arena *arena, const char *source, size_t length, Ast *out, 
         refuse(error, "MemoryError", "");
         return false;
     }
-    return finish(&p, parse_module(&p));
+    return finish(&p, what(&p));
+}
+
+bool mt_parse_module(Arena *arena, const char *source, size_t length, Ast *out, SyntaxError *error) {
+    return parse(arena, source, length, parse_module, out, error);
+}
+
+bool mt_parse_eval(Arena *arena, const char *source, size_t length, Ast *out, SyntaxError *error) {
+    return parse(arena, source, length, parse_eval, out, error);
 }

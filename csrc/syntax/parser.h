@@ -19,5 +19,7 @@ enum { MT_SYNTAX_MAX_DEPTH = 1500, MT_SYNTAX_MAX_NESTING = 1000 };
  * means that only the start is known (CPython's end_offset is -1 then).
  * out->source is the text with its newlines made '\n' and one at the end; spans refer to it. */
 bool mt_parse_module(Arena *arena, const char *source, size_t length, Ast *out, SyntaxError *error);
+/* The same of one expression, which becomes the module's only statement. */
+bool mt_parse_eval(Arena *arena, const char *source, size_t length, Ast *out, SyntaxError *error);
 
 #endif

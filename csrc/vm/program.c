@@ -48,19 +48,6 @@ static void collect_codes(const Code **codes, const Code *code) {
     for (uint32_t i = 0; i < code->child_count; i++) collect_codes(codes, code->children[i]); /* depth bounded by the parser */
 }
 
-/* eval: the one expression is the value; nothing else may stand in the text. */
-static bool check_mode(const Ast *ast, CompileMode mode, SyntaxError *error) {
-    if (mode != COMPILE_EVAL) return true;
-    const NodeList *body = &ast->module->u.Module.body;
-    if (body->count == 1 && body->items[0]->kind == NODE_Expr) return true;
-    memset(error, 0, sizeof *error);
-    error->type = "SyntaxError";
-    snprintf(error->message, sizeof error->message, "invalid syntax");
-    error->has_span = true;
-    error->span = body->count ? body->items[body->count > 1]->span : (Span){0, 0, 0, 0};
-    return false;
-}
-
 static bool compile_ast(Program *program, const ProgramOptions *options, Arena *arena, Ast *tree, SyntaxError *error) {
     Unit *unit = NULL;
     CompileOptions compile_options = {
@@ -71,8 +58,8 @@ static bool compile_ast(Program *program, const ProgramOptions *options, Arena *
         .declared_count = (uint32_t)program->input_count,
         .warnings = &tree->warnings,
     };
-    if (!mt_parse_module(arena, program->source, program->source_size, tree, error)) return false;
-    if (!check_mode(tree, options->mode, error)) return false;
+    bool (*parse)(Arena *, const char *, size_t, Ast *, SyntaxError *) = options->mode == COMPILE_EVAL ? mt_parse_eval : mt_parse_module;
+    if (!parse(arena, program->source, program->source_size, tree, error)) return false;
     if (!mt_compile_module((const struct Ast *)tree, arena, &compile_options, &unit, error)) return false;
     program->line_starts = mt_arena_alloc(&program->area.arena, (tree->line_count + 1) * sizeof(uint32_t));
     if (!program->line_starts) return out_of_memory(error);
