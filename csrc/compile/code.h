@@ -17,7 +17,7 @@ typedef enum ReturnMode { MODE_NONE, MODE_VALUE, MODE_DROP, MODE_INIT, MODE_TRUT
 /* Functions of the prelude that LOAD_HELPER gives; order is the snapshot format's: append. */
 enum {
     HELPER_MATCH_KEYS, HELPER_MATCH_CLASS, HELPER_STAR_SPLIT, HELPER_STAR_FINISH, HELPER_SETUP_ANNOTATIONS, HELPER_UNPACK, HELPER_UNPACK_STAR,
-    HELPER_TYPE_PARAMETER, HELPER_TYPE_ALIAS, HELPER_GENERIC_BASE,
+    HELPER_TYPE_PARAMETER, HELPER_TYPE_ALIAS, HELPER_GENERIC_BASE, HELPER_DISPLAY,
     HELPER_COUNT
 };
 
@@ -94,6 +94,7 @@ typedef struct CompileOptions {
     uint32_t flags;            /* UNIT_HIDDEN */
     bool allow_await;          /* top-level await: the module unit gets UNIT_COROUTINE when it uses it */
     bool expression_result;    /* a trailing expression statement is the value of the module */
+    bool displays;             /* the values of the module's expression statements are given to sys.displayhook */
     bool has_namespace;        /* for exec and eval: the module's names are looked up in a namespace, its only argument, first, as in a class body */
     const char *const *declared; /* names of inputs (module globals at start), may be NULL */
     uint32_t declared_count;

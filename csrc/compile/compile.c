@@ -697,7 +697,7 @@ static void module_start(Compiler *c, NodeList *body) {
         emit_wide(c, OP_STORE_GLOBAL, h, 0, 0, mt_emit_pair(mt_compile_name_index(c, names->annotations), EMIT_NO_CACHE), &span);
         set_height(c, h);
     }
-    if (!body->count || !is_docstring(body->items[0]) || body->items[0] == c->result) return;
+    if (!body->count || !is_docstring(body->items[0]) || body->items[0] == c->result || c->options->displays) return;
     if (!mt_compile_clean_doc(c, body->items[0]->u.Expr.value, &doc)) return;
     if (c->options->has_namespace) {
         store_in_class(c, names->doc, &doc, &body->items[0]->span);

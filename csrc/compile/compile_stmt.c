@@ -476,6 +476,15 @@ static void if_stmt(Compiler *c, const Node *n) {
 }
 
 static void expression_stmt(Compiler *c, const Node *n) {
+    if (c->options->displays && c->d->unit->flags & UNIT_MODULE) {
+        uint32_t window = height(c);
+        emit(c, OP_LOAD_HELPER, window, HELPER_DISPLAY, 0, &n->span);
+        push(c);
+        mt_compile_push(c, n->u.Expr.value);
+        emit(c, OP_CALL, window, 1, window, &n->span);
+        set_height(c, window);
+        return;
+    }
     if (n != c->result) {
         mt_compile_effect(c, n->u.Expr.value);
         return;

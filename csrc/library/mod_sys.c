@@ -97,6 +97,7 @@ static Step no(Vm *vm, Value *args, Value *out) {
 static const NativeDef functions[] = {
     {"exc_info", sys_exc_info, "", NULL, NATIVE_FRAME},
     {"exception", sys_exception, "", NULL, NATIVE_FRAME},
+    LEAF_OR("displayhook", general, "object, /", "_displayhook_general"),
     LEAF_OR("exit", general, "status=None, /", "_exit_general"),
     LEAF("getdefaultencoding", text_utf8, ""),
     LEAF("getfilesystemencoding", text_utf8, ""),

@@ -648,7 +648,7 @@ Answer mt_eval_match_exception(Vm *vm, Value exception, Value pattern) {
 
 const PreludeId mt_eval_helpers[HELPER_COUNT] = {
     PRELUDE_match_keys, PRELUDE_match_class, PRELUDE_star_split, PRELUDE_star_finish, PRELUDE_setup_annotations, PRELUDE_unpack, PRELUDE_unpack_star,
-    PRELUDE_type_parameter, PRELUDE_type_alias, PRELUDE_generic_base,
+    PRELUDE_type_parameter, PRELUDE_type_alias, PRELUDE_generic_base, PRELUDE_display,
 };
 
 /* HOOK: of a class whose bases or registrations decide. */

@@ -48,11 +48,22 @@ static void collect_codes(const Code **codes, const Code *code) {
     for (uint32_t i = 0; i < code->child_count; i++) collect_codes(codes, code->children[i]); /* depth bounded by the parser */
 }
 
+static bool check_single(const NodeList *body, SyntaxError *error) {
+    for (uint32_t i = 0; i + 1 < body->count; i++) {
+        if (body->items[i]->span.end_line == body->items[i + 1]->span.line) continue; /* simple ones, in one line */
+        *error = (SyntaxError){.type = "SyntaxError", .message = "multiple statements found while compiling a single statement", .has_span = true};
+        error->span = (Span){body->items[i]->span.line, body->items[i]->span.end_column, body->items[i]->span.line, body->items[i]->span.end_column};
+        return false;
+    }
+    return true;
+}
+
 static bool compile_ast(Program *program, const ProgramOptions *options, Arena *arena, Ast *tree, SyntaxError *error) {
     Unit *unit = NULL;
     CompileOptions compile_options = {
         .allow_await = options->mode == COMPILE_MAIN,
         .has_namespace = options->mode != COMPILE_MAIN,
+        .displays = options->mode == COMPILE_SINGLE,
         .expression_result = options->mode == COMPILE_MAIN || options->mode == COMPILE_EVAL,
         .declared = (const char *const *)program->inputs,
         .declared_count = (uint32_t)program->input_count,
@@ -60,6 +71,7 @@ static bool compile_ast(Program *program, const ProgramOptions *options, Arena *
     };
     bool (*parse)(Arena *, const char *, size_t, Ast *, SyntaxError *) = options->mode == COMPILE_EVAL ? mt_parse_eval : mt_parse_module;
     if (!parse(arena, program->source, program->source_size, tree, error)) return false;
+    if (options->mode == COMPILE_SINGLE && !check_single(&tree->module->u.Module.body, error)) return false;
     if (!mt_compile_module((const struct Ast *)tree, arena, &compile_options, &unit, error)) return false;
     program->line_starts = mt_arena_alloc(&program->area.arena, (tree->line_count + 1) * sizeof(uint32_t));
     if (!program->line_starts) return out_of_memory(error);

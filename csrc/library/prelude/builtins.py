@@ -841,6 +841,13 @@ def exec_general(source, /, globals=None, locals=None, *, closure=None):
     return exec(source, globals, locals, closure=closure)
 
 
+def display(value):
+    hook = getattr(object_module('sys'), 'displayhook', None)
+    if hook is None:
+        raise RuntimeError('lost sys.displayhook')
+    hook(value)
+
+
 def run_warned(function, warnings, is_coroutine):
     _builtins_warn_syntax(warnings)
     return run_main(function()) if is_coroutine else function()

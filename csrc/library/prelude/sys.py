@@ -57,6 +57,15 @@ def _exit_general(status=None, /):
     raise SystemExit(status)
 
 
+def _displayhook_general(object, /):
+    if object is None:
+        return
+    builtins = object_module('builtins')
+    builtins._ = None
+    print(repr(object))
+    builtins._ = object
+
+
 def _setrecursionlimit_general(limit, /):
     limit = _number_index(limit)
     if not -0x80000000 <= limit <= 0x7FFFFFFF:
