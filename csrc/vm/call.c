@@ -349,7 +349,10 @@ bool mt_call_bind(Vm *vm, const Function *f, uint32_t base, const Value *pos, ui
     }
     for (uint32_t k = 0; k < kw_count; k++) {
         Value name = kw_names[k * stride], value = kw_values[k * stride];
-        if (!mt_is_kind(name, KIND_STR)) return mt_raise(vm, CLS_TypeError, "keywords must be strings");
+        if (MT_UNLIKELY(!mt_is_kind(name, KIND_STR))) {
+            if (!mt_str_of(name)) return mt_raise(vm, CLS_TypeError, "keywords must be strings");
+            name = mt_object(mt_str_of(name)); /* of a subclass of str */
+        }
         uint32_t i = code->posonly_count;
         for (; i < named; i++)
             if (code->local_names[i] == name) break;
@@ -533,10 +536,11 @@ static CallResult bind_native(Vm *vm, const Native *native, const Value *pos, ui
     Value unexpected = MT_UNBOUND; /* told when nothing is missing */
     for (uint32_t k = 0; k < kw_count; k++) {
         Value key = kw_names[k * stride];
-        if (!mt_is_kind(key, KIND_STR)) {
+        if (!mt_str_of(key)) {
             mt_raise(vm, CLS_TypeError, "keywords must be strings");
             return CALL_RAISED;
         }
+        key = mt_object(mt_str_of(key));
         uint32_t i = s->posonly;
         for (; i < s->total; i++)
             if ((int)i != s->varargs && (int)i != s->varkeywords && mt_str_equal(s->names[i], key)) break;
@@ -850,11 +854,12 @@ CallResult mt_call_ex(Vm *vm, Value callable, Value positional, Value keywords, 
         uint32_t position = 0, i = 0;
         DictEntry *entry;
         while ((entry = mt_dict_next(MT_AS(Dict, keywords), &position))) {
-            if (!mt_is_kind(entry->key, KIND_STR)) {
+            const Str *name = mt_str_of(entry->key);
+            if (!name) {
                 mt_raise(vm, CLS_TypeError, "keywords must be strings");
                 return CALL_RAISED;
             }
-            MT_AS(Tuple, kwnames)->items[i] = entry->key;
+            MT_AS(Tuple, kwnames)->items[i] = mt_object(name);
             args[pos_count + i++] = entry->value;
         }
     }
