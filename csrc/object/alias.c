@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* list[int] (types.GenericAlias) and int | str (types.UnionType). A Wrapper: of an alias a is the origin, b the tuple of arguments,
- * c True when it is starred (*tuple[int]), else False; of a union a is the tuple of members. */
+ * c True when it is starred (*tuple[int]), None when it is of a Callable whose parameters stand in args one by one, else False; of a union a is the tuple of members. */
 #include "object/ops_private.h"
 
 static Step done(Value v, Value *out) {
@@ -25,6 +25,18 @@ static Value alias_of(Vm *vm, Value origin, Value args, bool starred) {
 
 Value mt_alias_new(Vm *vm, Value origin, Value args) { return alias_of(vm, origin, args, false); }
 
+/* _alias_new(origin, args, mark): mark is what the field c is. */
+Step mt_alias_marked(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_exact(args[1], CLS_TUPLE) || (args[2] != MT_NONE && args[2] != MT_TRUE && args[2] != MT_FALSE)) return MT_RAISE(vm, CLS_SystemError, "an alias that cannot be");
+    return done(new_wrapper(vm, CLS_GENERIC_ALIAS, args[0], args[1], args[2]), out);
+}
+
+/* _union_new(members): a union of what the prelude has checked. */
+Step mt_union_of(Vm *vm, Value *args, Value *out) {
+    if (!mt_is_exact(args[0], CLS_TUPLE) || MT_AS(Tuple, args[0])->count < 2) return MT_RAISE(vm, CLS_SystemError, "a union that cannot be");
+    return done(new_wrapper(vm, CLS_UNION, args[0], MT_NONE, MT_NONE), out);
+}
+
 Step mt_class_getitem(Vm *vm, Value *args, Value *out) { return done(mt_alias_new(vm, args[0], args[1]), out); }
 
 static bool is_alias(Value v) { return mt_is_exact(v, CLS_GENERIC_ALIAS); }
@@ -44,7 +56,7 @@ static Wrapper *self_of(Vm *vm, Value v, uint32_t cls) {
     if (!name) return STEP_RAISE
 
 bool mt_alias_forwards(Value name) {
-    static const char *const own[] = {"__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__mro_entries__",
+    static const char *const own[] = {"__class__", "__origin__", "__args__", "__unpacked__", "__typing_unpacked_tuple_args__", "__parameters__", "__mro_entries__",
                                       "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__", "__bases__"};
     if (!mt_is_kind(name, KIND_STR)) return false;
     for (size_t i = 0; i < MT_COUNTOF(own); i++)
@@ -66,7 +78,13 @@ static Step alias_args(Vm *vm, Value *args, Value *out) {
 
 static Step alias_unpacked(Vm *vm, Value *args, Value *out) {
     ALIAS(self);
-    return done(self->c, out);
+    return done(mt_bool(self->c == MT_TRUE), out);
+}
+
+/* The arguments of *tuple[int, str], else None: what typing asks whatever stands in a subscription. */
+static Step alias_unpacked_args(Vm *vm, Value *args, Value *out) {
+    ALIAS(self);
+    return done(self->c == MT_TRUE && mt_is_kind(self->a, KIND_CLASS) && MT_AS(Class, self->a)->id == CLS_TUPLE ? self->b : MT_NONE, out);
 }
 
 static bool add_new(Vm *vm, Value list, Value v) {
@@ -78,13 +96,17 @@ static bool add_new(Vm *vm, Value list, Value v) {
 /* Adds the type variables among the arguments: what has a __typing_subst__, and those of arguments that have parameters. */
 static bool add_parameters(Vm *vm, Value list, Value args, uint32_t depth) {
     Value subst = mt_name_find(vm, "__typing_subst__"), parameters = mt_name_find(vm, "__parameters__");
-    if (!mt_is_kind(args, KIND_TUPLE)) return true;
+    if (!mt_is_kind(args, KIND_TUPLE) && !mt_is_kind(args, KIND_LIST)) return true;
     if (depth > 50) return mt_raise(vm, CLS_RecursionError, "maximum recursion depth exceeded");
-    const Tuple *tuple = MT_AS(Tuple, args);
-    if (!mt_charge(vm, 1 + tuple->count)) return false;
-    for (uint32_t i = 0; i < tuple->count; i++) {
-        Value v = tuple->items[i];
-        if (is_alias(v) || is_union(v)) {
+    bool is_tuple = mt_is_kind(args, KIND_TUPLE);
+    uint32_t count = is_tuple ? MT_AS(Tuple, args)->count : MT_AS(List, args)->count;
+    const Value *items = is_tuple ? MT_AS(Tuple, args)->items : mt_list_items(MT_AS(List, args));
+    if (!mt_charge(vm, 1 + count)) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        Value v = items[i];
+        if (mt_is_kind(v, KIND_TUPLE) || mt_is_kind(v, KIND_LIST)) {
+            if (!add_parameters(vm, list, v, depth + 1)) return false;
+        } else if (is_alias(v) || is_union(v)) {
             if (!add_parameters(vm, list, is_alias(v) ? MT_AS(Wrapper, v)->b : MT_AS(Wrapper, v)->a, depth + 1)) return false;
         } else if (mt_is_kind(v, KIND_INSTANCE)) {
             if (subst != MT_UNBOUND && mt_class_special(vm, v, subst) != MT_UNBOUND) {
@@ -93,6 +115,7 @@ static bool add_parameters(Vm *vm, Value list, Value args, uint32_t depth) {
             }
             Value *slot = mt_class_dict_slot(v);
             Value own = slot && *slot != MT_UNBOUND && parameters != MT_UNBOUND ? mt_dict_get_str(*slot, parameters) : MT_UNBOUND;
+            if (own == MT_UNBOUND && parameters != MT_UNBOUND) own = mt_class_special(vm, v, parameters);
             for (uint32_t j = 0; mt_is_kind(own, KIND_TUPLE) && j < MT_AS(Tuple, own)->count; j++)
                 if (!add_new(vm, list, MT_AS(Tuple, own)->items[j])) return false;
         }
@@ -134,6 +157,8 @@ static Step alias_getitem(Vm *vm, Value *args, Value *out) {
 static Step alias_call(Vm *vm, Value *args, Value *out) {
     (void)out;
     ALIAS(self);
+    /* What a class of the program makes gets __orig_class__, where it takes attributes. */
+    if (!mt_is_kind(self->a, KIND_CLASS) || MT_AS(Class, self->a)->id >= CLS_FIRST_USER) return STEP_GENERAL;
     return mt_native_tail_ex(vm, self->a, args[1], args[2]);
 }
 
@@ -253,7 +278,7 @@ static const NativeDef alias_methods[] = {
     SLOT_OR("__hash__", wrapper_hash, "self, /", "alias_hash"),
     SLOT_OR("__eq__", wrapper_eq, "self, value, /", "alias_eq"),
     SLOT_OR("__getitem__", alias_getitem, "self, key, /", "alias_getitem"),
-    SLOT("__call__", alias_call, "self, /, *args, **kwargs"),
+    SLOT_OR("__call__", alias_call, "self, /, *args, **kwargs", "alias_call"),
     SLOT("__or__", wrapper_or, "self, value, /"),
     SLOT("__ror__", wrapper_ror, "self, value, /"),
     SLOT("__iter__", alias_iter, "self, /"),
@@ -264,6 +289,7 @@ static const NativeDef alias_methods[] = {
     MEMBER("__args__", alias_args),
     GETTER("__parameters__", alias_parameters),
     GETTER("__unpacked__", alias_unpacked),
+    GETTER("__typing_unpacked_tuple_args__", alias_unpacked_args),
     NATIVES_END,
 };
 

@@ -138,6 +138,8 @@ Step mt_set_take_over(Vm *vm, Value *args, Value *out);
 
 /* list[int] and int | str. */
 Value mt_alias_new(Vm *vm, Value origin, Value args);
+Step mt_alias_marked(Vm *vm, Value *args, Value *out);
+Step mt_union_of(Vm *vm, Value *args, Value *out);
 Step mt_union_new(Vm *vm, Value a, Value b, Value *out); /* GENERAL: not types */
 Step mt_class_getitem(Vm *vm, Value *args, Value *out);  /* the __class_getitem__ of built-in containers: cls, item */
 /* Class of args[0] of a __new__ for `base`. */

@@ -493,6 +493,8 @@ const NativeDef mt_operator_intrinsics[] = {
     HIDDEN("_operator_hash_of_int", hash_of_int, "number, /"),
     HIDDEN("_operator_ascii", to_ascii, "text, /"),
     HIDDEN("_bytes_percent_field", mt_bytes_percent_field, "flags, width, precision, conversion, value, /"),
+    HIDDEN("_alias_new", mt_alias_marked, "origin, args, mark, /"),
+    HIDDEN("_union_new", mt_union_of, "members, /"),
     HIDDEN("_repr_begin", mt_repr_begin, "x, /"),
     HIDDEN("_repr_go", mt_repr_go, "state, text=None, /"),
     HIDDEN("_repr_leave", mt_repr_leave, "state, /"),

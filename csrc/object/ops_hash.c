@@ -38,15 +38,21 @@ static uint64_t not_minus_one(uint64_t hash, uint64_t instead) { return hash == 
 
 static uint64_t tuple_hash(uint64_t sum, uint64_t count) { return not_minus_one(sum + (count ^ (PRIME_5 ^ 3527539u)), 1546275796u); }
 
+static uint64_t member_hash(uint64_t hash) { return ((hash ^ 89869747u) ^ (hash << 16)) * 3644798167u; }
+
+static uint64_t members_hash(uint64_t sum, uint32_t count) {
+    sum ^= ((uint64_t)count + 1) * 1927868237u;
+    sum ^= (sum >> 11) ^ (sum >> 25);
+    return not_minus_one(sum * 69069u + 907133923u, 590923713u);
+}
+
 static uint64_t frozenset_hash(Value v) {
     Set *set = MT_AS(Set, v);
     if (set->hash) return set->hash;
     uint64_t hash = 0;
     uint32_t position = 0;
-    for (const SetEntry *e; (e = mt_set_next(set, &position));) hash ^= ((e->hash ^ 89869747u) ^ (e->hash << 16)) * 3644798167u;
-    hash ^= ((uint64_t)set->live + 1) * 1927868237u;
-    hash ^= (hash >> 11) ^ (hash >> 25);
-    hash = not_minus_one(hash * 69069u + 907133923u, 590923713u);
+    for (const SetEntry *e; (e = mt_set_next(set, &position));) hash ^= member_hash(e->hash);
+    hash = members_hash(hash, set->live);
     if (!(set->head.mark & MARK_IMAGE)) set->hash = hash;
     return hash;
 }
@@ -165,11 +171,12 @@ static uint64_t start_of(Value v) { return mt_is_kind(v, KIND_WRAPPER) ? 0 : PRI
 
 static uint64_t add(Value object, uint64_t sum, uint64_t hash) {
     if (!mt_is_kind(object, KIND_WRAPPER)) return lane(sum, hash);
-    return mt_is_exact(object, CLS_UNION) ? sum ^ (hash ^ 89869747u) * 3644798167u : sum ^ hash;
+    return mt_is_exact(object, CLS_UNION) ? sum ^ member_hash(hash) : sum ^ hash;
 }
 
 static uint64_t finish(Value object, uint64_t sum, uint32_t count) {
     if (mt_is_kind(object, KIND_TUPLE)) return tuple_hash(sum, count);
+    if (mt_is_exact(object, CLS_UNION)) return members_hash(sum, count); /* that of the frozenset of its members */
     return not_minus_one(sum, 1546275796u);
 }
 

@@ -554,6 +554,10 @@ static Step next_of_wrapper(Walker *w, Visit *top, Value *child, Found *found) {
             return text(w->b, "]");
         }
         *child = arguments->items[i];
+        if (wrapper->c == MT_NONE) { /* Callable[[int, str], bytes]: all but the last are parameters */
+            bool last = i + 1 == arguments->count;
+            return text(w->b, !i ? (last ? "[[], " : "[[") : last ? "], " : ", ");
+        }
         return text(w->b, i ? ", " : "[");
     }
     default: return next_of(w, top, &wrapper->a, 1, "", ")>", child, found);

@@ -5,6 +5,7 @@
 #include "object/class.h"
 
 #include "object/code.h"
+#include "object/container.h"
 #include "object/dict.h"
 #include "object/image.h"
 #include "object/list.h"
@@ -548,6 +549,8 @@ static Step proxy_ior(Vm *vm, Value *args, Value *out) {
     return MT_RAISE(vm, CLS_TypeError, "'|=' is not supported by %T; use '|' instead", args[0]);
 }
 
+static Step proxy_class_getitem(Vm *vm, Value *args, Value *out) { return mt_class_getitem(vm, args, out); }
+
 static const NativeDef proxy_methods[] = {
     {"__new__", proxy_new, "type, /, mapping", NULL, NATIVE_STATIC},
     SLOT("__getitem__", proxy_getitem, "self, key, /"),
@@ -560,6 +563,7 @@ static const NativeDef proxy_methods[] = {
     LEAF("values", proxy_values, "self, /"),
     LEAF("items", proxy_items, "self, /"),
     LEAF("copy", proxy_copy, "self, /"),
+    CLASSMETHOD("__class_getitem__", proxy_class_getitem, "cls, object, /"),
     SLOT("__or__", proxy_or, "self, value, /"),
     SLOT("__ror__", proxy_ror, "self, value, /"),
     SLOT("__ior__", proxy_ior, "self, value, /"),

@@ -32,7 +32,8 @@ class abstractproperty(property):
 
 
 def get_cache_token():
-    return 0
+    """A number that changes whenever a class is registered with an abstract class."""
+    return _builtins_state().get('abc_token', 0)
 
 
 def update_abstractmethods(cls):

@@ -36,12 +36,23 @@ class ABCMeta(type):
     def register(cls, subclass):
         if not isinstance(subclass, type):
             raise TypeError('Can only register classes')
-        if not issubclass(subclass, cls):
+        known = ABCMeta.__subclasscheck__(cls, subclass) if isinstance(cls, _ProtocolMeta) else issubclass(subclass, cls)
+        if not known:
             if issubclass(cls, subclass):
                 raise RuntimeError('Refusing to create an inheritance cycle')
             registry = _abstract_registry()
             registry[cls] = registry.get(cls, ()) + (subclass,)
+            state = _builtins_state()
+            state['abc_token'] = state.get('abc_token', 0) + 1
         return subclass
+
+    def _abc_registry_clear(cls):
+        """Forget what was registered."""
+        _abstract_registry().pop(cls, None)
+
+    def _abc_caches_clear(cls):
+        """Answers are not kept: there is nothing to forget."""
+
 
     def __instancecheck__(cls, instance):
         said, kind = instance.__class__, type(instance)
@@ -64,7 +75,11 @@ class ABCMeta(type):
             if issubclass(subclass, other):
                 return True
         for other in cls.__subclasses__():
-            if ABCMeta.__subclasscheck__(other, subclass) if other.__dict__.get('_is_protocol') else issubclass(subclass, other):
+            if isinstance(other, type) and other.__dict__.get('_is_protocol'):
+                known = ABCMeta.__subclasscheck__(other, subclass)
+            else:
+                known = issubclass(subclass, other)
+            if known:
                 return True
         return False
 
@@ -301,8 +316,10 @@ def _abstract_callable_alias(cls, item):
         raise TypeError('Callable must be used as Callable[[arg, ...], result].')
     arguments, result = item
     if isinstance(arguments, (list, tuple)):
-        return _class_GenericAlias(cls, (*arguments, result))
-    return _class_GenericAlias(cls, item)
+        return _generic_built_in(cls, (*arguments, result))
+    if not _generic_takes_parameters(arguments):
+        raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arguments}')
+    return _generic_built_in(cls, item)
 
 
 class Set(Collection):
@@ -682,7 +699,26 @@ class Sequence(Reversible, Collection):
         return total
 
 
-class ByteString(Sequence):
+class _DeprecateByteStringMeta(ABCMeta):
+    __module__ = 'collections.abc'
+
+    def __new__(mcls, name, bases, namespace, **kwargs):
+        if name != 'ByteString':
+            _abstract_warn_bytestring()
+        return super().__new__(mcls, name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        _abstract_warn_bytestring()
+        return super().__instancecheck__(instance)
+
+
+def _abstract_warn_bytestring():
+    from warnings import warn
+
+    warn("'collections.abc.ByteString' is deprecated and slated for removal in Python 3.14", DeprecationWarning)
+
+
+class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
     __module__ = 'collections.abc'
     __slots__ = ()
     _abc_builtins = (bytes, bytearray)

@@ -25,19 +25,22 @@ def _generic_name(obj):
     return repr(obj)
 
 
-def _generic_convert(arg):
+def _generic_convert(arg, special=False, module=None):
     """None and strings as typing takes them."""
     if arg is None:
         return _class_NoneType
     if isinstance(arg, str):
-        return ForwardRef(arg)
+        return ForwardRef(arg, module=module, is_class=special)
     return arg
 
 
-def _generic_check(arg, message, special=False):
-    arg = _generic_convert(arg)
-    if isinstance(arg, _GenericAlias) and not special and (arg.__origin__ is Generic or arg.__origin__ is Protocol or arg.__origin__ is Final or arg.__origin__ is ClassVar):
-        raise TypeError(f'{arg} is not valid as type argument')
+def _generic_check(arg, message, special=False, argument=True, module=None):
+    """arg as a type. special: ClassVar and Final may stand in it; argument: not an annotation by itself."""
+    arg = _generic_convert(arg, special, module)
+    if isinstance(arg, _GenericAlias):
+        origin = arg.__origin__
+        if origin is Generic or origin is Protocol or not special and (origin is ClassVar or argument and origin is Final):
+            raise TypeError(f'{arg} is not valid as type argument')
     if type(arg) is _SpecialForm:
         if arg._plain or special and (arg is ClassVar or arg is Final):
             return arg
@@ -93,76 +96,107 @@ def _generic_unique(args):
     return tuple(found)
 
 
-def _generic_count_error(alias, given, expected, least):
-    word = 'many' if given > expected else 'few'
-    if given < expected and least != given:
-        text = f'at least {least}' if least != expected or isinstance(alias, type) else f'{expected}'
-    else:
-        text = f'{expected}'
-    raise TypeError(f'Too {word} arguments for {alias}; actual {given}, expected {text}')
+def _generic_count_error(alias, given, expected, qualified=''):
+    raise TypeError(f'Too {"many" if given > expected else "few"} arguments for {alias}; actual {given}, expected {qualified}{expected}')
 
 
-def _generic_bindings(alias, parameters, args):
-    """A list of (parameter, value): a TypeVarTuple takes what is left over (as a tuple), a lone ParamSpec a list of types."""
-    count = len(parameters)
-    if count == 1 and isinstance(parameters[0], ParamSpec):
-        if len(args) == 1 and (args[0] is ... or isinstance(args[0], (list, tuple, ParamSpec)) or get_origin_of(args[0]) is Concatenate):
-            value = args[0]
-        else:
-            value = args
-        return [(parameters[0], tuple([_generic_convert(item) for item in value]) if isinstance(value, (list, tuple)) else value)]
-    spread = [index for index, parameter in enumerate(parameters) if isinstance(parameter, TypeVarTuple)]
-    args = [tuple(arg) if isinstance(arg, list) else arg for arg in args]
-    if spread:
-        before, after = spread[0], count - spread[0] - 1
-        if len(args) < before + after:
-            _generic_count_error(alias, len(args), count, before + after)
-        stop = len(args) - after
-        return [*zip(parameters[:before], args), (parameters[before], tuple(args[before:stop])), *zip(parameters[before + 1 :], args[stop:])]
-    least = 0
-    for parameter in parameters:
-        if not parameter.has_default():
-            least += 1
-    if len(args) > count or len(args) < least:
-        _generic_count_error(alias, len(args), count, least)
-    for parameter in parameters[len(args) :]:
-        value = parameter.__default__
-        args.append(tuple(value) if isinstance(value, list) else value)
-    return [(parameter, parameter.__typing_subst__(arg)) for parameter, arg in zip(parameters, args)]
+def _generic_takes_parameters(arg):
+    """What may be given for a ParamSpec."""
+    return arg is ... or isinstance(arg, (tuple, list, ParamSpec, _ConcatenateGenericAlias))
 
 
-def _generic_replace(args, bindings):
-    """args with the type variables of bindings replaced; a TypeVarTuple's values are spread."""
+def _generic_unpacked(args):
+    """args with the types of a starred tuple of known length in its place."""
     result = []
     for arg in args:
-        if isinstance(arg, _TypeParameter):
-            for parameter, value in bindings:
-                if parameter is arg:
-                    result.append(value)
-                    break
-            else:
-                result.append(arg)
-        elif isinstance(arg, _GenericAlias) and arg.__origin__ is Unpack and isinstance(arg.__args__[0], TypeVarTuple):
-            for parameter, value in bindings:
-                if parameter is arg.__args__[0]:
-                    result.extend(value if isinstance(value, tuple) else (value,))
-                    break
-            else:
-                result.append(arg)
-        elif isinstance(arg, (tuple, list)):
-            result.append(tuple(_generic_replace(arg, bindings)))
-        elif isinstance(arg, type) or not getattr(arg, '__parameters__', ()):
+        inner = None if isinstance(arg, type) else getattr(arg, '__typing_unpacked_tuple_args__', None)
+        if inner is None or inner and inner[-1] is ...:
             result.append(arg)
         else:
-            inner = _generic_replace(arg.__parameters__, bindings)
-            result.append(arg[tuple(inner)])
+            result.extend(inner)
+    return tuple(result)
+
+
+def _generic_arguments(alias, parameters, args):
+    """The arguments of a subscription, one for each parameter: a TypeVarTuple takes several as a tuple, and defaults fill up."""
+    for parameter in parameters:
+        prepare = getattr(parameter, '__typing_prepare_subst__', None)
+        if prepare is not None:
+            args = prepare(alias, args)
+    return args
+
+
+def _generic_class_arguments(cls, parameters, args):
+    args = _generic_arguments(cls, parameters, args)
+    given, expected = len(args), len(parameters)
+    if given > expected:
+        _generic_count_error(cls, given, expected)
+    if given < expected and not parameters[given].has_default():
+        for parameter in parameters[given:]:
+            if parameter.has_default():
+                expected -= 1
+        _generic_count_error(cls, given, expected, 'at least ')
+    return args
+
+
+def _generic_value(parameter, parameters, values):
+    for known, value in zip(parameters, values):
+        if known is parameter:
+            return value
+    raise KeyError(parameter)
+
+
+def _generic_replace(args, parameters, values, flat=False):
+    """args with values for their type variables; flat: what a ParamSpec becomes stands on its own, as Callable has it."""
+    result = []
+    for arg in args:
+        if isinstance(arg, type):
+            result.append(arg)
+            continue
+        if isinstance(arg, (tuple, list)):
+            result.append(tuple(_generic_replace(arg, parameters, values)))
+            continue
+        value = arg
+        substitute = getattr(arg, '__typing_subst__', None)
+        if substitute is not None:
+            value = substitute(_generic_value(arg, parameters, values))
+        else:
+            inner = getattr(arg, '__parameters__', ())
+            if isinstance(inner, tuple) and inner:
+                given = []
+                for parameter in inner:
+                    if isinstance(parameter, TypeVarTuple):
+                        given.extend(_generic_value(parameter, parameters, values))
+                    else:
+                        given.append(_generic_value(parameter, parameters, values))
+                value = arg[tuple(given)]
+        if isinstance(value, tuple) and (flat or getattr(arg, '__typing_is_unpacked_typevartuple__', False)):
+            result.extend(value)
+        else:
+            result.append(value)
     return result
+
+
+def _generic_subscript(alias, args):
+    """What the arguments of an alias become when it is subscripted."""
+    parameters = alias.__parameters__
+    args = _generic_arguments(alias, parameters, _generic_unpacked(args))
+    if len(args) != len(parameters):
+        _generic_count_error(alias, len(args), len(parameters))
+    return tuple(_generic_replace(alias.__args__, parameters, args, getattr(alias, '__origin__', None) is Callable))
+
+
+def _generic_built_in(origin, args, starred=False):
+    """A types.GenericAlias."""
+    if isinstance(origin, type) and _is_subclass(origin, Callable) and len(args) and not (len(args) == 2 and _generic_takes_parameters(args[0])):
+        return _alias_new(origin, args, None)
+    return _alias_new(origin, args, starred)
 
 
 def get_origin_of(tp):
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_GenericAlias, _SpecialGenericAlias, _class_GenericAlias)):
+    if isinstance(tp, (_GenericAlias, _SpecialGenericAlias, _class_GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
         return tp.__origin__
     if tp is Generic:
         return Generic
@@ -227,12 +261,6 @@ class _TypeParameter:
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
-    def __typing_subst__(self, arg):
-        arg = _generic_check(arg, 'Parameters to generic types must be types.')
-        if isinstance(arg, _GenericAlias) and arg.__origin__ is Unpack:
-            raise TypeError(f'{arg} is not valid as type argument')
-        return arg
-
     def _set(self, name, covariant, contravariant, infer_variance, default):
         if covariant and contravariant:
             raise ValueError('Bivariant types are not supported.')
@@ -246,6 +274,7 @@ class _TypeParameter:
         self.__module__ = globals().get('__name__')
 
 
+@_class_dotted
 class TypeVar(_TypeParameter):
     __module__ = 'typing'
 
@@ -257,6 +286,20 @@ class TypeVar(_TypeParameter):
         self._set(name, covariant, contravariant, infer_variance, default)
         self._constraints = tuple([_generic_check(item, 'TypeVar(name, constraint, ...): constraints must be types.') for item in constraints])
         self._bound = None if bound is None else _generic_check(bound, 'Bound must be a type.')
+
+    def __typing_subst__(self, arg, /):
+        arg = _generic_check(arg, 'Parameters to generic types must be types.')
+        if isinstance(arg, _UnpackGenericAlias) or isinstance(arg, _class_GenericAlias) and arg.__unpacked__:
+            raise TypeError(f'{arg} is not valid as type argument')
+        return arg
+
+    def __typing_prepare_subst__(self, alias, args, /):
+        at = alias.__parameters__.index(self)
+        if at < len(args):
+            return args
+        if at == len(args) and self.has_default():
+            return (*args, self.__default__)
+        _generic_count_error(alias, len(args), at + 1, 'at least ')
 
     @property
     def __bound__(self):
@@ -273,15 +316,29 @@ class TypeVar(_TypeParameter):
         return self._constraints
 
 
+@_class_dotted
 class ParamSpec(_TypeParameter):
     __module__ = 'typing'
 
-    def __typing_subst__(self, arg):
+    def __typing_subst__(self, arg, /):
         if isinstance(arg, (list, tuple)):
             return tuple([_generic_check(item, 'Expected a type.') for item in arg])
-        if not (arg is ... or isinstance(arg, ParamSpec) or get_origin_of(arg) is Concatenate):
-            raise TypeError('Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got ' + repr(arg))
+        if not _generic_takes_parameters(arg):
+            raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}')
         return arg
+
+    def __typing_prepare_subst__(self, alias, args, /):
+        parameters = alias.__parameters__
+        at = parameters.index(self)
+        if at == len(args) and self.has_default():
+            args = (*args, self.__default__)
+        if at >= len(args):
+            raise TypeError(f'Too few arguments for {alias}')
+        if len(parameters) == 1 and not _generic_takes_parameters(args[0]):
+            return (args,)  # X[int, str] for X[[int, str]]
+        if isinstance(args[at], list):
+            return (*args[:at], tuple(args[at]), *args[at + 1 :])
+        return args
 
     def __init__(self, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False):
         self._set(name, covariant, contravariant, infer_variance, default)
@@ -296,6 +353,7 @@ class ParamSpec(_TypeParameter):
         return ParamSpecKwargs(self)
 
 
+@_class_dotted
 class ParamSpecArgs:
     __module__ = 'typing'
 
@@ -315,6 +373,7 @@ class ParamSpecArgs:
         return hash(self.__origin__)
 
 
+@_class_dotted
 class ParamSpecKwargs:
     __module__ = 'typing'
 
@@ -334,6 +393,7 @@ class ParamSpecKwargs:
         return hash(self.__origin__)
 
 
+@_class_dotted
 class TypeVarTuple(_TypeParameter):
     __module__ = 'typing'
 
@@ -343,7 +403,41 @@ class TypeVarTuple(_TypeParameter):
     def __iter__(self):
         yield Unpack[self]
 
+    def __typing_subst__(self, arg, /):
+        raise TypeError('Substitution of bare TypeVarTuple is not supported')
 
+    def __typing_prepare_subst__(self, alias, args, /):
+        """Puts what it takes of args, those that no parameter before or behind it needs, into a tuple."""
+        parameters = alias.__parameters__
+        before = parameters.index(self)
+        behind = len(parameters) - before - 1
+        for parameter in parameters[before + 1 :]:
+            if isinstance(parameter, TypeVarTuple):
+                raise TypeError(f'More than one TypeVarTuple parameter in {alias}')
+        endless = None  # where a starred tuple of any length stands
+        for i, arg in enumerate(args):
+            inner = None if isinstance(arg, type) else getattr(arg, '__typing_unpacked_tuple_args__', None)
+            if inner and len(inner) == 2 and inner[1] is ...:
+                if endless is not None:
+                    raise TypeError('More than one unpacked arbitrary-length tuple argument')
+                endless, fill = i, inner[0]
+        left, right = before, behind
+        if endless is not None:
+            left, right = min(left, endless), min(right, len(args) - endless - 1)
+        elif left + right > len(args):
+            _generic_count_error(alias, len(args), len(parameters) - 1, 'at least ')
+        stop = len(args) - right
+        if left == stop and self.has_default():
+            taken = _generic_unpacked((self.__default__,))
+        else:
+            taken = args[left:stop]
+        head, tail = args[:left], args[stop:]
+        if endless is not None:
+            head, tail = (*head, *[fill] * (before - left)), (*[fill] * (behind - right), *tail)
+        return (*head, taken, *tail)
+
+
+@_class_dotted
 class TypeAliasType:
     """`type X = value`: the value is computed when it is first asked for."""
 
@@ -369,16 +463,16 @@ class TypeAliasType:
 
     @property
     def __parameters__(self):
-        return _generic_parameters(self.__type_params__)
+        return tuple([Unpack[item] if isinstance(item, TypeVarTuple) else item for item in self.__type_params__])
 
     def __repr__(self):
         return self.__name__
 
     def __or__(self, right):
-        return Union[self, right]
+        return _generic_either(self, right)
 
     def __ror__(self, left):
-        return Union[left, self]
+        return _generic_either(left, self)
 
     def __getitem__(self, args):
         if not self.__type_params__:
@@ -390,6 +484,19 @@ class TypeAliasType:
 
     def __mro_entries__(self, bases):
         raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
+
+
+def _generic_either(*members):
+    """A types.UnionType one of whose members is a type alias."""
+    flat = []
+    for member in members:
+        if member is None:
+            member = _class_NoneType
+        elif not isinstance(member, (type, TypeAliasType, TypeVar, _class_GenericAlias, _class_UnionType)):
+            return NotImplemented
+        flat.extend(member.__args__ if isinstance(member, _class_UnionType) else (member,))
+    flat = _generic_unique(flat)
+    return flat[0] if len(flat) == 1 else _union_new(flat)
 
 
 def type_parameter(kind, name, bound, default):
@@ -436,8 +543,21 @@ class ForwardRef:
         self.__forward_is_argument__ = is_argument
         self.__forward_module__ = module
         self.__forward_is_class__ = is_class
+        self.__forward_evaluated__ = False
+        self.__forward_value__ = None
 
-    def _evaluate(self, globalns, localns, type_params=()):
+    def _evaluate(self, globalns, localns, type_params=(), *, recursive_guard=()):
+        text = self.__forward_arg__
+        if text in recursive_guard:
+            return self
+        if self.__forward_evaluated__ and localns is globalns:
+            return self.__forward_value__
+        if globalns is None and localns is None:
+            globalns = localns = {}
+        elif globalns is None or localns is None:
+            globalns = localns = localns if globalns is None else globalns
+        if self.__forward_module__ is not None:
+            globalns = _generic_module_names(self.__forward_module__, globalns)
         if type_params:
             globalns, localns = dict(globalns), dict(localns)
             for parameter in type_params:
@@ -445,13 +565,17 @@ class ForwardRef:
                 if not self.__forward_is_class__ or name not in globalns:
                     globalns[name] = parameter
                     localns.pop(name, None)
-        text = self.__forward_arg__
         value = eval(f'({text},)[0]' if text.startswith('*') else text, globalns, localns)
-        return _generic_check(value, 'Forward references must evaluate to types.', True)
+        value = _generic_check(value, 'Forward references must evaluate to types.', self.__forward_is_class__, self.__forward_is_argument__)
+        self.__forward_value__ = _generic_evaluate(value, globalns, localns, type_params, (*recursive_guard, text))
+        self.__forward_evaluated__ = True
+        return self.__forward_value__
 
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
+        if self.__forward_evaluated__ and other.__forward_evaluated__:
+            return self.__forward_arg__ == other.__forward_arg__ and self.__forward_value__ == other.__forward_value__
         return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
 
     def __hash__(self):
@@ -466,6 +590,40 @@ class ForwardRef:
     def __repr__(self):
         module = '' if self.__forward_module__ is None else f', module={self.__forward_module__!r}'
         return f'ForwardRef({self.__forward_arg__!r}{module})'
+
+
+def _generic_module_names(name, otherwise):
+    from sys import modules
+
+    return getattr(modules.get(name), '__dict__', otherwise)
+
+
+def _generic_evaluate(value, globalns, localns, type_params, guard=()):
+    """A type with what its forward references name in their places."""
+    if isinstance(value, ForwardRef):
+        return value._evaluate(globalns, localns, type_params, recursive_guard=guard)
+    if isinstance(value, _class_GenericAlias):
+        args = tuple([ForwardRef(arg) if isinstance(arg, str) else arg for arg in value.__args__])
+        if value.__unpacked__:
+            value = Unpack[_generic_built_in(value.__origin__, args)]
+        elif args != value.__args__:
+            value = _generic_built_in(value.__origin__, args)
+    if not isinstance(value, (_GenericAlias, _class_GenericAlias, _class_UnionType)):
+        return value
+    args = tuple([_generic_evaluate(arg, globalns, localns, type_params, guard) for arg in value.__args__])
+    return value if args == value.__args__ else _generic_with(value, args)
+
+
+def _generic_with(value, args):
+    """The same type of other arguments."""
+    if isinstance(value, _class_UnionType):
+        result = args[0]
+        for arg in args[1:]:
+            result = result | arg
+        return result
+    if isinstance(value, _class_GenericAlias):
+        return _generic_built_in(value.__origin__, args, value.__unpacked__)
+    return value._copy(args)
 
 
 # ---- special forms ----
@@ -576,6 +734,8 @@ def _generic_literal(parameters):
 def _generic_annotated(parameters):
     if not isinstance(parameters, tuple) or len(parameters) < 2:
         raise TypeError('Annotated[...] should be used with at least two arguments (a type and an annotation).')
+    if getattr(parameters[0], '__typing_is_unpacked_typevartuple__', False):
+        raise TypeError('Annotated[...] should not be used with an unpacked TypeVarTuple')
     origin = _generic_check(parameters[0], 'Annotated[t, ...]: t must be a type.', True)
     return _AnnotatedAlias(origin, parameters[1:])
 
@@ -587,7 +747,7 @@ def _generic_concatenate(parameters):
     if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
         raise TypeError('The last parameter to Concatenate should be a ParamSpec variable or ellipsis.')
     checked = [_generic_check(item, 'Concatenate[arg, ...]: each arg must be a type.') for item in parameters[:-1]]
-    return _GenericAlias(Concatenate, (*checked, parameters[-1]))
+    return _ConcatenateGenericAlias(Concatenate, (*checked, parameters[-1]))
 
 
 def _generic_one_type(name):
@@ -595,7 +755,8 @@ def _generic_one_type(name):
 
     def getitem(parameters):
         message = f'typing.{name} accepts only single type.'
-        return _GenericAlias(form, (_generic_check(parameters, message, name in ('ClassVar', 'Final')),))
+        kind = _UnpackGenericAlias if name == 'Unpack' else _GenericAlias
+        return kind(form, (_generic_check(parameters, message, name in ('ClassVar', 'Final')),))
 
     form = _SpecialForm(name, getitem)
     return form
@@ -631,11 +792,22 @@ def _generic_entries(alias, bases):
     while bases[at] is not alias:
         at += 1
     for base in bases[at + 1 :]:
-        if isinstance(base, (_GenericAlias, _SpecialGenericAlias)) or isinstance(base, type) and _is_subclass(base, Generic):
+        if isinstance(base, (_GenericAlias, _SpecialGenericAlias)):
+            break
+        if isinstance(base, type):
+            entries = (base,)
+        else:
+            entries = getattr(base, '__mro_entries__', None)
+            entries = () if entries is None else entries(bases)
+        if isinstance(entries, tuple) and any([isinstance(entry, type) and _is_subclass(entry, Generic) for entry in entries]):
             break
     else:
         found.append(Generic)
     return tuple(found)
+
+
+def _generic_dir(alias, own):
+    return [*{*own, *[name for name in dir(alias.__origin__) if not _generic_is_dunder(name)]}]
 
 
 class _GenericAlias:
@@ -665,9 +837,7 @@ class _GenericAlias:
             raise TypeError(f'Cannot subscript already-subscripted {self}')
         if not self.__parameters__:
             raise TypeError(f'{self} is not a generic class')
-        args = tuple([_generic_convert(arg) for arg in _generic_tuple(args)])
-        bindings = _generic_bindings(self, self.__parameters__, args)
-        return self._copy(_generic_flat(self, _generic_replace(self.__args__, bindings)))
+        return self._copy(_generic_subscript(self, [_generic_convert(arg) for arg in _generic_tuple(args)]))
 
     def _copy(self, args):
         return type(self)(self.__origin__, args, self._name, self._inst)
@@ -701,6 +871,9 @@ class _GenericAlias:
         else:
             setattr(self.__origin__, name, value)
 
+    def __dir__(self):
+        return _generic_dir(self, super().__dir__())
+
     def __instancecheck__(self, obj):
         return self.__subclasscheck__(type(obj))
 
@@ -730,17 +903,38 @@ class _GenericAlias:
         yield Unpack[self]
 
 
-def _generic_flat(alias, args):
-    """The parameters that replaced a ParamSpec of a Callable stand on their own."""
-    if alias.__origin__ is Callable:
-        flat = []
-        for arg in args:
-            if isinstance(arg, tuple):
-                flat.extend(arg)
-            else:
-                flat.append(arg)
-        return tuple(flat)
-    return tuple(args)
+class _ConcatenateGenericAlias(_GenericAlias):
+    __module__ = 'typing'
+
+    def _copy(self, args):
+        last = args[-1]
+        if isinstance(last, (list, tuple)):
+            return (*args[:-1], *last)
+        if isinstance(last, _ConcatenateGenericAlias):
+            args = (*args[:-1], *last.__args__)
+        return super()._copy(args)
+
+
+class _UnpackGenericAlias(_GenericAlias):
+    __module__ = 'typing'
+
+    def __getitem__(self, args):
+        if self.__typing_is_unpacked_typevartuple__:
+            return args
+        return super().__getitem__(args)
+
+    @property
+    def __typing_unpacked_tuple_args__(self):
+        inner = self.__args__[0]
+        if isinstance(inner, (_GenericAlias, _class_GenericAlias)):
+            if inner.__origin__ is not tuple:
+                raise TypeError('Unpack[...] must be used with a tuple type')
+            return inner.__args__
+        return None
+
+    @property
+    def __typing_is_unpacked_typevartuple__(self):
+        return isinstance(self.__args__[0], TypeVarTuple)
 
 
 class _CallableGenericAlias(_GenericAlias):
@@ -749,7 +943,7 @@ class _CallableGenericAlias(_GenericAlias):
 
     def __repr__(self):
         args = self.__args__
-        if len(args) == 2 and (args[0] is ... or isinstance(args[0], ParamSpec) or get_origin_of(args[0]) is Concatenate):
+        if len(args) == 2 and _generic_takes_parameters(args[0]):
             return f'typing.Callable[{_generic_name(args[0])}, {_generic_name(args[1])}]'
         return f'typing.Callable[[{", ".join([_generic_name(arg) for arg in args[:-1]])}], {_generic_name(args[-1])}]'
 
@@ -894,6 +1088,9 @@ class _SpecialGenericAlias:
             return getattr(self.__origin__, name)
         raise AttributeError(name)
 
+    def __dir__(self):
+        return _generic_dir(self, super().__dir__())
+
     def __instancecheck__(self, obj):
         return self.__subclasscheck__(type(obj))
 
@@ -917,6 +1114,18 @@ class _SpecialGenericAlias:
         return 'typing.' + self._name
 
 
+class _DeprecatedGenericAlias(_SpecialGenericAlias):
+    """An alias that warns when an object is checked against it."""
+
+    __module__ = 'typing'
+
+    def __instancecheck__(self, obj):
+        from warnings import warn
+
+        warn(f"'{self!r}' is deprecated and slated for removal in Python 3.14", DeprecationWarning)
+        return super().__instancecheck__(obj)
+
+
 class _TupleType(_SpecialGenericAlias):
     __module__ = 'typing'
 
@@ -937,10 +1146,7 @@ class _CallableType(_SpecialGenericAlias):
             raise TypeError('Callable must be used as Callable[[arg, ...], result].')
         args, result = params
         result = _generic_check(result, 'Callable[args, result]: result must be a type.')
-        if isinstance(args, (list, tuple)):
-            args = [_generic_convert(arg) for arg in args]
-        else:
-            args = [_generic_convert(args)]
+        args = [_generic_convert(arg) for arg in (args if isinstance(args, (list, tuple)) else (args,))]
         return _CallableGenericAlias(self.__origin__, (*args, result), 'Callable')
 
 
@@ -973,8 +1179,9 @@ class Generic:
         if cls is Generic or cls is Protocol:
             if not params:
                 raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
+            params = tuple([_generic_convert(param) for param in params])
             for param in params:
-                if not (isinstance(param, _TypeParameter) or isinstance(param, _GenericAlias) and param.__origin__ is Unpack):
+                if not (isinstance(param, (TypeVar, ParamSpec)) or isinstance(param, _UnpackGenericAlias) and param.__typing_is_unpacked_typevartuple__):
                     raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
             if len(_generic_unique(params)) != len(params):
                 raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
@@ -983,9 +1190,8 @@ class Generic:
         if not cls.__parameters__:
             raise TypeError(f'{cls} is not a generic class')
         params = tuple([_generic_convert(param) for param in params])
-        bindings = _generic_bindings(cls, cls.__parameters__, params)
         values = []
-        for parameter, value in bindings:
+        for parameter, value in zip(cls.__parameters__, _generic_class_arguments(cls, cls.__parameters__, params)):
             if isinstance(parameter, TypeVarTuple):
                 values.extend(value)
             else:
@@ -1218,7 +1424,7 @@ class _TypedDictMeta(type):
             mutable |= base.__mutable_keys__
         message = 'TypedDict(\'Name\', {f0: t0, f1: t1, ...}); each t must be a type'
         for key, tp in namespace.get('__annotations__', {}).items():
-            annotations[key] = tp = _generic_check(tp, message, True)
+            annotations[key] = tp = _generic_check(tp, message, module=cls.__module__)
             qualifiers = _typed_dict_qualifiers(tp)
             is_required = Required in qualifiers or total and NotRequired not in qualifiers
             (required if is_required else optional).add(key)
@@ -1261,24 +1467,36 @@ def _typed_dict_qualifiers(tp):
     return found
 
 
-class _TypedDictForm:
-    """typing.TypedDict: a base class in a class statement, or called with a name and fields."""
+def _generic_deprecated_fields(form, typename, fields, empty):
+    """Warns of a functional form that got no fields."""
+    from warnings import warn
 
-    __module__ = 'typing'
-    __name__ = __qualname__ = 'TypedDict'
-
-    def __call__(self, typename, fields=_builtins_missing, /, *, total=True):
-        names = {} if fields is _builtins_missing or fields is None else dict(fields)
-        cls = _TypedDictMeta(typename, (), {'__annotations__': names, '__module__': globals().get('__name__')}, total=total)
-        cls.__orig_bases__ = (TypedDict,)
-        return cls
-
-    def __mro_entries__(self, bases):
-        return (_TypedDict,)
-
-    def __repr__(self):
-        return '<function TypedDict>'
+    if fields is None:
+        what = "Passing `None` as the 'fields' parameter"
+    else:
+        what = "Failing to pass a value for the 'fields' parameter"
+    kind = 'dictionary' if empty == '{}' else 'list'
+    warn(
+        f'{what} is deprecated and will be disallowed in Python 3.15. To create a {form} class with 0 fields using the functional syntax, '
+        f'pass an empty {kind}, e.g. `{typename} = {form}({typename!r}, {empty})`.',
+        DeprecationWarning,
+    )
 
 
-TypedDict = _TypedDictForm()
+def TypedDict(typename, fields=_builtins_missing, /, *, total=True):
+    """A simple typed namespace. At runtime it is equivalent to a plain dict."""
+    if fields is _builtins_missing or fields is None:
+        _generic_deprecated_fields('TypedDict', typename, fields, '{}')
+        fields = {}
+    namespace = {'__annotations__': dict(fields)}
+    module = globals().get('__name__')
+    if module is not None:
+        namespace['__module__'] = module
+    cls = _TypedDictMeta(typename, (), namespace, total=total)
+    cls.__orig_bases__ = (TypedDict,)
+    return cls
+
+
+TypedDict.__module__ = 'typing'
+TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
 _TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {'__module__': 'typing'})

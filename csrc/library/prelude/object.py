@@ -198,7 +198,7 @@ def type_new(metatype, /, *args, **kwargs):
         for key, value in named:
             try:
                 _special(value, '__set_name__')(cls, key)
-            except Exception as error:
+            except BaseException as error:
                 BaseException.add_note(error, f"Error calling __set_name__ on '{_type_name(value)}' instance {key!r} in '{name}'")
                 raise error
     hook = _class_init_subclass(cls)

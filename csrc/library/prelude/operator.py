@@ -258,10 +258,9 @@ def take_key(code, container, key, value, op, fresh):
 
 
 def alias_hash(self, /):
-    value = 0
-    for item in self.__args__:
-        value ^= hash(item)
-    return hash(value) if type(self) is _class_UnionType else hash(self.__origin__) ^ hash(self.__args__)
+    if type(self) is _class_UnionType:
+        return hash(frozenset(self.__args__))
+    return hash(self.__origin__) ^ hash(self.__args__)
 
 
 def alias_eq(self, value, /):
@@ -277,24 +276,19 @@ def alias_getitem(self, key, /):
     parameters = self.__parameters__
     if not parameters:
         raise TypeError(f'{operator_repr(self)} is not a generic class')
-    given = key if isinstance(key, tuple) else (key,)
-    if len(given) != len(parameters):
-        word = 'many' if len(given) > len(parameters) else 'few'
-        raise TypeError(f'Too {word} arguments for {operator_repr(self)}; actual {len(given)}, expected {len(parameters)}')
-    args = [_operator_substitute(arg, parameters, given) for arg in self.__args__]
+    args = _generic_subscript(self, _generic_tuple(key))
     if type(self) is not _class_UnionType:
-        return _class_GenericAlias(self.__origin__, tuple(args))
+        return _generic_built_in(self.__origin__, args, self.__unpacked__)
     union = args[0]
     for arg in args[1:]:
         union = union | arg
     return union
 
 
-def _operator_substitute(arg, parameters, given):
-    for i in range(len(parameters)):
-        if arg is parameters[i]:
-            return arg.__typing_subst__(given[i])
-    inner = () if _is_class(arg) else getattr(arg, '__parameters__', ())
-    if not isinstance(inner, tuple) or not inner:
-        return arg
-    return arg[tuple([_operator_substitute(parameter, parameters, given) for parameter in inner])]
+def alias_call(self, /, *args, **kwargs):
+    made = self.__origin__(*args, **kwargs)
+    try:
+        made.__orig_class__ = self
+    except (AttributeError, TypeError):
+        pass
+    return made

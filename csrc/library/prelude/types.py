@@ -186,32 +186,32 @@ class SimpleNamespace:
         return f'{name}({", ".join(items)})'
 
     def __eq__(self, value, /):
-        if isinstance(self, SimpleNamespace) and isinstance(value, SimpleNamespace):
+        if _is_subclass(type(self), SimpleNamespace) and _is_subclass(type(value), SimpleNamespace):
             return self.__dict__ == value.__dict__
         return NotImplemented
 
     def __ne__(self, value, /):
-        if isinstance(self, SimpleNamespace) and isinstance(value, SimpleNamespace):
+        if _is_subclass(type(self), SimpleNamespace) and _is_subclass(type(value), SimpleNamespace):
             return self.__dict__ != value.__dict__
         return NotImplemented
 
     def __lt__(self, value, /):
-        if isinstance(self, SimpleNamespace) and isinstance(value, SimpleNamespace):
+        if _is_subclass(type(self), SimpleNamespace) and _is_subclass(type(value), SimpleNamespace):
             return self.__dict__ < value.__dict__
         return NotImplemented
 
     def __le__(self, value, /):
-        if isinstance(self, SimpleNamespace) and isinstance(value, SimpleNamespace):
+        if _is_subclass(type(self), SimpleNamespace) and _is_subclass(type(value), SimpleNamespace):
             return self.__dict__ <= value.__dict__
         return NotImplemented
 
     def __gt__(self, value, /):
-        if isinstance(self, SimpleNamespace) and isinstance(value, SimpleNamespace):
+        if _is_subclass(type(self), SimpleNamespace) and _is_subclass(type(value), SimpleNamespace):
             return self.__dict__ > value.__dict__
         return NotImplemented
 
     def __ge__(self, value, /):
-        if isinstance(self, SimpleNamespace) and isinstance(value, SimpleNamespace):
+        if _is_subclass(type(self), SimpleNamespace) and _is_subclass(type(value), SimpleNamespace):
             return self.__dict__ >= value.__dict__
         return NotImplemented
 

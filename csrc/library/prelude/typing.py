@@ -29,6 +29,7 @@ Concatenate = Concatenate
 Final = Final
 ForwardRef = ForwardRef
 Generic = Generic
+GenericAlias = _class_GenericAlias
 Literal = Literal
 LiteralString = LiteralString
 Never = Never
@@ -114,7 +115,7 @@ AsyncGenerator = _SpecialGenericAlias(AsyncGenerator, 2, 'AsyncGenerator', True,
 AsyncIterable = _SpecialGenericAlias(AsyncIterable, 1, 'AsyncIterable')
 AsyncIterator = _SpecialGenericAlias(AsyncIterator, 1, 'AsyncIterator')
 Awaitable = _SpecialGenericAlias(Awaitable, 1, 'Awaitable')
-ByteString = _SpecialGenericAlias(ByteString, 0, 'ByteString')
+ByteString = _DeprecatedGenericAlias(ByteString, 0, 'ByteString')
 Collection = _SpecialGenericAlias(Collection, 1, 'Collection')
 Container = _SpecialGenericAlias(Container, 1, 'Container')
 Coroutine = _SpecialGenericAlias(Coroutine, 3, 'Coroutine')
@@ -234,6 +235,15 @@ class TextIO(IO[str]):
 _NAMEDTUPLE_PROHIBITED = frozenset(('__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_field_types', '_make', '_replace', '_asdict', '_source'))
 
 
+def _named_tuple(typename, fields, defaults, module, bases, extra):
+    types = {name: _generic_check(tp, f'field {name} annotation must be a type') for name, tp in fields}
+    names = tuple([name for name, tp in fields])
+    _namedtuple_check(typename, names)
+    cls = _namedtuple_class(typename, names, defaults, module, bases, {**extra, '__annotations__': types})
+    cls.__new__.__annotations__ = types
+    return cls
+
+
 class _NamedTupleMeta(type):
     __module__ = 'typing'
     __qualname__ = 'NamedTupleMeta'
@@ -244,59 +254,68 @@ class _NamedTupleMeta(type):
                 raise TypeError('can only inherit from a NamedTuple type and Generic')
         bases = tuple([tuple if base is _NamedTuple else base for base in bases])
         annotations = namespace.get('__annotations__', {})
-        types = {name: _generic_check(tp, f'field {name} annotation must be a type', True) for name, tp in annotations.items()}
         defaults = {}
-        for name in types:
+        for name in annotations:
             if name in namespace:
                 defaults[name] = namespace[name]
             elif defaults:
                 last = ', '.join(defaults)
                 raise TypeError(f'Non-default namedtuple field {name} cannot follow default field{"s" if len(defaults) > 1 else ""} {last}')
-        extra = {'__annotations__': types}
+        extra = {}
         for key, value in namespace.items():
             if key in _NAMEDTUPLE_PROHIBITED:
                 raise AttributeError('Cannot overwrite NamedTuple attribute ' + key)
-            if key not in types and key != '__annotations__':
+            if key not in annotations and key != '__annotations__':
                 extra[key] = value
         if namespace.get('__doc__') is None:
             extra.pop('__doc__', None)
-        names = tuple(types)
-        _namedtuple_check(typename, names)
-        return _namedtuple_class(typename, names, defaults, namespace['__module__'], bases, extra)
+        if Generic in bases:
+            extra.setdefault('__class_getitem__', Generic.__dict__['__class_getitem__'])
+        cls = _named_tuple(typename, [*annotations.items()], defaults, namespace['__module__'], bases, extra)
+        for key, value in namespace.items():
+            if key in ('__module__', '__name__', '__annotations__'):
+                continue
+            try:
+                set_name = type(value).__set_name__
+            except AttributeError:
+                continue
+            if key in extra:
+                continue  # the class asked it already
+            try:
+                set_name(value, cls, key)
+            except BaseException as error:
+                error.add_note(f'Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {typename!r}')
+                _raise_again(error)
+        return cls
 
 
 _NamedTuple = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {'__module__': 'typing'})
 
 
-class _NamedTupleForm:
-    """typing.NamedTuple: a base class in a class statement, or called with a name and (field, type) pairs."""
+def NamedTuple(typename, fields=_builtins_missing, /, **kwargs):
+    """Typed version of namedtuple: a base class in a class statement, or called with a name and (field, type) pairs."""
+    if fields is None and kwargs:
+        raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
+    if fields is _builtins_missing or fields is None:
+        if kwargs:
+            from warnings import warn
 
-    __module__ = 'typing'
-    __name__ = __qualname__ = 'NamedTuple'
-
-    def __call__(self, typename, fields=_builtins_missing, /, **kwargs):
-        if fields is _builtins_missing or fields is None:
-            fields = kwargs.items()
-        elif kwargs:
-            raise TypeError('Either list of fields or keywords can be provided to NamedTuple, not both')
-        names, types = [], {}
-        for name, tp in fields:
-            names.append(name)
-            types[name] = _generic_check(tp, f'field {name} annotation must be a type', True)
-        names = tuple(names)
-        _namedtuple_check(typename, names)
-        cls = _namedtuple_class(typename, names, {}, globals().get('__name__'), (tuple,), {'__annotations__': types})
-        cls.__orig_bases__ = (NamedTuple,)
-        return cls
-
-    def __mro_entries__(self, bases):
-        return (_NamedTuple,)
-
-    def __repr__(self):
-        return '<function NamedTuple>'
+            warn(
+                'Creating NamedTuple classes using keyword arguments is deprecated and will be disallowed in Python 3.15. '
+                'Use the class-based or functional syntax instead.',
+                DeprecationWarning,
+            )
+        else:
+            _generic_deprecated_fields('NamedTuple', typename, fields, '[]')
+        fields = kwargs.items()
+    elif kwargs:
+        raise TypeError('Either list of fields or keywords can be provided to NamedTuple, not both')
+    cls = _named_tuple(typename, [(name, tp) for name, tp in fields], {}, globals().get('__name__'), (tuple,), {})
+    cls.__orig_bases__ = (NamedTuple,)
+    return cls
 
 
-NamedTuple = _NamedTupleForm()
+NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 
 # ---- NewType ----
@@ -403,6 +422,12 @@ def no_type_check(arg):
 
 
 def no_type_check_decorator(decorator):
+    from functools import wraps
+    from warnings import warn
+
+    warn("'typing.no_type_check_decorator' is deprecated and slated for removal in Python 3.15", DeprecationWarning)
+
+    @wraps(decorator)
     def wrapped(*args, **kwds):
         return no_type_check(decorator(*args, **kwds))
 
@@ -451,10 +476,8 @@ def get_args(tp):
         return (tp.__origin__, *tp.__metadata__)
     if isinstance(tp, (_GenericAlias, _class_GenericAlias)):
         args = tp.__args__
-        if tp.__origin__ is Callable.__origin__ and args:
-            first = args[0]
-            if not (len(args) == 2 and (first is ... or isinstance(first, ParamSpec) or get_origin_of(first) is Concatenate)):
-                args = (list(args[:-1]), args[-1])
+        if tp.__origin__ is Callable.__origin__ and args and not (len(args) == 2 and _generic_takes_parameters(args[0])):
+            args = (list(args[:-1]), args[-1])
         return args
     if isinstance(tp, _class_UnionType):
         return tp.__args__
@@ -475,28 +498,6 @@ def get_protocol_members(tp, /):
     return frozenset(tp.__protocol_attrs__)
 
 
-def _evaluate(value, globalns, localns, type_params=(), in_class=False):
-    """Strings and forward references inside a type become what they name."""
-    if isinstance(value, str):
-        value = ForwardRef(value, is_class=in_class)
-    if isinstance(value, _LiteralGenericAlias):
-        return value
-    if isinstance(value, ForwardRef):
-        return _evaluate(value._evaluate(globalns, localns, type_params), globalns, localns, type_params, in_class)
-    if isinstance(value, (_GenericAlias, _class_GenericAlias)):
-        args = tuple([_evaluate(arg, globalns, localns, type_params, in_class) for arg in value.__args__])
-        if args == value.__args__:
-            return value
-        return _class_GenericAlias(value.__origin__, args) if isinstance(value, _class_GenericAlias) else value._copy(args)
-    if isinstance(value, _class_UnionType):
-        result = None
-        for arg in value.__args__:
-            arg = _evaluate(arg, globalns, localns, type_params, in_class)
-            result = arg if result is None else result | arg
-        return result
-    return value
-
-
 def _strip(tp):
     """The type without Annotated, Required, NotRequired and ReadOnly."""
     if isinstance(tp, _AnnotatedAlias):
@@ -505,23 +506,22 @@ def _strip(tp):
         origin = tp.__origin__
         if origin is Required or origin is NotRequired or origin is ReadOnly:
             return _strip(tp.__args__[0])
-        if isinstance(tp, _LiteralGenericAlias):
-            return tp
-        args = tuple([_strip(arg) for arg in tp.__args__])
-        if args == tp.__args__:
-            return tp
-        return _class_GenericAlias(origin, args) if isinstance(tp, _class_GenericAlias) else tp._copy(args)
-    return tp
+    elif not isinstance(tp, _class_UnionType):
+        return tp
+    args = tuple([_strip(arg) for arg in tp.__args__])
+    return tp if args == tp.__args__ else _generic_with(tp, args)
 
 
-def _hints_of(obj, annotations, globalns, localns, into):
+def _hints_of(obj, annotations, globalns, localns, into, argument):
     type_params, in_class = getattr(obj, '__type_params__', ()), isinstance(obj, type)
     if not isinstance(type_params, tuple):
         type_params = ()
     for name, value in annotations.items():
         if value is None:
             value = type(None)
-        into[name] = _evaluate(value, globalns, localns, type_params, in_class)
+        elif isinstance(value, str):
+            value = ForwardRef(value, is_argument=argument, is_class=in_class)
+        into[name] = _generic_evaluate(value, globalns, localns, type_params)
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
@@ -534,23 +534,31 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             annotations = base.__dict__.get('__annotations__', {})
             if not isinstance(annotations, dict):
                 continue  # a descriptor of type itself
-            names = _module_names(base.__module__) if globalns is None else globalns
+            names = _generic_module_names(base.__module__, {}) if globalns is None else globalns
             own = dict(vars(base)) if localns is None else localns
             if localns is None and globalns is None:
                 names, own = own, names  # a name of the module comes before the same of the class
-            _hints_of(base, annotations, names, own, hints)
+            _hints_of(base, annotations, names, own, hints, False)
     else:
-        annotations = getattr(obj, '__annotations__', None)
-        if annotations is not None and not isinstance(annotations, dict):
-            annotations = None
         if globalns is None:
             inner = obj
             while hasattr(inner, '__wrapped__'):
                 inner = inner.__wrapped__
             globalns = obj.__dict__ if isinstance(obj, _class_module) else getattr(inner, '__globals__', {})
+            if localns is None:
+                localns = globalns
+        elif localns is None:
+            localns = globalns
+        annotations = getattr(obj, '__annotations__', None)
         if annotations is None:
-            if isinstance(obj, (_class_builtin_function_or_method, _class_method_descriptor, _class_wrapper_descriptor, type(object().__str__))) or callable(obj) and hasattr(obj, '__module__'):
+            if isinstance(obj, _UNANNOTATED):
                 return {}
             raise TypeError(f'{obj!r} is not a module, class, method, or function.')
-        _hints_of(obj, annotations, globalns, globalns if localns is None else localns, hints)
+        _hints_of(obj, dict(annotations), globalns, localns, hints, not isinstance(obj, _class_module))
     return hints if include_extras else {name: _strip(value) for name, value in hints.items()}
+
+
+_UNANNOTATED = (
+    _class_function, _class_builtin_function_or_method, _class_method, _class_module, _class_method_descriptor, _class_wrapper_descriptor,
+    type(object().__str__),
+)  # fmt: skip
