@@ -571,6 +571,28 @@ CODE_VALUE(code_varnames, mt_tuple_from(vm, code->local_names, code->local_count
 CODE_VALUE(code_cellvars, mt_tuple_from(vm, code->cell_names, code->cell_count))
 CODE_VALUE(code_freevars, mt_tuple_from(vm, code->free_names, code->free_count))
 
+static bool names_a_name(uint32_t opcode) {
+    switch (opcode) {
+    case OP_LOAD_GLOBAL: case OP_LOAD_CALLEE: case OP_STORE_GLOBAL: case OP_DELETE_GLOBAL: case OP_LOAD_NAME: case OP_LOAD_NAME_FREE: case OP_STORE_NAME: case OP_DELETE_NAME:
+    case OP_LOAD_ATTR: case OP_STORE_ATTR: case OP_DELETE_ATTR: case OP_LOAD_METHOD: case OP_INVOKE: case OP_LOAD_SUPER: case OP_IMPORT: case OP_IMPORT_FROM: return true;
+    default: return false;
+    }
+}
+
+/* The names of variables beyond the code's own, of attributes and of modules, each once, in the order of the instructions. */
+static Step code_names(Vm *vm, Value *args, Value *out) {
+    const Code *code = code_of(args[0]);
+    Value seen = mt_dict_new(vm, 8), list = mt_list_new(vm, 8);
+    if (seen == MT_UNBOUND || list == MT_UNBOUND || !mt_charge(vm, code->word_count)) return STEP_RAISE;
+    for (uint32_t pc = 0; pc < code->word_count; pc += mt_opcode_info[code->words[pc] & 0xFF].words) {
+        if (!names_a_name(code->words[pc] & 0xFF)) continue;
+        Value name = code->consts[code->words[pc + 1] & 0xFFFF];
+        if (mt_dict_find_str(MT_AS(Dict, seen), name)) continue;
+        if (!mt_dict_set_str(vm, seen, name, MT_NONE) || !mt_list_append(vm, list, name)) return STEP_RAISE;
+    }
+    return done(mt_tuple_from(vm, mt_list_items(MT_AS(List, list)), MT_AS(List, list)->count), out);
+}
+
 static Step code_flags(Vm *vm, Value *args, Value *out) {
     (void)vm;
     static const struct { uint32_t unit, python; } bits[] = {
@@ -621,6 +643,7 @@ static const NativeDef code_methods[] = {
     MEMBER("co_name", code_name),
     MEMBER("co_qualname", code_qualname),
     MEMBER("co_filename", code_filename),
+    MEMBER("co_names", code_names),
     MEMBER("co_varnames", code_varnames),
     MEMBER("co_cellvars", code_cellvars),
     MEMBER("co_freevars", code_freevars),

@@ -9,7 +9,7 @@ __all__ = [
 
 def _wraps(wrapper, wrapped):
     """The wrapper under the name of what it wraps, as functools.wraps makes it."""
-    for name in ('__module__', '__name__', '__qualname__', '__doc__', '__type_params__'):
+    for name in ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__', '__type_params__'):
         try:
             value = getattr(wrapped, name)
         except AttributeError:

@@ -17,13 +17,13 @@ except ImportError:
 
 __all__ = [
     'AGEN_CLOSED', 'AGEN_CREATED', 'AGEN_RUNNING', 'AGEN_SUSPENDED', 'ArgInfo', 'Arguments', 'Attribute', 'BoundArguments',
-    'BufferFlags', 'CORO_CLOSED', 'CORO_CREATED', 'CORO_RUNNING', 'CORO_SUSPENDED', 'CO_ASYNC_GENERATOR', 'CO_COROUTINE',
+    'BufferFlags', 'CORO_CLOSED', 'CORO_CREATED', 'CORO_RUNNING', 'CORO_SUSPENDED', 'ClosureVars', 'CO_ASYNC_GENERATOR', 'CO_COROUTINE',
     'CO_GENERATOR', 'CO_ITERABLE_COROUTINE', 'CO_NESTED', 'CO_NEWLOCALS', 'CO_NOFREE', 'CO_OPTIMIZED', 'CO_VARARGS',
     'CO_VARKEYWORDS', 'ClassFoundException', 'EndOfBlock', 'FrameInfo', 'FullArgSpec', 'GEN_CLOSED', 'GEN_CREATED', 'GEN_RUNNING',
     'GEN_SUSPENDED', 'Parameter', 'Signature', 'TPFLAGS_IS_ABSTRACT', 'Traceback', 'classify_class_attrs', 'cleandoc',
     'currentframe', 'findsource', 'formatannotation', 'formatannotationrelativeto', 'formatargvalues', 'get_annotations',
     'getabsfile', 'getargs', 'getargvalues', 'getasyncgenlocals', 'getasyncgenstate', 'getattr_static', 'getblock', 'getcallargs',
-    'getclasstree', 'getcomments', 'getcoroutinelocals', 'getcoroutinestate', 'getdoc', 'getfile', 'getframeinfo',
+    'getclasstree', 'getclosurevars', 'getcomments', 'getcoroutinelocals', 'getcoroutinestate', 'getdoc', 'getfile', 'getframeinfo',
     'getfullargspec', 'getgeneratorlocals', 'getgeneratorstate', 'getinnerframes', 'getlineno', 'getmembers', 'getmembers_static',
     'getmodule', 'getmodulename', 'getmro', 'getouterframes', 'getsource', 'getsourcefile', 'getsourcelines', 'indentsize',
     'isabstract', 'isasyncgen', 'isasyncgenfunction', 'isawaitable', 'isbuiltin', 'isclass', 'iscode', 'iscoroutine',
@@ -220,7 +220,20 @@ def isroutine(object):
 
 def isabstract(object):
     """Return true if the object is an abstract base class (ABC)."""
-    return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', None))
+    if not isinstance(object, type):
+        return False
+    own = _class_dict(object)
+    if not isinstance(object, ABCMeta) or '__abstractmethods__' in own:
+        return bool(getattr(object, '__abstractmethods__', None))
+    # ABCMeta is about to make it: __init_subclass__ asks.
+    for value in own.values():
+        if getattr(value, '__isabstractmethod__', False):
+            return True
+    for base in object.__bases__:
+        for name in getattr(base, '__abstractmethods__', ()):
+            if getattr(getattr(object, name, None), '__isabstractmethod__', False):
+                return True
+    return False
 
 
 # ---- members ----
@@ -303,6 +316,12 @@ def classify_class_attrs(cls):
                     for base in (cls, *mro):
                         if getattr(base, name, None) is got:
                             home = base
+                    for base in meta:
+                        try:
+                            if base.__getattr__(cls, name) is got:
+                                home = base
+                        except AttributeError:
+                            pass
         for base in (*mro, *meta):
             if name in base.__dict__:
                 raw = base.__dict__[name]
@@ -312,9 +331,9 @@ def classify_class_attrs(cls):
         if home is None:
             continue
         value = got if got is not None else raw
-        if isinstance(raw, (staticmethod, BuiltinFunctionType)) and not isinstance(raw, classmethod):
+        if isinstance(raw, staticmethod) or isinstance(raw, BuiltinFunctionType) and name == '__new__':
             kind, value = 'static method', raw
-        elif isinstance(raw, classmethod):
+        elif isinstance(raw, (classmethod, BuiltinFunctionType)):
             kind, value = 'class method', raw
         elif isinstance(raw, property):
             kind, value = 'property', raw
@@ -332,12 +351,22 @@ def getmro(cls):
     return cls.__mro__
 
 
+_class_dict = type.__dict__['__dict__'].__get__
+_class_mro = type.__dict__['__mro__'].__get__
+
+
 def _in_class(cls, name):
-    for base in type.__dict__['__mro__'].__get__(cls):
-        own = base.__dict__
+    for base in _class_mro(cls):
+        own = _class_dict(base)
         if name in own:
             return own[name]
     return _missing
+
+
+def _is_dict_hidden(cls):
+    """Do instances of cls have a __dict__ that is not theirs by themselves?"""
+    found = _in_class(cls, '__dict__')
+    return found is not _missing and type(found) is not GetSetDescriptorType and type(found) is not MemberDescriptorType
 
 
 def _in_instance(obj, name):
@@ -360,7 +389,7 @@ def getattr_static(obj, attr, default=_missing):
     documentation for details.
     """
     is_class = isinstance(type(obj), type) and issubclass(type(obj), type)
-    own = _missing if is_class else _in_instance(obj, attr)
+    own = _missing if is_class or _is_dict_hidden(type(obj)) else _in_instance(obj, attr)
     found = _in_class(obj if is_class else type(obj), attr)
     if own is not _missing and found is not _missing:
         kind = type(found)
@@ -373,9 +402,9 @@ def getattr_static(obj, attr, default=_missing):
     if found is not _missing:
         return found
     if is_class:
-        found = _in_class(type(obj), attr)
-        if found is not _missing:
-            return found
+        for meta in _class_mro(type(obj)):
+            if not _is_dict_hidden(type(meta)) and attr in _class_dict(meta):
+                return _class_dict(meta)[attr]
     if default is not _missing:
         return default
     raise AttributeError(attr)
@@ -892,6 +921,40 @@ def getcallargs(func, /, *positional, **named):
 # ---- frames ----
 
 _Positions = _record('Positions', ('lineno', 'end_lineno', 'col_offset', 'end_col_offset'), 'dis')
+
+
+ClosureVars = _record('ClosureVars', ('nonlocals', 'globals', 'builtins', 'unbound'))
+
+
+def getclosurevars(func):
+    """
+    Get the mapping of free variables to their current values.
+
+    Returns a named tuple of dicts mapping the current nonlocal, global
+    and builtin references as seen by the body of the function. A final
+    set of unbound names that could not be resolved is also provided.
+    """
+    if ismethod(func):
+        func = func.__func__
+    if not isfunction(func):
+        raise TypeError(f'{func!r} is not a Python function')
+    code = func.__code__
+    nonlocals = {name: cell.cell_contents for name, cell in zip(code.co_freevars, func.__closure__ or ())}
+    of_module = func.__globals__
+    of_builtins = of_module.get('__builtins__', _void)
+    if of_builtins is _void:
+        of_builtins = object_module('builtins')
+    if ismodule(of_builtins):
+        of_builtins = of_builtins.__dict__
+    globals_, builtins_, unbound = {}, {}, set()
+    for name in code.co_names:
+        if name in of_module:
+            globals_[name] = of_module[name]
+        elif name in of_builtins:
+            builtins_[name] = of_builtins[name]
+        else:
+            unbound.add(name)
+    return ClosureVars(nonlocals, globals_, builtins_, unbound)
 
 
 class Traceback(_record('_Traceback', ('filename', 'lineno', 'function', 'code_context', 'index'))):
@@ -1608,6 +1671,7 @@ def _from_text(cls, text):
     if text[:1] == '(':
         text = text[1 : text.rindex(')')]
     parameters = []
+    itself = False  # a first $self, which is positional-only
     kind = _POSITIONAL_OR_KEYWORD
     for part in text.split(','):
         part = part.strip()
@@ -1624,7 +1688,11 @@ def _from_text(cls, text):
             kind = _KEYWORD_ONLY
         else:
             name, equals, default = part.partition('=')
+            if name[0] == '$':
+                name, itself = name[1:], True
             parameters.append(cls._parameter_cls(name.strip(), kind, default=_literal(default.strip()) if equals else _empty))
+    if itself:
+        parameters[0] = parameters[0].replace(kind=_POSITIONAL_ONLY)
     return cls(parameters)
 
 
@@ -1642,10 +1710,27 @@ def _is_functionlike(obj):
     )
 
 
+def _of_record(cls, function, names, count, annotations):
+    """Of the __init__ of a data class, the __new__ of a named tuple."""
+    defaults, kwdefaults = function.__defaults__ or (), function.__kwdefaults__ or {}
+    parameters = []
+    for index, name in enumerate(names):
+        if index < count:
+            kind, back = _POSITIONAL_OR_KEYWORD, index - count + len(defaults)
+            default = defaults[back] if back >= 0 else _empty
+        else:
+            kind, default = _KEYWORD_ONLY, kwdefaults.get(name, _empty)
+        parameters.append(cls._parameter_cls(name, kind, default=default, annotation=annotations.get(name, _empty)))
+    return cls(parameters, return_annotation=annotations.get('return', _empty), __validate_parameters__=False)
+
+
 def _of_function(cls, function, globals, locals, eval_str):
     code = function.__code__
     names = code.co_varnames
     annotations = get_annotations(function, globals=globals, locals=locals, eval_str=eval_str)
+    record = _record_parameters(function) if isfunction(function) else None
+    if record is not None:
+        return _of_record(cls, function, *record, annotations)
     defaults = function.__defaults__ or ()
     kwdefaults = function.__kwdefaults__ or {}
     make = cls._parameter_cls
@@ -1704,45 +1789,47 @@ def _of_partial(found, partial, extra=()):
     return found.replace(parameters=first + last)
 
 
-# What the classes say of themselves in CPython.
-_CLASS_TEXTS = {
+# What the classes say of themselves in CPython. No dict: classes hash by identity, which each VM gives anew.
+_CLASS_TEXTS = tuple({
     object: '()', bool: '(object=False, /)', bytearray: None, classmethod: '(function, /)', complex: '(real=0, imag=0)',
-    enumerate: '(iterable, start=0)', float: '(x=0, /)', list: '(iterable=(), /)', property: '(fget=None, fset=None, fdel=None, doc=None)',
-    reversed: '(object, /)', staticmethod: '(function, /)', tuple: '(iterable=(), /)', MethodType: '(function, instance, /)',
+    enumerate: '(iterable, start=0)', filter: '(function, iterable, /)', float: '(x=0, /)', frozenset: '(iterable=(), /)',
+    list: '(iterable=(), /)', map: '(function, iterable, /, *iterables)', memoryview: '(object)',
+    property: '(fget=None, fset=None, fdel=None, doc=None)', reversed: '(sequence, /)', set: '(iterable=(), /)', staticmethod: '(function, /)', tuple: '(iterable=(), /)', MethodType: '(function, instance, /)',
     ModuleType: '(name, doc=None)', MappingProxyType: '(mapping)',
-    FunctionType: '(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)',
-}  # fmt: skip
+    FunctionType: '(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)', zip: '(*iterables, strict=False)',
+}.items())  # fmt: skip
 
 
 def _own_method(cls, name):
     """The method of that name, if a program or the library's Python has written it."""
-    if name == '__new__':
-        found = getattr(cls, name, None)
-        return None if isinstance(found, BuiltinFunctionType) else found
-    found = getattr_static(cls, name, None)
+    found = getattr(cls, name, None) if name == '__new__' else getattr_static(cls, name, None)
     if found is None or isinstance(found, (WrapperDescriptorType, MethodDescriptorType, BuiltinFunctionType, MethodWrapperType)):
         return None
-    return found.__get__(None, cls) if isinstance(found, (staticmethod, classmethod)) else found
+    return found if name == '__new__' else _bound(found, cls)
+
+
+def _bound(found, obj):
+    """What looking up the attribute on the object gives."""
+    get = _missing if isclass(found) else getattr(type(found), '__get__', _missing)
+    return found if get is _missing else get(found, obj, type(obj))
 
 
 def _of_class(cls, sigcls, follow, skip, globals, locals, eval_str):
     options = (sigcls, follow, skip, globals, locals, eval_str)
     call = _own_method(type(cls), '__call__')
     if call is not None:
-        found = _signature_of(call, *options)
-        return _without_first(found) if skip else found
+        return _signature_of(call, *options)
     new, init = _own_method(cls, '__new__'), _own_method(cls, '__init__')
     for base in cls.__mro__:
         if new is not None and '__new__' in base.__dict__:
             found = _signature_of(new, *options)
             return _without_first(found) if skip else found
         if init is not None and '__init__' in base.__dict__:
-            found = _signature_of(init, *options)
-            return _without_first(found) if skip else found
+            return _signature_of(init, *options)
     for base in cls.__mro__[:-1]:
-        text = _CLASS_TEXTS.get(base)
-        if text is not None:
-            return _from_text(sigcls, text)
+        for known, text in _CLASS_TEXTS:
+            if known is base and text is not None:
+                return _from_text(sigcls, text)
     if type not in cls.__mro__:
         if cls.__init__ is object.__init__ and cls.__new__ is object.__new__:
             return _from_text(sigcls, '()')
@@ -1771,9 +1858,18 @@ def _signature_of(obj, sigcls, follow, skip, globals, locals, eval_str):
         if not isinstance(found, Signature):
             raise TypeError(f'unexpected object {given!r} in __signature__ attribute')
         return found
+    partly = getattr(obj, '__partialmethod__', None)
+    if partly is not None and isinstance(partly, object_module('functools').partialmethod):
+        whole = _signature_of(partly.func, *options)
+        found = _of_partial(whole, partly, (None,))
+        first = [*whole.parameters.values()][0]
+        return found if first.kind is _VAR_POSITIONAL else found.replace(parameters=[first, *found.parameters.values()])
     if isinstance(obj, _partial_class()):
         return _of_partial(_signature_of(obj.func, *options), obj)
     if isfunction(obj) or _is_functionlike(obj):
+        text = getattr(obj, '__text_signature__', None)
+        if text:
+            return _from_text(sigcls, text)
         return _of_function(sigcls, obj, globals, locals, eval_str)
     text = _native_signature(obj)
     if text is not None:
@@ -1789,7 +1885,11 @@ def _signature_of(obj, sigcls, follow, skip, globals, locals, eval_str):
     call = getattr_static(type(obj), '__call__', None)
     if call is None:
         raise ValueError(f'callable {obj!r} is not supported by signature')
-    return _signature_of(call.__get__(obj, type(obj)) if hasattr(call, '__get__') else call, *options)
+    text = getattr(obj, '__text_signature__', None)
+    if text is not None:
+        found = _from_text(sigcls, text)
+        return _without_first(found) if skip and '$' in text else found
+    return _signature_of(_bound(call, obj), *options)
 
 
 class BufferFlags(IntFlag):

@@ -68,6 +68,16 @@ record_init = _record_init((('self',), 1, (), False, None))
 record_eq = _record_eq(())
 
 
+def _record_parameters(function):
+    """Of the __new__ or __init__ of a record: the names of its parameters and how many of them are positional. None: of another function."""
+    code = function.__code__
+    if code is not record_new.__code__ and code is not record_init.__code__:
+        return None
+    for name, cell in zip(code.co_freevars, function.__closure__):
+        if name == 'spec':
+            return cell.cell_contents[:2]
+
+
 # ---- named tuples ----
 
 _KEYWORDS = frozenset(

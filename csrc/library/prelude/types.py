@@ -301,7 +301,7 @@ def coroutine(func):
             return _GeneratorWrapper(made)
         return made
 
-    for name in ('__module__', '__name__', '__qualname__', '__doc__', '__type_params__'):
+    for name in ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__', '__type_params__'):
         try:
             setattr(wrapped, name, getattr(func, name))
         except AttributeError:
