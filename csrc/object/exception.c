@@ -121,7 +121,7 @@ static Step base_setstate(Vm *vm, Value *args, Value *out) {
 static Step base_reduce(Vm *vm, Value *args, Value *out) {
     const Exception *e = exception_of(args[0]);
     Value parts[3] = {mt_object(mt_class_get(vm, args[0])), e->args, e->dict};
-    return done(mt_tuple_from(vm, parts, e->dict == MT_UNBOUND ? 2 : 3), out);
+    return done(mt_tuple_from(vm, parts, e->dict == MT_UNBOUND || !MT_AS(Dict, e->dict)->live ? 2 : 3), out);
 }
 
 static Step base_args(Vm *vm, Value *args, Value *out) {

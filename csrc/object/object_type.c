@@ -280,16 +280,19 @@ static Step object_subclasshook(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-static Step object_reduce(Vm *vm, Value *args, Value *out) {
-    (void)out;
-    return MT_RAISE(vm, CLS_TypeError, "cannot pickle '%U' object", mt_class_get(vm, args[0])->name);
+static Step general(Vm *vm, Value *args, Value *out) {
+    (void)vm, (void)args, (void)out;
+    return STEP_GENERAL;
 }
 
 static Step object_getstate(Vm *vm, Value *args, Value *out) {
+    const Tuple *mro = MT_AS(Tuple, mt_class_get(vm, args[0])->mro);
+    for (uint32_t i = 0; i < mro->count; i++)
+        if (MT_AS(Class, mro->items[i])->slots != MT_UNBOUND) return STEP_GENERAL;
     Value *slot = mt_class_own_dict(vm, args[0]);
     *out = MT_NONE;
-    if (slot && *slot != MT_UNBOUND && MT_AS(Dict, *slot)->live) *out = mt_dict_copy(vm, *slot);
-    return *out == MT_UNBOUND ? STEP_RAISE : STEP_DONE;
+    if (slot && *slot != MT_UNBOUND && MT_AS(Dict, *slot)->live) *out = *slot;
+    return STEP_DONE;
 }
 
 static Step object_sizeof(Vm *vm, Value *args, Value *out) {
@@ -313,9 +316,9 @@ static const NativeDef object_methods[] = {
     SLOT("__gt__", object_order, "self, value, /"),
     SLOT("__ge__", object_order, "self, value, /"),
     SLOT("__init__", object_init, "self, /, *args, **kwargs"),
-    LEAF("__reduce_ex__", object_reduce, "self, protocol, /"),
-    LEAF("__reduce__", object_reduce, "self, /"),
-    LEAF("__getstate__", object_getstate, "self, /"),
+    LEAF_OR("__reduce_ex__", general, "self, protocol, /", "object_reduce_ex"),
+    LEAF_OR("__reduce__", general, "self, /", "object_reduce"),
+    LEAF_OR("__getstate__", object_getstate, "self, /", "object_getstate"),
     CLASSMETHOD("__subclasshook__", object_subclasshook, "cls, object, /"),
     CLASSMETHOD("__init_subclass__", object_init_subclass, "cls, /"),
     LEAF("__format__", object_format, "self, format_spec, /"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The module copy. What CPython's object.__reduce_ex__ would say of an instance is worked out here: there is no pickling.
+# The module copy. What an instance is made of says its __reduce_ex__ (prelude/object.py, for most).
 
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
 
@@ -11,7 +11,6 @@ class Error(Exception):
 
 
 error = Error
-_unset = object()
 
 # Tuples: a class's hash is its number in the program's VM, which the image does not know.
 _SAME = (
@@ -36,7 +35,7 @@ def copy(x):
     copier = getattr(cls, '__copy__', None)
     if copier is not None:
         return copier(x)
-    reduced = _reduced(x)
+    reduced = _reduced(x, 'shallow')
     if isinstance(reduced, str):
         return x
     return _rebuilt(x, None, *reduced)
@@ -74,7 +73,7 @@ def deepcopy(x, memo=None, _nil=[]):
         if copier is not None:
             y = copier(memo)
         else:
-            reduced = _reduced(x)
+            reduced = _reduced(x, 'deep')
             y = x if isinstance(reduced, str) else _rebuilt(x, memo, *reduced)
     if y is not x:
         memo[number] = y
@@ -95,73 +94,15 @@ def _deep_tuple(x, memo):
     return x
 
 
-def _newobj(cls, *args):
-    return cls.__new__(cls, *args)
-
-
-def _newobj_ex(cls, args, kwargs):
-    return cls.__new__(cls, *args, **kwargs)
-
-
-def _slot_names(cls):
-    """The names under which the slots of a class and its bases are kept."""
-    names = []
-    for base in cls.__mro__:
-        slots = base.__dict__.get('__slots__', ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if name in ('__dict__', '__weakref__'):
-                continue
-            if name.startswith('__') and not name.endswith('__'):
-                stripped = base.__name__.lstrip('_')
-                name = f'_{stripped}{name}' if stripped else name
-            names.append(name)
-    return names
-
-
-def _state(x, cls):
-    if cls.__getstate__ is not object.__getstate__:
-        return x.__getstate__()
-    state = getattr(x, '__dict__', None) or None
-    slots = {}
-    for name in _slot_names(cls):
-        value = getattr(x, name, _unset)
-        if value is not _unset:
-            slots[name] = value
-    return (state, slots) if slots else state
-
-
-def _reduced(x):
+def _reduced(x, kind):
     """What __reduce_ex__(4) gives: a str (the object itself), or (callable, arguments, state, items, pairs) as far as there are any."""
-    cls = type(x)
-    if cls.__reduce_ex__ is not object.__reduce_ex__:
-        return x.__reduce_ex__(4)
-    if cls.__reduce__ is not object.__reduce__:
-        return x.__reduce__()
-    if not cls.__flags__ & 512 and cls is not object:  # no class that a class statement made
-        raise TypeError(f'cannot pickle {cls.__name__!r} object')
-    state = _state(x, cls)
-    if isinstance(x, BaseException):
-        return (cls, x.args, x.__dict__) if x.__dict__ else (cls, x.args)
-    if isinstance(x, (set, frozenset)):
-        return cls, (list(x),), state
-    if isinstance(x, bytearray):
-        return cls, (bytes(x),), state
-    arguments = getattr(cls, '__getnewargs_ex__', None)
-    if arguments is not None:
-        given = arguments(x)
-        if not isinstance(given, tuple):
-            raise TypeError(f"__getnewargs_ex__ should return a tuple, not '{type(given).__name__}'")
-        if len(given) != 2:
-            raise ValueError(f'__getnewargs_ex__ should return a tuple of length 2, not {len(given)}')
-        args, kwargs = given
-        make = _newobj_ex, (cls, args, kwargs)
-    else:
-        arguments = getattr(cls, '__getnewargs__', None)
-        args = () if arguments is None else arguments(x)
-        if not isinstance(args, tuple):
-            raise TypeError(f"__getnewargs__ should return a tuple, not '{type(args).__name__}'")
-        make = _newobj, (cls, *args)
-    return (*make, state, iter(x) if isinstance(x, list) else None, iter(x.items()) if isinstance(x, dict) else None)
+    reduce = getattr(x, '__reduce_ex__', None)
+    if reduce is not None:
+        return reduce(4)
+    reduce = getattr(x, '__reduce__', None)
+    if reduce is None:
+        raise Error(f'un({kind})copyable object of type {type(x)}')
+    return reduce()
 
 
 def _rebuilt(x, memo, make, args, state=None, items=None, pairs=None):

@@ -405,7 +405,16 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     elif eq and not frozen and not explicit_hash:
         cls.__hash__ = None
     if not getattr(cls, '__doc__'):
-        cls.__doc__ = cls.__name__ + (_signature_text(positional, keyword_only) if made else '()')
+        if made and type(cls).__call__ is type.__call__:
+            text = _signature_text(positional, keyword_only)
+        else:
+            from inspect import signature
+
+            try:
+                text = str(signature(cls)).replace(' -> None', '')
+            except (TypeError, ValueError):
+                text = ''
+        cls.__doc__ = cls.__name__ + text
     if match_args:
         _set_new(cls, '__match_args__', tuple([f.name for f in positional]))
     if weakref_slot and not slots:
@@ -419,6 +428,8 @@ def _inherited_slots(cls):
     result = set()
     for base in cls.__mro__[1:-1]:
         slots = base.__dict__.get('__slots__', ())
+        if hasattr(slots, '__next__'):
+            raise TypeError(f"Slots of '{base.__name__}' cannot be determined")
         result.update((slots,) if isinstance(slots, str) else slots)
         if '__weakref__' in base.__dict__:
             result.add('__weakref__')

@@ -1179,7 +1179,7 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
     elif callable(obj):
         found = getattr(obj, '__annotations__', None)
         function = unwrap(_function_under(obj))
-        own_globals = getattr(function, '__globals__', None)
+        own_globals = _record_globals(function)
     else:
         raise TypeError(f'{obj!r} is not a module, class, or callable.')
     if found is None:

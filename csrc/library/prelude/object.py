@@ -673,3 +673,118 @@ def report_exception(error):
             text = '<exception str() failed>'
         _exception_say(unsaid, text)
     raise error
+
+
+# ---- what copy asks an object for ----
+
+
+def object_newobj(cls, /, *args):
+    return cls.__new__(cls, *args)
+
+
+def object_newobj_ex(cls, args, kwargs, /):
+    """Used by protocols 2 and 3, as by 4, for what has a __getnewargs_ex__."""
+    return cls.__new__(cls, *args, **kwargs)
+
+
+def object_reconstructor(cls, base, state, /):
+    if base is object:
+        return object.__new__(cls)
+    made = base.__new__(cls, state)
+    if base.__init__ is not object.__init__:
+        base.__init__(made, state)
+    return made
+
+
+for _object_function, _object_name in ((object_newobj, '__newobj__'), (object_newobj_ex, '__newobj_ex__'), (object_reconstructor, '_reconstructor')):
+    _object_function.__name__ = _object_function.__qualname__ = _object_name
+    _object_function.__module__ = 'copyreg'
+
+
+def _object_slot_names(cls):
+    """The names under which the slots of a class and its bases are kept."""
+    names = []
+    for base in cls.__mro__:
+        slots = base.__dict__.get('__slots__', ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if name in ('__dict__', '__weakref__'):
+                continue
+            if name.startswith('__') and not name.endswith('__'):
+                stripped = base.__name__.lstrip('_')
+                name = f'_{stripped}{name}' if stripped else name
+            names.append(name)
+    return names
+
+
+def object_getstate(self, /):
+    state = getattr(self, '__dict__', None) or None
+    slots = {}
+    for name in _object_slot_names(type(self)):
+        value = getattr(self, name, _builtins_missing)
+        if value is not _builtins_missing:
+            slots[name] = value
+    return (state, slots) if slots else state
+
+
+def object_reduce_ex(self, protocol, /):
+    reduce = self.__reduce__
+    if type(self).__reduce__ is not object.__reduce__:
+        return reduce()
+    return _object_reduce(self, _number_index(protocol))
+
+
+def object_reduce(self, /):
+    return _object_reduce(self, 0)
+
+
+def _object_cannot(cls):
+    raise TypeError(f'cannot pickle {cls.__name__!r} object')
+
+
+def _object_built_in(cls):
+    """The first of the classes that no class statement made."""
+    for base in cls.__mro__:
+        if not base.__flags__ & 512:
+            return base
+    return object
+
+
+def _object_reduce(self, protocol):
+    cls = type(self)
+    base = _object_built_in(cls)
+    if protocol >= 2:
+        return _object_reduce_newobj(self, cls, base)
+    if base is cls and base is not object:
+        _object_cannot(cls)
+    args = (cls, base, None if base is object else base(self))
+    getstate = self.__getstate__
+    if getattr(self, '__slots__', None) and cls.__getstate__ is object.__getstate__:
+        raise TypeError('a class that defines __slots__ without defining __getstate__ cannot be pickled')
+    state = getstate()
+    return (object_reconstructor, args, state) if state else (object_reconstructor, args)
+
+
+def _object_reduce_newobj(self, cls, base):
+    arguments = getattr(cls, '__getnewargs_ex__', None)
+    if arguments is not None:
+        given = arguments(self)
+        if not isinstance(given, tuple):
+            raise TypeError(f"__getnewargs_ex__ should return a tuple, not '{_type_name(given)}'")
+        if len(given) != 2:
+            raise ValueError(f'__getnewargs_ex__ should return a tuple of length 2, not {len(given)}')
+        args, kwargs = given
+        if not isinstance(args, tuple):
+            raise TypeError(f"first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{_type_name(args)}'")
+        if not isinstance(kwargs, dict):
+            raise TypeError(f"second item of the tuple returned by __getnewargs_ex__ must be a dict, not '{_type_name(kwargs)}'")
+        make = (object_newobj_ex, (cls, args, kwargs)) if kwargs else (object_newobj, (cls, *args))
+    else:
+        arguments = getattr(cls, '__getnewargs__', None)
+        if arguments is None and base is not object and base is not list and base is not dict:
+            _object_cannot(cls)
+        args = () if arguments is None else arguments(self)
+        if not isinstance(args, tuple):
+            raise TypeError(f"__getnewargs__ should return a tuple, not '{_type_name(args)}'")
+        make = (object_newobj, (cls, *args))
+    state = self.__getstate__()
+    return (*make, state, iter(self) if isinstance(self, list) else None, iter(self.items()) if isinstance(self, dict) else None)

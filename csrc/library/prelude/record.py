@@ -68,6 +68,14 @@ record_init = _record_init((('self',), 1, (), False, None))
 record_eq = _record_eq(())
 
 
+def _record_globals(function):
+    """Where the annotations of a function are looked up: those of a record's are of the module of its class."""
+    names = getattr(function, '__globals__', None)
+    if isinstance(function, _class_function) and _record_parameters(function) is not None:
+        return _generic_module_names(function.__module__, names)
+    return names
+
+
 def _record_parameters(function):
     """Of the __new__ or __init__ of a record: the names of its parameters and how many of them are positional. None: of another function."""
     code = function.__code__

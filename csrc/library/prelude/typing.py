@@ -544,7 +544,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             inner = obj
             while hasattr(inner, '__wrapped__'):
                 inner = inner.__wrapped__
-            globalns = obj.__dict__ if isinstance(obj, _class_module) else getattr(inner, '__globals__', {})
+            globalns = obj.__dict__ if isinstance(obj, _class_module) else _record_globals(inner) or {}
             if localns is None:
                 localns = globalns
         elif localns is None:
