@@ -16,4 +16,16 @@ static const NativeDef functions[] = {
     NATIVES_END,
 };
 
+static const NativeDef decoder_functions[] = {
+    LEAF("_scan_string", mt_json_scan_string, "string, end, strict, /"),
+    NATIVES_END,
+};
+static const NativeDef encoder_functions[] = {
+    LEAF("_encode_string", mt_json_encode_string, "string, ensure_ascii, /"),
+    NATIVES_END,
+};
+
+const ModuleDef mt_json_decoder_module = {"json.decoder", decoder_functions, "Implementation of JSONDecoder", NULL};
+const ModuleDef mt_json_encoder_module = {"json.encoder", encoder_functions, "Implementation of JSONEncoder", NULL};
+const ModuleDef mt_json_scanner_module = {"json.scanner", NULL, "JSON token scanner", NULL};
 const ModuleDef mt_json_module = {"json", functions, "JSON (JavaScript Object Notation) <https://json.org> is a subset of\nJavaScript syntax used as a lightweight data interchange format.", NULL};
