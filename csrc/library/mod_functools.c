@@ -128,6 +128,11 @@ static Step partial_keywords(Vm *vm, Value *args, Value *out) {
     return done(wrapper_of(args[0])->c, out);
 }
 
+static Step wrapper_dict(Vm *vm, Value *args, Value *out) {
+    if (args[1] == MT_DELETE) return MT_RAISE(vm, CLS_TypeError, "cannot delete __dict__");
+    return mt_object_dict(vm, args, out);
+}
+
 static Step class_getitem(Vm *vm, Value *args, Value *out) { return mt_class_getitem(vm, args, out); }
 
 static const NativeDef partial_methods[] = {
@@ -137,7 +142,7 @@ static const NativeDef partial_methods[] = {
     MEMBER("func", partial_func),
     MEMBER("args", partial_args),
     MEMBER("keywords", partial_keywords),
-    GETSETDEL("__dict__", mt_object_dict),
+    GETSETDEL("__dict__", wrapper_dict),
     LEAF_OR("__reduce__", general, "self, /", "partial_reduce"),
     LEAF("__setstate__", partial_setstate, "self, state, /"),
     CLASSMETHOD("__class_getitem__", class_getitem, "cls, object, /"),
@@ -360,7 +365,7 @@ static const NativeDef cache_methods[] = {
     {"__new__", cache_new, "cls, user_function, maxsize, typed, cache_info_type", NULL, NATIVE_STATIC},
     SLOT_OR("__call__", cache_call, "self, /, *args, **kwargs", "cache_call"),
     SLOT("__get__", cache_get, "self, instance, owner=None, /"),
-    GETSETDEL("__dict__", mt_object_dict),
+    GETSETDEL("__dict__", wrapper_dict),
     LEAF_OR("cache_info", general, "self, /", "_cache_info"),
     LEAF_OR("cache_clear", general, "self, /", "cache_clear"),
     LEAF_OR("__reduce__", general, "self, /", "cache_reduce"),

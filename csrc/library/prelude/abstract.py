@@ -135,7 +135,7 @@ class Coroutine(Awaitable):
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        raise typ
+        _abstract_throw(typ, val, tb)
 
     def close(self):
         _abstract_close(self, 'coroutine')
@@ -227,6 +227,16 @@ class Reversible(Iterable):
             yield None
 
 
+def _abstract_throw(typ, val, tb):
+    if val is None:
+        if tb is None:
+            raise typ
+        val = typ()
+    if tb is not None:
+        val = val.with_traceback(tb)
+    raise val
+
+
 def _abstract_close(self, word):
     try:
         self.throw(GeneratorExit)
@@ -249,7 +259,7 @@ class Generator(Iterator):
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        raise typ
+        _abstract_throw(typ, val, tb)
 
     def close(self):
         _abstract_close(self, 'generator')

@@ -43,6 +43,15 @@ def _ordered_fill(self, other, keywords):
         self[key] = value
 
 
+def _ordered_changed(ordered, keys):
+    if len(ordered) != len(keys):
+        return True
+    for key, before in zip(dict.__iter__(ordered), keys):
+        if key is not before:
+            return True
+    return False
+
+
 @_class_ordered
 @_class_dotted
 class OrderedDict(dict):
@@ -67,7 +76,10 @@ class OrderedDict(dict):
     def __eq__(self, other):
         result = dict.__eq__(self, other)
         if result is True and isinstance(other, OrderedDict):
-            return [*dict.__iter__(self)] == [*dict.__iter__(other)]
+            mine, theirs = [*dict.__iter__(self)], [*dict.__iter__(other)]
+            result = mine == theirs
+            if _ordered_changed(self, mine) or _ordered_changed(other, theirs):
+                raise RuntimeError('OrderedDict mutated during iteration')
         return result
 
     def __ne__(self, other):

@@ -2,6 +2,7 @@
 # The module copy. What an instance is made of says its __reduce_ex__ (prelude/object.py, for most).
 
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from weakref import ref as _reference
 
 __all__ = ['Error', 'copy', 'deepcopy', 'replace']
 
@@ -15,11 +16,11 @@ error = Error
 # Tuples: a class's hash is its number in the program's VM, which the image does not know.
 _SAME = (
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property, BuiltinFunctionType,
-    type(...), type(NotImplemented), FunctionType, CodeType, _class_GenericAlias, _class_UnionType,
+    type(...), type(NotImplemented), FunctionType, CodeType, _class_GenericAlias, _class_UnionType, _reference,
 )  # fmt: skip
 _ATOMS = (
     int, str, float, bool, type(None), type(...), type(NotImplemented), complex, bytes, CodeType, type, range, BuiltinFunctionType,
-    FunctionType, property, _class_GenericAlias, _class_UnionType,
+    FunctionType, property, _class_GenericAlias, _class_UnionType, _reference,
 )  # fmt: skip
 
 

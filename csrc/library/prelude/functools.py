@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The module functools. What a wrapper remembers (caches, registries) stands in the wrapper, which the program's VM has made.
 
+from abc import get_cache_token as _cache_token
 from types import GenericAlias, MappingProxyType, MethodType, UnionType
 
 __all__ = [
@@ -384,11 +385,17 @@ def _is_dispatchable(cls):
 def singledispatch(func):
     """Single-dispatch generic function decorator."""
     registry = {}
-    found = {}  # class -> implementation, until something is registered
+    found = {}  # class -> implementation, until something is registered, here or with an abstract class
+    token = _cache_token()
     funcname = getattr(func, '__name__', 'singledispatch function')
 
     def dispatch(cls):
         """generic_func.dispatch(cls) -> <function implementation>"""
+        nonlocal token
+        now = _cache_token()
+        if token != now:
+            found.clear()
+            token = now
         implementation = found.get(cls)
         if implementation is None:
             implementation = registry.get(cls)

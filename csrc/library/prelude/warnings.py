@@ -246,6 +246,8 @@ def _warn_explicit_general(message, category, filename, lineno, module=None, reg
             module = module[:-3]
     if registry is not None and not isinstance(registry, dict):
         raise TypeError("'registry' must be a dict or None")
+    if module_globals is not None and not isinstance(module_globals, dict):
+        raise TypeError(f"module_globals must be a dict, not '{type(module_globals).__name__}'")
     _warn(message, category, filename, _number_index(lineno), module, {} if registry is None else registry, source)
 
 
@@ -450,5 +452,9 @@ class deprecated:
             return function(*args, **kwargs)
 
         _wrap(wrapper, function)
+        from inspect import iscoroutinefunction, markcoroutinefunction
+
+        if iscoroutinefunction(function):
+            markcoroutinefunction(wrapper)
         function.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper

@@ -3,6 +3,7 @@
 # So references hold their objects, callbacks and finalizers are not called by themselves, and weak dicts and sets keep what they
 # got. getweakrefs() and getweakrefcount(), which ask what references there are, are left out.
 
+import operator as _operators
 from types import GenericAlias
 
 __all__ = [
@@ -16,28 +17,45 @@ _REFERABLE = (
 )  # fmt: skip
 
 
+_REFERABLE_BASES = (type, set, frozenset, _class_module, _class_deque, _class_partial, _class__lru_cache_wrapper)
+
+
 def _check(obj):
     kind = type(obj)
-    if kind in _REFERABLE or isinstance(obj, (type, set, frozenset, _class_module)):
+    if kind in _REFERABLE or isinstance(obj, _REFERABLE_BASES):
         return
     if _lookup(kind, '__weakref__') is None or isinstance(obj, (int, tuple, bytes)):
         raise TypeError(f"cannot create weak reference to '{_type_name(obj)}' object")
 
 
+def _count_arguments(name, args):
+    if not args:
+        raise TypeError(f'{name} expected at least 1 argument, got 0')
+    if len(args) > 2:
+        raise TypeError(f'{name} expected at most 2 arguments, got {len(args)}')
+
+
 @_class_dotted
 class ReferenceType:
-    __slots__ = ('_object', '_hash', '__callback__')
+    __slots__ = ('_object', '_hash', '_callback')
 
-    def __new__(cls, object, callback=None, /, *args, **kwargs):
-        _check(object)
+    def __new__(cls, /, *args, **kwargs):
+        _count_arguments('__new__', args)
+        _check(args[0])
         self = _object_new(cls)
-        self._object = object
+        self._object = args[0]
         self._hash = None
-        self.__callback__ = callback
+        self._callback = args[1] if len(args) > 1 else None
         return self
 
-    def __init__(self, object, callback=None, /, *args, **kwargs):
-        pass
+    def __init__(self, /, *args, **kwargs):
+        if kwargs:
+            raise TypeError('ref() takes no keyword arguments')
+        _count_arguments('__init__', args)
+
+    @property
+    def __callback__(self):
+        return self._callback
 
     __class_getitem__ = classmethod(GenericAlias)
 
@@ -61,7 +79,9 @@ class ReferenceType:
 
     def __repr__(self):
         obj = self._object
-        name = getattr(obj, '__name__', None)
+        name = _lookup(type(obj), '__name__')
+        if name is not None:
+            name = _bind(name, obj, type(obj))
         shown = f' ({name})' if isinstance(name, str) else ''
         return f"<weakref at {id(self):#x}; to '{_type_name(obj)}' at {id(obj):#x}{shown}>"
 
@@ -138,6 +158,15 @@ def _binary(operate):
         return operate(_behind(other), _behind(self))
 
     return forward, reflected
+
+
+def _in_place(operate):
+    """What x op= y leaves: the object's own answer, no proxy."""
+
+    def forward(self, other, /):
+        return operate(_behind(self), _behind(other))
+
+    return forward
 
 
 @_class_dotted
@@ -257,6 +286,11 @@ class ProxyType:
     __and__, __rand__ = _binary(lambda a, b: a & b)
     __or__, __ror__ = _binary(lambda a, b: a | b)
     __xor__, __rxor__ = _binary(lambda a, b: a ^ b)
+    __iadd__, __isub__, __imul__ = _in_place(_operators.iadd), _in_place(_operators.isub), _in_place(_operators.imul)
+    __imatmul__, __itruediv__, __ifloordiv__ = _in_place(_operators.imatmul), _in_place(_operators.itruediv), _in_place(_operators.ifloordiv)
+    __imod__, __ipow__ = _in_place(_operators.imod), _in_place(_operators.ipow)
+    __ilshift__, __irshift__ = _in_place(_operators.ilshift), _in_place(_operators.irshift)
+    __iand__, __ior__, __ixor__ = _in_place(_operators.iand), _in_place(_operators.ior), _in_place(_operators.ixor)
 
 
 @_class_dotted
