@@ -325,7 +325,7 @@ static Step native_self(Vm *vm, Value *args, Value *out) {
     if (mt_is_kind(args[0], KIND_BOUND)) return bound_self(vm, args, out);
     Value owner = native_of(args[0])->owner;
     if (mt_is_kind(owner, KIND_CLASS)) return done(owner, out);
-    return mt_native_tail_prelude(vm, "object_module", 1, &owner);
+    return mt_native_tail_prelude(vm, "object_native_module", 1, &owner);
 }
 
 static Step native_objclass(Vm *vm, Value *args, Value *out) {

@@ -1172,7 +1172,6 @@ class Generic:
 
     __module__ = 'typing'
     __slots__ = ()
-    _is_protocol = False
 
     def __class_getitem__(cls, params, /):
         params = _generic_tuple(params)
@@ -1371,7 +1370,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             cls._is_protocol = Protocol in cls.__bases__
         if '__subclasshook__' not in cls.__dict__:
             cls.__subclasshook__ = classmethod(_protocol_hook)
-        if cls._is_protocol and '__init__' not in cls.__dict__:
+        if getattr(cls, '_is_protocol', False) and '__init__' not in cls.__dict__:
             cls.__init__ = _protocol_init
 
 
@@ -1483,9 +1482,20 @@ def _generic_deprecated_fields(form, typename, fields, empty):
     )
 
 
-def TypedDict(typename, fields=_builtins_missing, /, *, total=True):
+class _Sentinel:
+    __module__ = 'typing'
+    __slots__ = ()
+
+    def __repr__(self):
+        return '<sentinel>'
+
+
+_generic_sentinel = _Sentinel()
+
+
+def TypedDict(typename, fields=_generic_sentinel, /, *, total=True):
     """A simple typed namespace. At runtime it is equivalent to a plain dict."""
-    if fields is _builtins_missing or fields is None:
+    if fields is _generic_sentinel or fields is None:
         _generic_deprecated_fields('TypedDict', typename, fields, '{}')
         fields = {}
     namespace = {'__annotations__': dict(fields)}

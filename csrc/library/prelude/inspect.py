@@ -1796,7 +1796,7 @@ _CLASS_TEXTS = tuple({
     list: '(iterable=(), /)', map: '(function, iterable, /, *iterables)', memoryview: '(object)',
     property: '(fget=None, fset=None, fdel=None, doc=None)', reversed: '(sequence, /)', set: '(iterable=(), /)', staticmethod: '(function, /)', tuple: '(iterable=(), /)', MethodType: '(function, instance, /)',
     ModuleType: '(name, doc=None)', MappingProxyType: '(mapping)',
-    FunctionType: '(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)', zip: '(*iterables, strict=False)',
+    _class_partial: '(func, /, *args, **keywords)', FunctionType: '(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)', zip: '(*iterables, strict=False)',
 }.items())  # fmt: skip
 
 

@@ -511,6 +511,11 @@ def object_module(name):
     return module
 
 
+def object_native_module(name):
+    """The module that a function belongs to; one of CPython's own modules is part of its public one here."""
+    return object_module(name.lstrip('_') if name.startswith('_') and _module_find(name) is None else name)
+
+
 def import_module(name, fromlist, level):
     if level > 0:
         raise ImportError('attempted relative import with no known parent package')

@@ -292,11 +292,11 @@ class _NamedTupleMeta(type):
 _NamedTuple = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {'__module__': 'typing'})
 
 
-def NamedTuple(typename, fields=_builtins_missing, /, **kwargs):
+def NamedTuple(typename, fields=_generic_sentinel, /, **kwargs):
     """Typed version of namedtuple: a base class in a class statement, or called with a name and (field, type) pairs."""
     if fields is None and kwargs:
         raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
-    if fields is _builtins_missing or fields is None:
+    if fields is _generic_sentinel or fields is None:
         if kwargs:
             from warnings import warn
 
