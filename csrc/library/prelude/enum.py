@@ -256,7 +256,7 @@ class EnumDict(dict):
     def _value_of(self, key, automatic):
         if automatic.value == _auto_null:
             automatic.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
-        self._auto_called = True
+            self._auto_called = True
         self._last_values.append(automatic.value)
         return automatic.value
 
