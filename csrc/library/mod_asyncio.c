@@ -18,10 +18,10 @@ static Step async_state(Vm *vm, Value *args, Value *out) {
     (void)args;
     *out = vm->roots[ROOT_ASYNC];
     if (MT_LIKELY(*out != MT_UNBOUND)) return STEP_DONE;
-    static const char *const names[] = {"loop", "timers", "main", "tasks", "timer", "policy", "chosen"};
+    static const char *const names[] = {"loop", "timers", "main", "tasks", "timer", "policy", "chosen", "context"};
     Value timers = mt_list_new(vm, 0), state = mt_dict_new(vm, MT_COUNTOF(names));
     if (timers == MT_UNBOUND || state == MT_UNBOUND) return STEP_RAISE;
-    const Value values[] = {MT_NONE, timers, MT_NONE, mt_int(0), mt_int(0), MT_NONE, MT_FALSE};
+    const Value values[] = {MT_NONE, timers, MT_NONE, mt_int(0), mt_int(0), MT_NONE, MT_FALSE, MT_NONE};
     for (size_t i = 0; i < MT_COUNTOF(names); i++) {
         Value key = mt_name_find(vm, names[i]);
         if (key == MT_UNBOUND) key = mt_str_from_cstr(vm, names[i]);
@@ -317,6 +317,7 @@ const NativeDef mt_scheduler_intrinsics[] = {
     LEAF("_coroutine_traceback", coroutine_traceback, "coroutines, /"),
     LEAF("_coroutine_where", coroutine_where, "coroutine, /"),
     LEAF("_function_where", function_where, "function, /"),
+    LEAF("_function_is_async", function_is_async, "function, /"),
     LEAF("_generic_alias", generic_alias, "origin, arguments, /"),
     NATIVES_END,
 };
@@ -325,9 +326,30 @@ const NativeDef mt_scheduler_intrinsics[] = {
 static const NativeDef asyncio_functions[] = {
     LEAF("_async_state", async_state, ""),
     LEAF("_async_firsts", async_firsts, "items, /"),
-    LEAF("_function_is_async", function_is_async, "function, /"),
     LEAF("_generic_alias", generic_alias, "origin, arguments, /"),
     NATIVES_END,
 };
 
 const ModuleDef mt_asyncio_module = {"asyncio", asyncio_functions, "The asyncio package, tracking PEP 3156.", NULL};
+
+const ModuleDef mt_contextvars_module = {"contextvars", NULL, NULL, NULL};
+
+
+/* Parts of the package: where in it a thing is defined (prelude/asyncio_<part>.py). */
+const ModuleDef mt_asyncio_exceptions_module = {"asyncio.exceptions", NULL, "asyncio exceptions.", NULL};
+const ModuleDef mt_asyncio_events_module = {"asyncio.events", NULL, "Event loop and event loop policy.", NULL};
+const ModuleDef mt_asyncio_base_events_module = {"asyncio.base_events", NULL, "Base implementation of event loop.", NULL};
+const ModuleDef mt_asyncio_futures_module = {"asyncio.futures", NULL, "A Future class similar to the one in PEP 3148.", NULL};
+const ModuleDef mt_asyncio_tasks_module = {"asyncio.tasks", NULL, "Support for tasks, coroutines and the scheduler.", NULL};
+const ModuleDef mt_asyncio_coroutines_module = {"asyncio.coroutines", NULL, "Support for coroutines.", NULL};
+const ModuleDef mt_asyncio_locks_module = {"asyncio.locks", NULL, "Synchronization primitives.", NULL};
+const ModuleDef mt_asyncio_queues_module = {"asyncio.queues", NULL, NULL, NULL};
+const ModuleDef mt_asyncio_runners_module = {"asyncio.runners", NULL, NULL, NULL};
+const ModuleDef mt_asyncio_taskgroups_module = {"asyncio.taskgroups", NULL, NULL, NULL};
+const ModuleDef mt_asyncio_timeouts_module = {"asyncio.timeouts", NULL, NULL, NULL};
+const ModuleDef mt_asyncio_threads_module = {"asyncio.threads", NULL, "High-level support for working with threads in asyncio", NULL};
+const ModuleDef mt_asyncio_protocols_module = {"asyncio.protocols", NULL, "Abstract Protocol base classes.", NULL};
+const ModuleDef mt_asyncio_transports_module = {"asyncio.transports", NULL, "Abstract Transport class.", NULL};
+const ModuleDef mt_asyncio_streams_module = {"asyncio.streams", NULL, NULL, NULL};
+const ModuleDef mt_asyncio_subprocess_module = {"asyncio.subprocess", NULL, NULL, NULL};
+const ModuleDef mt_asyncio_unix_events_module = {"asyncio.unix_events", NULL, "Selector event loop for Unix with signal handling.", NULL};

@@ -55,20 +55,23 @@ static const struct {
     {NAME___contains__, CLASS_HAS_ITER},
 };
 
-/* Could the value be a data descriptor, now or when its class is changed? */
-static bool may_be_data(Value v) {
+static bool is_data_descriptor(Vm *vm, Value attribute);
+
+/* Could the value be a data descriptor, now or when its class is changed? The library's classes do not change. */
+static bool may_be_data(Vm *vm, Value v) {
     if (!mt_is_object(v)) return false;
     const Object *o = mt_as_object(v);
+    if (o->cls >= CLS_FIRST_USER && (vm->engine->building || mt_class_get(vm, v)->head.mark & MARK_IMAGE)) return is_data_descriptor(vm, v);
     if (o->cls >= CLS_FIRST_USER) return o->kind != KIND_CLASS;
     return o->cls == CLS_PROPERTY || o->cls == CLS_MEMBER || o->cls == CLS_GETSET;
 }
 
-static bool has_data(const Class *class) {
+static bool has_data(Vm *vm, const Class *class) {
     const Dict *dict = MT_AS(Dict, class->dict);
     uint32_t position = 0;
     DictEntry *entry;
     while ((entry = mt_dict_next(dict, &position)))
-        if (may_be_data(entry->value) && mt_is_kind(entry->key, KIND_STR) && !mt_str_is_dunder(entry->key)) return true;
+        if (may_be_data(vm, entry->value) && mt_is_kind(entry->key, KIND_STR) && !mt_str_is_dunder(entry->key)) return true;
     return false;
 }
 
@@ -87,7 +90,7 @@ void mt_class_flags_update(Vm *vm, Class *class) {
         else if (base->id != CLS_OBJECT) flags |= CLASS_HAS_DATA;
         flags |= base->flags & (CLASS_EXCEPTION | CLASS_IS_META);
     }
-    if (!(flags & CLASS_HAS_DATA) && has_data(class)) flags |= CLASS_HAS_DATA;
+    if (!(flags & CLASS_HAS_DATA) && has_data(vm, class)) flags |= CLASS_HAS_DATA;
     class->flags = flags;
 }
 
@@ -503,7 +506,7 @@ static Step class_setattr(Vm *vm, Value obj, Value name, Value value) {
     } else if (entry) {
         Value old = entry->value;
         entry->value = value;
-        bool first_data = may_be_data(value) && !(class->flags & CLASS_HAS_DATA);
+        bool first_data = may_be_data(vm, value) && !(class->flags & CLASS_HAS_DATA);
         if (!is_cached(old) && !is_dunder(name) && !first_data) return STEP_DONE; /* nothing that is cached can depend on it */
     } else if (!mt_dict_set_str(vm, class->dict, name, value)) {
         return STEP_RAISE;

@@ -14,7 +14,12 @@ isfuture = isfuture
 iscoroutine = iscoroutine
 ensure_future = ensure_future
 gather = gather
+AbstractEventLoopPolicy = AbstractEventLoopPolicy
+DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
 _get_event_loop = _async_get_event_loop
+_refusal = _async_refusal
+_copy_context = copy_context
+_is_async = _coroutine_function
 _may_not_start = _async_running
 _tasks_of = _async_tasks
 _shut_down = _async_shut_down
@@ -45,6 +50,11 @@ class LimitOverrunError(Exception):
         self.consumed = consumed
 
 
+class SendfileNotAvailableError(RuntimeError):
+    """Sendfile syscall is not available."""
+    __module__ = 'asyncio.exceptions'
+
+
 class BrokenBarrierError(RuntimeError):
     """Barrier is broken by barrier.abort() call."""
     __module__ = 'asyncio.exceptions'
@@ -69,18 +79,35 @@ def get_event_loop():
     return _get_event_loop()
 
 
+def get_event_loop_policy():
+    """Get the current event loop policy."""
+    state = _async_state()
+    if state.get('policies') is None:
+        state['policies'] = DefaultEventLoopPolicy()
+    return state['policies']
+
+
+def set_event_loop_policy(policy):
+    """Set the current event loop policy; None restores the default one."""
+    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+        raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
+    _async_state()['policies'] = policy
+
+
 def set_event_loop(loop):
     """Set the current event loop."""
-    if loop is not None and not isinstance(loop, AbstractEventLoop):
-        raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-    state = _async_state()
-    state['policy'] = loop
-    state['chosen'] = True
+    get_event_loop_policy().set_event_loop(loop)
 
 
 def new_event_loop():
     """Return a new event loop."""
-    return EventLoop()
+    policy = _async_state().get('policies')
+    return EventLoop() if policy is None else policy.new_event_loop()
+
+
+def _set_running_loop(loop):
+    """Set the running event loop; for those who write loops."""
+    _async_state()['loop'] = loop
 
 
 class Runner:
@@ -92,25 +119,30 @@ class Runner:
         self._debug = debug
         self._loop_factory = loop_factory
         self._loop = None
+        self._context = None
+        self._set_loop = False
 
     def __enter__(self):
-        self._begin()
+        self._lazy_init()
         return self
 
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.close()
 
-    def _begin(self):
+    def _lazy_init(self):
         if self._state == 'closed':
             raise RuntimeError('Runner is closed')
         if self._state == 'created':
             if self._loop_factory is None:
                 self._loop = new_event_loop()
-                set_event_loop(self._loop)
+                if not self._set_loop:
+                    set_event_loop(self._loop)
+                    self._set_loop = True
             else:
                 self._loop = self._loop_factory()
             if self._debug is not None:
                 self._loop.set_debug(self._debug)
+            self._context = _copy_context()
             self._state = 'initialized'
 
     def close(self):
@@ -121,7 +153,7 @@ class Runner:
         try:
             _shut_down(loop)
         finally:
-            if self._loop_factory is None:
+            if self._set_loop:
                 set_event_loop(None)
             loop.close()
             self._loop = None
@@ -129,7 +161,7 @@ class Runner:
 
     def get_loop(self):
         """Return embedded event loop."""
-        self._begin()
+        self._lazy_init()
         return self._loop
 
     def run(self, coro, *, context=None):
@@ -138,8 +170,9 @@ class Runner:
             raise ValueError(f'a coroutine was expected, got {coro!r}')
         if _may_not_start() is not None:
             raise RuntimeError('Runner.run() cannot be called from a running event loop')
-        self._begin()
-        return self._loop.run_until_complete(self._loop.create_task(coro, context=context))
+        self._lazy_init()
+        task = self._loop.create_task(coro, context=self._context if context is None else context)
+        return self._loop.run_until_complete(task)
 
 
 def run(main, *, debug=None, loop_factory=None):
@@ -169,13 +202,14 @@ def all_tasks(loop=None):
 
 def iscoroutinefunction(func):
     """Return True if func is a decorated coroutine function."""
-    while True:
-        inner = getattr(func, '__func__', None)
-        if inner is None and type(func).__name__ == 'partial':
-            inner = getattr(func, 'func', None)
-        if inner is None:
-            return _function_is_async(func)
-        func = inner
+    return _is_async(func) or getattr(func, '_is_coroutine', None) is _is_coroutine
+
+
+class _Mark:
+    """What a function carries as _is_coroutine when asyncio shall take it for a coroutine function."""
+
+
+_is_coroutine = _Mark()
 
 
 class _Turn:
@@ -372,6 +406,10 @@ def shield(arg):
     outer = inner.get_loop().create_future()
 
     def inner_done(inner):
+        if outer.cancelled():
+            if not inner.cancelled():
+                inner.exception()  # it has been asked for
+            return
         if outer.done():
             return
         if inner.cancelled():
@@ -390,14 +428,15 @@ def shield(arg):
     return outer
 
 
-async def to_thread(func, /, *args, **kwargs):
-    """Refused: there are no threads."""
-    raise RuntimeError('asyncio.to_thread() is not available here: there are no threads')
+def wrap_future(future, *, loop=None):
+    """Refused but for futures of asyncio: there are no threads."""
+    if isfuture(future):
+        return future
+    raise RuntimeError('asyncio.wrap_future() is not available here: there are no threads')
 
 
-def run_coroutine_threadsafe(coro, loop):
-    """Refused: there are no threads."""
-    raise RuntimeError('asyncio.run_coroutine_threadsafe() is not available here: there are no threads')
+to_thread = _refusal('to_thread', 'there are no threads', True)
+run_coroutine_threadsafe = _refusal('run_coroutine_threadsafe', 'there are no threads', False)
 
 
 # -- time-outs --
@@ -1190,3 +1229,250 @@ def _heap_sink(heap):
         child = 2 * position + 1
     heap[position] = item
     _heap_raise(heap, 0, position)
+
+
+# -- what a sandbox does not have: sockets, processes --
+
+open_connection = _refusal('open_connection', 'there are no sockets', True)
+start_server = _refusal('start_server', 'there are no sockets', True)
+open_unix_connection = _refusal('open_unix_connection', 'there are no sockets', True)
+start_unix_server = _refusal('start_unix_server', 'there are no sockets', True)
+create_subprocess_exec = _refusal('create_subprocess_exec', 'there are no processes', True)
+create_subprocess_shell = _refusal('create_subprocess_shell', 'there are no processes', True)
+get_child_watcher = _refusal('get_child_watcher', 'there are no processes', False)
+set_child_watcher = _refusal('set_child_watcher', 'there are no processes', False)
+
+
+class _Refused:
+    """Such classes can be named, in annotations say; they have no instances."""
+
+    def __init__(self, *args, **kwargs):
+        raise RuntimeError(f'asyncio.{type(self).__name__}() is not available here: {self._why}')
+
+
+class StreamReader(_Refused):
+    """Refused: there are no sockets."""
+    __module__ = 'asyncio.streams'
+    _why = 'there are no sockets'
+
+
+class StreamWriter(_Refused):
+    """Refused: there are no sockets."""
+    __module__ = 'asyncio.streams'
+    _why = 'there are no sockets'
+
+
+class StreamReaderProtocol(_Refused):
+    """Refused: there are no sockets."""
+    __module__ = 'asyncio.streams'
+    _why = 'there are no sockets'
+
+
+class AbstractServer:
+    """Abstract server returned by create_server()."""
+    __module__ = 'asyncio.events'
+
+    def close(self):
+        """Stop serving."""
+        raise NotImplementedError
+
+    def get_loop(self):
+        """Get the event loop the Server object is attached to."""
+        raise NotImplementedError
+
+    def is_serving(self):
+        """Return True if the server is accepting connections."""
+        raise NotImplementedError
+
+    async def start_serving(self):
+        """Start accepting connections."""
+        raise NotImplementedError
+
+    async def serve_forever(self):
+        """Start accepting connections until the coroutine is cancelled."""
+        raise NotImplementedError
+
+    async def wait_closed(self):
+        """Coroutine to wait until service is closed."""
+        raise NotImplementedError
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
+
+
+class Server(_Refused, AbstractServer):
+    """Refused: there are no sockets."""
+    __module__ = 'asyncio.base_events'
+    _why = 'there are no sockets'
+
+
+class BaseProtocol:
+    """Common base class for protocol interfaces."""
+    __module__ = 'asyncio.protocols'
+    __slots__ = ()
+
+    def connection_made(self, transport):
+        """Called when a connection is made."""
+
+    def connection_lost(self, exc):
+        """Called when the connection is lost or closed."""
+
+    def pause_writing(self):
+        """Called when the transport's buffer goes over the high-water mark."""
+
+    def resume_writing(self):
+        """Called when the transport's buffer drains below the low-water mark."""
+
+
+class Protocol(BaseProtocol):
+    """Interface for stream protocol."""
+    __module__ = 'asyncio.protocols'
+    __slots__ = ()
+
+    def data_received(self, data):
+        """Called when some data is received."""
+
+    def eof_received(self):
+        """Called when the other end is finished writing."""
+
+
+class BufferedProtocol(BaseProtocol):
+    """Interface for stream protocol with manual buffer control."""
+    __module__ = 'asyncio.protocols'
+    __slots__ = ()
+
+    def get_buffer(self, sizehint):
+        """Called to allocate a new receive buffer."""
+
+    def buffer_updated(self, nbytes):
+        """Called when the buffer was updated with the received data."""
+
+    def eof_received(self):
+        """Called when the other end is finished writing."""
+
+
+class DatagramProtocol(BaseProtocol):
+    """Interface for datagram protocol."""
+    __module__ = 'asyncio.protocols'
+    __slots__ = ()
+
+    def datagram_received(self, data, addr):
+        """Called when some datagram is received."""
+
+    def error_received(self, exc):
+        """Called when a send or receive operation raises an OSError."""
+
+
+class SubprocessProtocol(BaseProtocol):
+    """Interface for protocol for subprocess calls."""
+    __module__ = 'asyncio.protocols'
+    __slots__ = ()
+
+    def pipe_data_received(self, fd, data):
+        """Called when the subprocess writes data into stdout/stderr pipe."""
+
+    def pipe_connection_lost(self, fd, exc):
+        """Called when a file descriptor associated with the child process is closed."""
+
+    def process_exited(self):
+        """Called when subprocess has exited."""
+
+
+class BaseTransport:
+    """Base class for transports."""
+    __module__ = 'asyncio.transports'
+    __slots__ = ('_extra',)
+
+    def __init__(self, extra=None):
+        self._extra = {} if extra is None else extra
+
+    def get_extra_info(self, name, default=None):
+        """Get optional transport information."""
+        return self._extra.get(name, default)
+
+
+def _abstract_methods(kind, names):
+    def make(name):
+        def abstract(self, *args, **kwargs):
+            raise NotImplementedError
+        abstract.__name__ = name
+        abstract.__qualname__ = f'{kind.__name__}.{name}'
+        return abstract
+    for name in names.split():
+        setattr(kind, name, make(name))
+
+
+class ReadTransport(BaseTransport):
+    """Interface for read-only transports."""
+    __module__ = 'asyncio.transports'
+    __slots__ = ()
+
+
+class WriteTransport(BaseTransport):
+    """Interface for write-only transports."""
+    __module__ = 'asyncio.transports'
+    __slots__ = ()
+
+    def writelines(self, list_of_data):
+        """Write a list (or any iterable) of data bytes to the transport."""
+        self.write(b''.join(list_of_data))
+
+
+class Transport(ReadTransport, WriteTransport):
+    """Interface representing a bidirectional transport."""
+    __module__ = 'asyncio.transports'
+    __slots__ = ()
+
+
+class DatagramTransport(BaseTransport):
+    """Interface for datagram (UDP) transports."""
+    __module__ = 'asyncio.transports'
+    __slots__ = ()
+
+
+class SubprocessTransport(BaseTransport):
+    """Interface for subprocess transports."""
+    __module__ = 'asyncio.transports'
+    __slots__ = ()
+
+
+_abstract_methods(BaseTransport, 'is_closing close set_protocol get_protocol')
+_abstract_methods(ReadTransport, 'is_reading pause_reading resume_reading')
+_abstract_methods(WriteTransport, 'set_write_buffer_limits get_write_buffer_size get_write_buffer_limits write write_eof can_write_eof abort')
+_abstract_methods(DatagramTransport, 'sendto abort')
+_abstract_methods(SubprocessTransport, 'get_pid get_returncode get_pipe_transport send_signal terminate kill')
+
+
+class AbstractChildWatcher(_Refused):
+    """Refused: there are no processes."""
+    __module__ = 'asyncio.unix_events'
+    _why = 'there are no processes'
+
+
+class PidfdChildWatcher(AbstractChildWatcher):
+    """Refused: there are no processes."""
+    __module__ = 'asyncio.unix_events'
+
+
+class SafeChildWatcher(AbstractChildWatcher):
+    """Refused: there are no processes."""
+    __module__ = 'asyncio.unix_events'
+
+
+class FastChildWatcher(AbstractChildWatcher):
+    """Refused: there are no processes."""
+    __module__ = 'asyncio.unix_events'
+
+
+class MultiLoopChildWatcher(AbstractChildWatcher):
+    """Refused: there are no processes."""
+    __module__ = 'asyncio.unix_events'
+
+
+class ThreadedChildWatcher(AbstractChildWatcher):
+    """Refused: there are no processes."""
+    __module__ = 'asyncio.unix_events'

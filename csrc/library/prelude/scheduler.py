@@ -4,6 +4,7 @@
 #   loop    the loop that runs, or None            timers  that loop's timers, a heap of (due in ns, number, handle)
 #   main    the task of a module with top-level await      tasks, timer   counters
 #   policy  the loop that get_event_loop() gives outside of any loop; chosen: set_event_loop was called
+#   context the current Context, or None for an empty one that nobody has looked at (context.py)
 # A loop's ready queue holds, oldest first: a Task (its next step), a tuple (callback, future, context) that a future's
 # end put there, or a Handle. Nothing here waits: when nothing is ready, the loop asks the host (_async_wait).
 
@@ -77,12 +78,28 @@ def _async_brief(value):
     return _async_brief_at(value, 6)
 
 
-def _async_callback_text(callback):
+def _async_call_text(callback, args, kwargs, more):
+    given = [_async_brief(value) for value in args] + [f'{key}={_async_brief(value)}' for key, value in kwargs.items()]
+    more = f'({", ".join(given)}){more}'
+    if type(callback).__name__ == 'partial' and hasattr(callback, 'keywords'):
+        return _async_call_text(callback.func, callback.args, callback.keywords, more)
+    return (getattr(callback, '__qualname__', None) or getattr(callback, '__name__', None) or repr(callback)) + more
+
+
+def _async_callback_text(callback, args=(), debug=False):
     if isinstance(callback, Task):
         return 'Task.task_wakeup()'
-    name = getattr(callback, '__qualname__', None) or getattr(callback, '__name__', None) or repr(callback)
-    where = _function_where(callback)
-    return f'{name}() at {where[0]}:{where[1]}' if where else f'{name}()'
+    text = _async_call_text(callback, args if debug else (), {}, '')
+    inner = callback
+    while inner is not None and not _function_where(inner):
+        unwrapped = getattr(inner, '__wrapped__', None) or getattr(inner, '__func__', None)
+        if unwrapped is None and type(inner).__name__ == 'partial':
+            unwrapped = getattr(inner, 'func', None)
+        inner = unwrapped
+    if inner is None:
+        return text
+    file, line = _function_where(inner)
+    return f'{text} at {file}:{line}'
 
 
 def _async_coroutine_text(coroutine):
@@ -110,41 +127,53 @@ class Handle:
         self._callback = callback
         self._args = args
         self._loop = loop
-        self._context = context
+        self._context = _context_copy(_async_state()) if context is None else context
         self._cancelled = False
+        self._repr = None
 
     def cancel(self):
-        self._cancelled = True
-        self._callback = self._args = None
+        if not self._cancelled:
+            self._cancelled = True
+            if self._loop.get_debug():
+                self._repr = repr(self)  # while it is known what was to be called
+            self._callback = self._args = None
 
     def cancelled(self):
         return self._cancelled
 
     def get_context(self):
+        if self._context is None:
+            self._context = _context_make({})
         return self._context
 
-    def _parts(self):
+    def _repr_info(self):
         parts = [type(self).__name__]
         if self._cancelled:
             parts.append('cancelled')
         if self._callback is not None:
-            parts.append(_async_callback_text(self._callback))
+            parts.append(_async_callback_text(self._callback, self._args, self._loop.get_debug()))
         return parts
 
     def __repr__(self):
-        return f'<{" ".join(self._parts())}>'
+        return f'<{" ".join(self._repr_info())}>' if self._repr is None else self._repr
 
     def _run(self):
-        callback = self._callback
+        callback, args, context = self._callback, self._args, self._context
+        state = _async_state()
+        outer = state['context']
         try:
-            if self._context is None:
-                callback(*self._args)
+            if context is None or type(context) is Context:
+                state['context'] = context
+                callback(*args)
             else:
-                self._context.run(callback, *self._args)
+                context.run(callback, *args)
         except (SystemExit, KeyboardInterrupt) as stop:
             raise stop
         except BaseException as error:
-            _async_report(self._loop, f'Exception in callback {_async_callback_text(callback)}', error, handle=self)
+            text = _async_callback_text(callback, args, self._loop.get_debug())
+            _async_report(self._loop, f'Exception in callback {text}', error, handle=self)
+        finally:
+            state['context'] = outer
 
 
 class TimerHandle(Handle):
@@ -165,8 +194,8 @@ class TimerHandle(Handle):
             if self._scheduled:
                 _async_timer_cancelled(self._loop)
 
-    def _parts(self):
-        parts = Handle._parts(self)
+    def _repr_info(self):
+        parts = Handle._repr_info(self)
         parts.insert(2 if self._cancelled else 1, f'when={self._when}')
         return parts
 
@@ -202,20 +231,28 @@ class TimerHandle(Handle):
 
 def _async_timer_cancelled(loop):
     """Keeps the promise that the earliest timer in the heap is a live one, and the dead ones few."""
-    timers = loop._timers
-    loop._timers_dead += 1
-    if loop._timers_dead > 50 and loop._timers_dead * 2 > len(timers):
+    timers = loop._scheduled
+    loop._timer_cancelled_count += 1
+    if loop._timer_cancelled_count > 50 and loop._timer_cancelled_count * 2 > len(timers):
         alive = [entry for entry in timers if not entry[2]._cancelled]
         alive.sort()  # by time, then number: handles are never compared
         timers[:] = alive
-        loop._timers_dead = 0
+        loop._timer_cancelled_count = 0
     while timers and timers[0][2]._cancelled:
         _timer_pop(timers)._scheduled = False
-        loop._timers_dead -= 1
+        loop._timer_cancelled_count -= 1
 
 
 # -- futures --
 
+class _future_state:
+    """Future._state."""
+
+    def __get__(self, future, owner=None):
+        return self if future is None else ('PENDING', 'FINISHED', 'CANCELLED')[future._phase]
+
+
+@_class_dotted
 class Future:
     """The result of something that is still to come."""
     __module__ = '_asyncio'
@@ -228,17 +265,18 @@ class Future:
     _cancel_message = None
     _cancelled_exc = None
     _source_traceback = None
-    _log_traceback = False
+    _log_traceback = False  # it has an exception that nobody asked for yet
     _in_repr = False
+    _state = _future_state()
 
     def __init__(self, *, loop=None):
         self._loop = _async_get_event_loop() if loop is None else loop
         self._phase = 0  # 0 pending, 1 finished, 2 cancelled
         self._callbacks = None  # or a list of (callback, context), or of Task: one that waits for this future
 
-    # No property here: attributes of classes without data descriptors are found faster.
+    # No property or other data descriptor here: attributes of classes without them are found faster.
 
-    def _parts(self):
+    def _repr_info(self):
         parts = [('pending', 'finished', 'cancelled')[self._phase]]
         if self._phase == 1:
             error = self._exception
@@ -256,7 +294,7 @@ class Future:
             return '...'
         self._in_repr = True
         try:
-            parts = ' '.join(self._parts())
+            parts = ' '.join(self._repr_info())
         finally:
             self._in_repr = False
         kind = type(self)
@@ -291,6 +329,7 @@ class Future:
             error = self._exception
             if error is None:
                 return self._result
+            self._log_traceback = False
             raise error.with_traceback(self._exception_tb)
         if self._phase:
             raise self._make_cancelled_error()
@@ -298,6 +337,8 @@ class Future:
 
     def exception(self):
         if self._phase == 1:
+            if self._log_traceback:
+                self._log_traceback = False
             return self._exception
         if self._phase:
             raise self._make_cancelled_error()
@@ -320,6 +361,8 @@ class Future:
         _future_fail(self, exception)
 
     def add_done_callback(self, fn, /, *, context=None):
+        if context is None:
+            context = _context_copy(_async_state())
         if self._phase:
             _async_soon(self._loop, fn, self, context)
         elif self._callbacks is None:
@@ -357,6 +400,13 @@ def _future_schedule(future):
     if callbacks:
         future._callbacks = None
         loop = future._loop
+        if type(loop) is not _UnixSelectorEventLoop and not isinstance(loop, BaseEventLoop):
+            for entry in callbacks:
+                if type(entry) is tuple:
+                    loop.call_soon(entry[0], future, context=entry[1])
+                else:
+                    loop.call_soon(_task_step_alone, entry, context=entry._context)
+            return
         if loop._closed:
             raise RuntimeError('Event loop is closed')
         ready = loop._ready
@@ -372,10 +422,42 @@ def _future_fail(future, error):
     future._exception = error
     future._exception_tb = error.__traceback__
     future._phase = 1
+    future._log_traceback = True
+    loop = future._loop
+    if isinstance(loop, BaseEventLoop):
+        loop._failed.append(future)
+        if len(loop._failed) > loop._failed_most:
+            _async_sift_failed(loop)
     _future_schedule(future)
 
 
+def _async_sift_failed(loop):
+    """Forgets those whose exceptions were asked for; of very many that were not, the older half is reported now."""
+    loop._failed = failed = [future for future in loop._failed if future._log_traceback]
+    if len(failed) > 10_000:
+        loop._failed = failed[5_000:]
+        for future in failed[:5_000]:
+            _async_report_failed(loop, future)
+    loop._failed_most = max(64, 2 * len(loop._failed))
+
+
+def _async_report_failed(loop, future):
+    if future._log_traceback:
+        future._log_traceback = False
+        _async_report(loop, f'{type(future).__name__} exception was never retrieved', future._exception, future=future)
+
+
+def _async_report_all_failed(loop):
+    """Exceptions that nobody asked for are told at the end: when an object is dropped cannot be seen here."""
+    failed, loop._failed = loop._failed, []
+    for future in failed:
+        _async_report_failed(loop, future)
+
+
 def _async_soon(loop, callback, future, context):
+    if type(loop) is not _UnixSelectorEventLoop and not isinstance(loop, BaseEventLoop):
+        loop.call_soon(callback, future, context=context)
+        return
     if loop._closed:
         raise RuntimeError('Event loop is closed')
     loop._ready.append((callback, future, context))
@@ -384,7 +466,8 @@ def _async_soon(loop, callback, future, context):
 def _async_call_back(loop, entry):
     callback, future, context = entry
     try:
-        if context is None:
+        if context is None or type(context) is Context:
+            _async_state()['context'] = context
             callback(future)
         else:
             context.run(callback, future)
@@ -393,6 +476,17 @@ def _async_call_back(loop, entry):
     except BaseException as error:
         _async_report(loop, f'Exception in callback {_async_callback_text(callback)}', error,
                       handle=Handle(callback, (future,), loop, context))
+
+
+def _coroutine_function(func):
+    """What inspect.iscoroutinefunction() says, but for marks."""
+    while True:
+        inner = getattr(func, '__func__', None)
+        if inner is None and type(func).__name__ == 'partial':
+            inner = getattr(func, 'func', None)
+        if inner is None:
+            return _function_is_async(func)
+        func = inner
 
 
 def isfuture(obj):
@@ -420,13 +514,14 @@ def iscoroutine(obj):
     return _coroutine_native(obj) or _async_has_methods(obj, ('send', 'throw', 'close', '__await__'))
 
 
+@_class_dotted
 class Task(Future):
     """A coroutine that the event loop runs."""
     __module__ = '_asyncio'
 
     _must_cancel = False
     _num_cancels_requested = 0
-    _context = None
+    _context = None  # an empty one that nobody has looked at
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         if loop is None:
@@ -446,16 +541,21 @@ class Task(Future):
         self._fut_waiter = None
         if context is not None:
             self._context = context
+        elif state['context'] is not None:
+            self._context = state['context'].copy()
+        self._slot = None
         if eager_start and state['loop'] is loop:
             _task_start_eagerly(self)
+        elif type(loop) is not _UnixSelectorEventLoop and not isinstance(loop, BaseEventLoop):
+            loop.call_soon(_task_step_alone, self, context=self._context)
         else:
             if loop._closed:
                 raise RuntimeError('Event loop is closed')
             loop._ready.append(self)
             _task_register(self)
 
-    def _parts(self):
-        parts = Future._parts(self)
+    def _repr_info(self):
+        parts = Future._repr_info(self)
         if self._num_cancels_requested and not self._phase:
             parts[0] = 'cancelling'
         more = [f'name={self.get_name()!r}']
@@ -470,7 +570,47 @@ class Task(Future):
         return self._coro
 
     def get_context(self):
+        state = _async_state()
+        if self._loop._current is self:
+            return _context_current(state)
+        if self._context is None:
+            self._context = _context_make({})
         return self._context
+
+    def get_stack(self, *, limit=None):
+        """Return the list of stack frames for this task's coroutine."""
+        frames = []
+        if self._exception is not None:
+            entry = self._exception.__traceback__
+            while entry is not None:
+                frames.append(entry.tb_frame)
+                entry = entry.tb_next
+            return frames if limit is None else frames[:limit]
+        if self._coro is not None and not self._phase:
+            frame = _task_frame(self._coro)
+            while frame is not None:
+                frames.append(frame)
+                frame = frame.f_back
+            frames.reverse()
+        return frames if limit is None else frames[-limit:]
+
+    def print_stack(self, *, limit=None, file=None):
+        """Print the stack or traceback for this task's coroutine."""
+        from traceback import extract_stack, format_exception_only, print_list
+        frames = []
+        for frame in self.get_stack(limit=limit):
+            frames += extract_stack(frame)[-1:]
+        error = self._exception
+        if not frames:
+            print(f'No stack for {self!r}', file=file)
+        elif error is not None:
+            print(f'Traceback for {self!r} (most recent call last):', file=file)
+        else:
+            print(f'Stack for {self!r} (most recent call last):', file=file)
+        print_list(frames, file=file)
+        if error is not None:
+            for line in format_exception_only(type(error), error):
+                print(line, file=file, end='')
 
     def get_name(self):
         name = self._name
@@ -513,9 +653,9 @@ class Task(Future):
         try:
             future.result()
         except BaseException as error:
-            _task_step(self, error)
+            _task_step_alone(self, error)
         else:
-            _task_step(self)
+            _task_step_alone(self)
 
 
 _FUTURE_ATTRIBUTES = {'_loop': None, '_phase': 0, '_callbacks': None}
@@ -528,6 +668,8 @@ def _task_new(loop, coroutine):
     state['tasks'] = number = state['tasks'] + 1
     tasks = loop._tasks
     task = _async_make(Task, _TASK_ATTRIBUTES, loop, 0, None, number, coroutine, None, len(tasks))
+    if state['context'] is not None:
+        task._context = state['context'].copy()
     tasks.append(task)
     loop._ready.append(task)
     return task
@@ -565,11 +707,15 @@ def _task_start_eagerly(task):
     """The first step at once, inside of the task that made it."""
     loop = task._loop
     outer = loop._current
-    task._slot = None
+    state = _async_state()
+    context = state['context']
+    state['context'] = task._context
     try:
         _task_run(task, None)
     finally:
         loop._current = outer
+        task._context = state['context']
+        state['context'] = context
         if task._phase:
             task._coro = None
         else:
@@ -587,6 +733,7 @@ def _task_step(task, error=None):
             if waiter._phase == 2:
                 error = waiter._make_cancelled_error()
             elif waiter._exception is not None:
+                waiter._log_traceback = False
                 error = waiter._exception.with_traceback(waiter._exception_tb)
     if task._must_cancel:
         if not isinstance(error, CancelledError):
@@ -596,6 +743,14 @@ def _task_step(task, error=None):
         _task_run(task, error)
     finally:
         task._loop._current = None
+
+
+def _task_step_alone(task, error=None):
+    """The same as a callback, not straight from the ready queue: in the task's context."""
+    state = _async_state()
+    state['context'] = task._context
+    _task_step(task, error)
+    task._context = state['context']
 
 
 def _task_run(task, error):
@@ -668,7 +823,7 @@ def _task_run(task, error):
         if task._must_cancel and awaited.cancel(msg=task._cancel_message):
             task._must_cancel = False
         return
-    loop.call_soon(_task_step, task, RuntimeError(wrong), context=task._context)
+    loop.call_soon(_task_step_alone, task, RuntimeError(wrong))
 
 
 # -- what the host owes --
@@ -703,6 +858,11 @@ def issue_external(call_id, name):
     return _coroutine_issued(_async_external(future), name, future)
 
 
+def _task_frame(coroutine):
+    """The frame of a coroutine that is suspended or running, else None."""
+    return getattr(coroutine, 'cr_frame', None)
+
+
 def _coroutine_abandon(coroutine):
     """A coroutine came to its end by an exception: a call behind it that it did not even begin to await is given up."""
     future = _coroutine_future(coroutine)
@@ -726,6 +886,23 @@ def _async_settle(answers):
 
 # -- loops --
 
+def _async_log(text, error):
+    """What asyncio's logger writes to stderr when logging is not set up: the text and the traceback."""
+    if isinstance(error, BaseException):
+        from traceback import format_exception
+        text += '\n' + ''.join(format_exception(error)).rstrip('\n')
+    _async_complain(text + '\n')
+
+
+def _async_default_handler(loop, context, otherwise):
+    try:
+        loop.default_exception_handler(context)
+    except (SystemExit, KeyboardInterrupt) as stop:
+        raise stop
+    except BaseException as error:
+        _async_log(otherwise, error)
+
+
 class AbstractEventLoop:
     """Abstract event loop."""
     __module__ = 'asyncio.events'
@@ -734,12 +911,17 @@ class AbstractEventLoop:
 class BaseEventLoop(AbstractEventLoop):
     __module__ = 'asyncio.base_events'
 
+    _default_executor = None
+
     def __init__(self):
         self._ready = []
-        self._timers = []
-        self._timers_dead = 0
+        self._scheduled = []
+        self._timer_cancelled_count = 0
+        self._own_time = type(self).time is not BaseEventLoop.time  # a subclass has a clock of its own
         self._tasks = []  # those not done, in order, and None where one ended
         self._tasks_gone = 0
+        self._failed = []  # futures with exceptions that nobody may have asked for
+        self._failed_most = 64
         self._current = None
         self._running = False
         self._stopping = False
@@ -774,9 +956,11 @@ class BaseEventLoop(AbstractEventLoop):
     def close(self):
         if self._running:
             raise RuntimeError('Cannot close a running event loop')
+        if self._closed:
+            return
         self._closed = True
         self._ready = []
-        self._timers = []
+        self._scheduled = []
 
     def _check_closed(self):
         if self._closed:
@@ -784,6 +968,8 @@ class BaseEventLoop(AbstractEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         self._check_closed()
+        if self._debug:
+            _async_check_callback(callback, 'call_soon')
         handle = Handle(callback, args, self, context)
         self._ready.append(handle)
         return handle
@@ -793,13 +979,19 @@ class BaseEventLoop(AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError('delay must not be None')
+        if self._own_time:
+            return self.call_at(self.time() + delay, callback, *args, context=context)
         self._check_closed()
+        if self._debug:
+            _async_check_callback(callback, 'call_at')
         return _async_call_at(self, _async_due(delay, True), self.time() + delay, callback, args, context)
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
             raise TypeError('when cannot be None')
         self._check_closed()
+        if self._debug:
+            _async_check_callback(callback, 'call_at')
         return _async_call_at(self, _async_due(when, False), when, callback, args, context)
 
     def create_future(self):
@@ -839,24 +1031,31 @@ class BaseEventLoop(AbstractEventLoop):
         for key in sorted(context):
             if key not in ('message', 'exception'):
                 lines.append(f'{key}: {context[key]!r}')
-        error = context.get('exception')
-        if error is not None:
-            kind, text = type(error), str(error)
-            name = kind.__qualname__ if kind.__module__ in ('builtins', '__main__') else f'{kind.__module__}.{kind.__qualname__}'
-            lines.append(f'{name}: {text}' if text else name)
-        _async_complain('\n'.join(lines) + '\n')
+        _async_log('\n'.join(lines), context.get('exception'))
 
     def call_exception_handler(self, context):
         handler = self._exception_handler
         if handler is None:
-            self.default_exception_handler(context)
+            _async_default_handler(self, context, 'Exception in default exception handler')
             return
         try:
-            handler(self, context)
+            scope = None
+            thing = context.get('task')
+            if thing is None:
+                thing = context.get('future')
+            if thing is None:
+                thing = context.get('handle')
+            if thing is not None and hasattr(thing, 'get_context'):
+                scope = thing.get_context()
+            if scope is not None and hasattr(scope, 'run') and scope is not _async_state()['context']:
+                scope.run(handler, self, context)
+            else:
+                handler(self, context)
         except (SystemExit, KeyboardInterrupt) as stop:
             raise stop
         except BaseException as error:
-            self.default_exception_handler({'message': 'Unhandled error in exception handler', 'exception': error, 'context': context})
+            told = {'message': 'Unhandled error in exception handler', 'exception': error, 'context': context}
+            _async_default_handler(self, told, 'Exception in default exception handler while handling an unexpected error in custom exception handler')
 
     async def shutdown_asyncgens(self):
         """Nothing to do: an async generator that was dropped half-way stays as it is."""
@@ -864,8 +1063,8 @@ class BaseEventLoop(AbstractEventLoop):
     async def shutdown_default_executor(self, timeout=None):
         """Nothing to do: there are no threads."""
 
-    def run_in_executor(self, executor, func, *args):
-        raise RuntimeError('run_in_executor() is not available here: there are no threads')
+    def _run_once(self):
+        _loop_turn(self)
 
     def _check_running(self):
         if self._running:
@@ -879,11 +1078,12 @@ class BaseEventLoop(AbstractEventLoop):
         state = _async_state()
         outer, outer_timers = state['loop'], state['timers']
         state['loop'] = self
-        state['timers'] = self._timers
+        state['timers'] = self._scheduled
         self._running = True
+        turn = _loop_turn if type(self)._run_once is BaseEventLoop._run_once else type(self)._run_once
         try:
             while True:
-                _loop_turn(self)
+                turn(self)
                 if self._stopping:
                     break
         finally:
@@ -913,6 +1113,13 @@ class _UnixSelectorEventLoop(BaseEventLoop):
     __module__ = 'asyncio.unix_events'
 
 
+def _async_check_callback(callback, method):
+    if iscoroutine(callback) or _coroutine_function(callback):
+        raise TypeError(f'coroutines cannot be used with {method}()')
+    if not callable(callback):
+        raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
+
+
 def _loop_completed(future):
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
         return  # it ends the loop by itself
@@ -936,42 +1143,73 @@ def _async_call_at(loop, due, when, callback, args, context):
     state = _async_state()
     state['timer'] = number = state['timer'] + 1
     handle._scheduled = True
-    _timer_push(loop._timers, due, number, handle)
+    _timer_push(loop._scheduled, due, number, handle)
     return handle
 
 
 def _loop_turn(loop):
     """One turn: what became due is made ready, then everything that is ready now runs, and nothing that they add."""
-    timers = loop._timers
-    if not loop._ready and not loop._stopping and (not timers or timers[0][0] > _async_clock()):
+    timers = loop._scheduled
+    if not loop._ready and not loop._stopping and (not timers or timers[0][0] > _loop_clock(loop)):
         if not timers and not _async_pending(False):
             _loop_deadlock(loop)
-        _async_settle(_async_wait())
-    while timers and timers[0][0] <= _async_clock():
+        if loop._own_time:
+            _loop_wait_otherwise(loop)
+        else:
+            _async_settle(_async_wait())
+    while timers and timers[0][0] <= _loop_clock(loop):
         handle = _timer_pop(timers)
         handle._scheduled = False
         if handle._cancelled:
-            loop._timers_dead -= 1
+            loop._timer_cancelled_count -= 1
         else:
             loop._ready.append(handle)
     if not loop._ready:
         return
     todo = iter(loop._ready)
     loop._ready = []
+    state = _async_state()
+    outer = state['context']
     try:
         for entry in todo:
             kind = type(entry)
             if kind is Task:
+                state['context'] = entry._context
                 _task_step(entry)
+                context = state['context']
+                if context is not None:
+                    entry._context = context
             elif kind is tuple:
                 _async_call_back(loop, entry)
             elif isinstance(entry, Task):
-                _task_step(entry)
+                _task_step_alone(entry)
             elif not entry._cancelled:
                 entry._run()
     except BaseException as error:
         loop._ready[:0] = list(todo)
         raise error
+    finally:
+        state['context'] = outer
+
+
+def _loop_clock(loop):
+    return int(round(loop.time() * 1_000_000_000)) if loop._own_time else _async_clock()
+
+
+def _loop_wait_otherwise(loop):
+    """A loop with a clock of its own waits as its selector says; without one as long as its next timer seems to be away."""
+    timers = loop._scheduled
+    left = timers[0][0] - _loop_clock(loop) if timers else None
+    selector = getattr(loop, '_selector', None)
+    if selector is not None:
+        selector.select(None if left is None else left / 1_000_000_000)
+        return
+    state = _async_state()
+    state['timers'] = [] if left is None else [(_async_clock() + left, 0, None)]
+    try:
+        _async_settle(_async_wait())
+    finally:
+        state['timers'] = timers
 
 
 def _loop_deadlock(loop):
@@ -1008,12 +1246,70 @@ def _async_running():
     return loop
 
 
+class AbstractEventLoopPolicy:
+    """Abstract policy for accessing the event loop."""
+    __module__ = 'asyncio.events'
+
+    def get_event_loop(self):
+        """Get the event loop for the current context."""
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        """Set the event loop for the current context to loop."""
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        """Create and return a new event loop object."""
+        raise NotImplementedError
+
+    def get_child_watcher(self):
+        """Refused: there are no processes."""
+        raise NotImplementedError
+
+    def set_child_watcher(self, watcher):
+        """Refused: there are no processes."""
+        raise NotImplementedError
+
+
+class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    """The policy that is there when no other is set. There is one thread, so its loop is kept by the scheduler."""
+    __module__ = 'asyncio.events'
+
+    _loop_factory = None
+
+    def get_event_loop(self):
+        state = _async_state()
+        if state['policy'] is None and not state['chosen']:
+            self.set_event_loop(self.new_event_loop())
+        if state['policy'] is None:
+            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+        return state['policy']
+
+    def set_event_loop(self, loop):
+        if loop is not None and not isinstance(loop, AbstractEventLoop):
+            raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
+        state = _async_state()
+        state['policy'] = loop
+        state['chosen'] = True
+
+    def new_event_loop(self):
+        return (self._loop_factory or _UnixSelectorEventLoop)()
+
+
+class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
+    """UNIX event loop policy."""
+    __module__ = 'asyncio.unix_events'
+
+
 def _async_get_event_loop():
     state = _async_state()
     if state['loop'] is not None:
         return state['loop']
+    policy = state.get('policies')
+    if policy is not None and type(policy).get_event_loop is not BaseDefaultEventLoopPolicy.get_event_loop:
+        return policy.get_event_loop()
     if state['policy'] is None and not state['chosen']:
-        state['policy'] = _UnixSelectorEventLoop()
+        state['policy'] = _UnixSelectorEventLoop() if policy is None else policy.new_event_loop()
         state['chosen'] = True
     if state['policy'] is None:
         raise RuntimeError("There is no current event loop in thread 'MainThread'.")
@@ -1079,6 +1375,8 @@ class _GatheringFuture(Future):
     def _child_done(self, child):
         self._left -= 1
         if self._phase:
+            if not child.cancelled():
+                child.exception()  # it has been asked for: nobody needs to be told
             return
         if not self._keep_exceptions:
             if child.cancelled():
@@ -1162,13 +1460,14 @@ def _async_cancel_all(loop):
 def _async_shut_down(loop):
     """The end of asyncio.run(): what is still there is cancelled and has its say."""
     _async_cancel_all(loop)
-    if loop._ready or loop._timers:
+    if loop._ready or loop._scheduled or type(loop) is not _UnixSelectorEventLoop or 'shutdown_asyncgens' in loop.__dict__:
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.run_until_complete(loop.shutdown_default_executor())
     else:  # the same without anybody to see it
         loop._check_closed()
         loop._check_running()
         _async_state()['tasks'] += 2
+    _async_report_all_failed(loop)
 
 
 def run_main(coroutine):
@@ -1181,8 +1480,67 @@ def run_main(coroutine):
     try:
         return loop.run_until_complete(main)
     finally:
+        if state['context'] is None:
+            state['context'] = main._context  # what the program's own level has set stays
         try:
             _async_shut_down(loop)
         finally:
             state['policy'] = None
             loop.close()
+
+
+# -- what a sandbox does not have --
+
+def _async_refusal(name, why, waits, of=None):
+    """A function or coroutine function that says that it is not there."""
+    shown = f'{of}.{name}' if of else f'asyncio.{name}'
+    text = f'{shown}() is not available here: {why}'
+    if waits:
+        async def refuse(*args, **kwargs):
+            raise RuntimeError(text)
+    else:
+        def refuse(*args, **kwargs):
+            raise RuntimeError(text)
+    refuse.__name__ = name
+    refuse.__qualname__ = shown
+    refuse.__doc__ = f'Refused: {why}.'
+    return refuse
+
+
+def _async_abstract(name, waits):
+    if waits:
+        async def abstract(self, *args, **kwargs):
+            raise NotImplementedError
+    else:
+        def abstract(self, *args, **kwargs):
+            raise NotImplementedError
+    abstract.__name__ = name
+    abstract.__qualname__ = f'AbstractEventLoop.{name}'
+    return abstract
+
+
+for _async_name in (
+    'run_forever run_until_complete stop is_running is_closed close _timer_handle_cancelled call_soon call_later call_at time create_future '
+    'create_task call_soon_threadsafe run_in_executor set_default_executor add_reader remove_reader add_writer remove_writer add_signal_handler '
+    'remove_signal_handler set_task_factory get_task_factory get_exception_handler set_exception_handler default_exception_handler '
+    'call_exception_handler get_debug set_debug'
+).split():
+    setattr(AbstractEventLoop, _async_name, _async_abstract(_async_name, False))
+_async_sockets = (
+    'getaddrinfo getnameinfo create_connection create_server start_tls sendfile create_unix_connection create_unix_server connect_accepted_socket '
+    'create_datagram_endpoint sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept '
+    'sock_sendfile'
+).split()
+_async_processes = 'connect_read_pipe connect_write_pipe subprocess_shell subprocess_exec'.split()
+for _async_name in ['shutdown_asyncgens', 'shutdown_default_executor'] + _async_sockets + _async_processes:
+    setattr(AbstractEventLoop, _async_name, _async_abstract(_async_name, True))
+for _async_name in _async_sockets:
+    setattr(BaseEventLoop, _async_name, _async_refusal(_async_name, 'there are no sockets', True, 'loop'))
+for _async_name in _async_processes:
+    setattr(BaseEventLoop, _async_name, _async_refusal(_async_name, 'there are no processes', True, 'loop'))
+for _async_name in 'add_reader remove_reader add_writer remove_writer'.split():
+    setattr(BaseEventLoop, _async_name, _async_refusal(_async_name, 'there are no files to watch', False, 'loop'))
+for _async_name in 'add_signal_handler remove_signal_handler'.split():
+    setattr(BaseEventLoop, _async_name, _async_refusal(_async_name, 'there are no signals', False, 'loop'))
+for _async_name in 'run_in_executor set_default_executor'.split():
+    setattr(BaseEventLoop, _async_name, _async_refusal(_async_name, 'there are no threads', False, 'loop'))

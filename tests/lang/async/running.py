@@ -101,7 +101,7 @@ async def child_exits():
     async def child(): raise KeyboardInterrupt("child")
     t = asyncio.create_task(child())
     try: await asyncio.sleep(10)
-    except asyncio.CancelledError: print("main cancelled"); raise
+    except asyncio.CancelledError: print("main cancelled"); print(repr(t.exception())); raise
 try: asyncio.run(child_exits())
 except KeyboardInterrupt as error: print("interrupt", error)
 async def cancels_itself(): asyncio.current_task().cancel(); await asyncio.sleep(0)
