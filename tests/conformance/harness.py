@@ -222,30 +222,6 @@ def _leave(kind):
         report('note', kind.__qualname__, _text(error))
 
 
-class _Loop:
-    """An event loop made by hand, as far as tests use it to run a coroutine."""
-
-    def run_until_complete(self, coroutine):
-        import asyncio
-
-        async def whole():
-            return await coroutine
-
-        return asyncio.run(whole())
-
-    def close(self):
-        pass
-
-    async def shutdown_asyncgens(self):
-        pass
-
-    def set_debug(self, on):
-        pass
-
-    def __getattr__(self, name):
-        raise _SkipTest(f'not applicable: event loops by hand ({name})')
-
-
 def _settings():
     """What belongs to the interpreter as a program, not to the language."""
     if not hasattr(sys, 'flags'):
@@ -253,16 +229,11 @@ def _settings():
         sys.flags = type('flags', (), {name: 0 for name in names.split()} | {'hash_randomization': 1, 'dev_mode': False, 'utf8_mode': 1, 'safe_path': False})()
     import asyncio
 
-    for name in 'taskgroups locks queues timeouts tasks futures exceptions coroutines'.split():
-        if not hasattr(asyncio, name):  # where in the package a thing is defined
-            _enter(f'asyncio.{name}', asyncio)
-    for name in ('set_event_loop_policy', 'set_event_loop'):
-        if not hasattr(asyncio, name):
-            setattr(asyncio, name, lambda value: None)
-    if not hasattr(asyncio, 'new_event_loop'):
-        asyncio.new_event_loop = _Loop
-    if not hasattr(asyncio, 'get_event_loop_policy'):
-        asyncio.get_event_loop_policy = lambda: type('Policy', (), {'get_event_loop': lambda self: asyncio.get_event_loop()})()
+    for module, name, kind in (('futures', 'Future', asyncio.Future), ('tasks', 'Task', asyncio.Task)):
+        part = getattr(asyncio, module)
+        for variant in (f'_Py{name}', f'_C{name}'):  # CPython has each twice
+            if not hasattr(part, variant):
+                setattr(part, variant, kind)
 
 
 def _main():

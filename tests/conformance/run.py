@@ -58,6 +58,7 @@ test.support.interpreters test.support.interpreters.channels code runpy _pylong 
 FOREIGN = {f'needs {name}' for name in FOREIGN}
 NOT_APPLICABLE = re.compile(
     r'not applicable|^CPython|PermissionError: \[Errno 13\]|FileNotFoundError: .*/test/|[Rr]equires? .*(C API|_test|docstrings)|Windows|free[- ]threaded|GIL|\bJIT\b|refcount'
+    r"|is not available here: there are no (threads|processes|sockets|signals)|attribute of immutable type '(BaseEventLoop|Future|Task)'"
     r"|attribute '__(itemsize|basicsize|dictoffset|weakrefoffset|flags)__'|memory limit exceeded"
     r"|module 'sys' has no attribute '(getrefcount|_getframe|settrace|gettrace|setprofile|set_int_max_str_digits|getswitchinterval|setswitchinterval|"
     r"flags|builtin_module_names|path_hooks|meta_path|path_importer_cache|unraisablehook|excepthook|__excepthook__|displayhook|set_coroutine_origin_tracking_depth|"
@@ -154,9 +155,11 @@ def standin_path(name):
     return None
 
 
-def standins(source):
+def standins(source, module):
     order = [*OPTIONAL[:1], 'unittest', *OPTIONAL[1:], *LIBRARY, 'unittest.case', 'unittest.mock', 'doctest', 'test', 'test.support', 'test.support.import_helper', 'test.support.warnings_helper',
              'test.support.script_helper', 'test.support.threading_helper', 'test.support.os_helper']  # fmt: skip
+    if module.startswith('test_asyncio.'):
+        order += ['test.test_asyncio', 'test.test_asyncio.utils']
     made = []
     for name in order:
         path = standin_path(name) or source.path(name)
@@ -169,7 +172,7 @@ def plan(source, module):
     path = source.path(name)
     if path is None:
         return None
-    order, made = standins(source)
+    order, made = standins(source, module)
     helpers, imports, seen = [], [], {name, *order}
 
     def visit(of, its_path):
@@ -196,7 +199,7 @@ def plan(source, module):
                 else:
                     imports.append(part)
 
-    if name.count('.') > 1:
+    if name.count('.') > 1 and name.rpartition('.')[0] not in order:
         parent = name.rpartition('.')[0]
         seen.add(parent)
         its = source.path(parent)
@@ -406,7 +409,9 @@ def main():
                 for note in notes:
                     print(f'    note {note}')
     if options.control:
-        lines = sorted({name for _, outcomes, _, _ in results for name, outcome in (outcomes or {}).items() if outcome.kind == 'failed'})
+        run = {f'test.{module}' for module, _, _, _ in results}
+        others = {name for name in faults() if not any(name.startswith(f'{module}.') for module in run)}
+        lines = sorted(others | {name for _, outcomes, _, _ in results for name, outcome in (outcomes or {}).items() if outcome.kind == 'failed'})
         FAULTS.write_text('\n'.join(lines) + '\n', encoding='utf-8')
     stored = pathlib.Path(options.results)
     stored.parent.mkdir(parents=True, exist_ok=True)

@@ -202,14 +202,12 @@ def all_tasks(loop=None):
 
 def iscoroutinefunction(func):
     """Return True if func is a decorated coroutine function."""
-    return _is_async(func) or getattr(func, '_is_coroutine', None) is _is_coroutine
+    return _is_async(func) or hasattr(getattr(func, '__func__', func), '_is_coroutine_marker') and _marked(func)
 
 
-class _Mark:
-    """What a function carries as _is_coroutine when asyncio shall take it for a coroutine function."""
-
-
-_is_coroutine = _Mark()
+def _marked(func):
+    from inspect import iscoroutinefunction
+    return iscoroutinefunction(func)
 
 
 class _Turn:

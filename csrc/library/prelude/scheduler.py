@@ -257,7 +257,9 @@ class Future:
     """The result of something that is still to come."""
     __module__ = '_asyncio'
 
-    # What most futures never set stands on the class.
+    # What most futures never set stands on the class, and what __init__ sets, where a subclass left it out.
+    _loop = None
+    _phase = 0
     _asyncio_future_blocking = False
     _result = None
     _exception = None
@@ -301,6 +303,8 @@ class Future:
         return f'<{"Future" if kind is _async_HostFuture else kind.__name__} {parts}>'
 
     def get_loop(self):
+        if self._loop is None:
+            raise RuntimeError(f'{"Task" if isinstance(self, Task) else "Future"} object is not initialized.')
         return self._loop
 
     def done(self):
@@ -400,7 +404,7 @@ def _future_schedule(future):
     if callbacks:
         future._callbacks = None
         loop = future._loop
-        if type(loop) is not _UnixSelectorEventLoop and not isinstance(loop, BaseEventLoop):
+        if type(loop) is not _UnixSelectorEventLoop and not _loop_is_plain(loop):
             for entry in callbacks:
                 if type(entry) is tuple:
                     loop.call_soon(entry[0], future, context=entry[1])
@@ -454,8 +458,13 @@ def _async_report_all_failed(loop):
         _async_report_failed(loop, future)
 
 
+def _loop_is_plain(loop):
+    """Whether its ready queue may be used directly: nobody has a call_soon() of his own."""
+    return isinstance(loop, BaseEventLoop) and type(loop).call_soon is BaseEventLoop.call_soon and 'call_soon' not in loop.__dict__
+
+
 def _async_soon(loop, callback, future, context):
-    if type(loop) is not _UnixSelectorEventLoop and not isinstance(loop, BaseEventLoop):
+    if type(loop) is not _UnixSelectorEventLoop and not _loop_is_plain(loop):
         loop.call_soon(callback, future, context=context)
         return
     if loop._closed:
@@ -546,8 +555,10 @@ class Task(Future):
         self._slot = None
         if eager_start and state['loop'] is loop:
             _task_start_eagerly(self)
-        elif type(loop) is not _UnixSelectorEventLoop and not isinstance(loop, BaseEventLoop):
+        elif type(loop) is not _UnixSelectorEventLoop and not _loop_is_plain(loop):
             loop.call_soon(_task_step_alone, self, context=self._context)
+            if isinstance(loop, BaseEventLoop):
+                _task_register(self)
         else:
             if loop._closed:
                 raise RuntimeError('Event loop is closed')
@@ -725,7 +736,9 @@ def _task_start_eagerly(task):
 def _task_step(task, error=None):
     """One step, to the next await that parks; `error` is raised in the coroutine instead of what the awaited future gave."""
     if task._phase:
-        raise InvalidStateError(f'_step(): already done: {task!r}, {error!r}')
+        wrong = InvalidStateError(f'__step(): already done: {task!r} {error!r}')
+        _async_report(task._loop, f'Exception in callback <TaskStepMethWrapper object at {id(task):#x}>()', wrong, task=task)
+        return
     waiter = task._fut_waiter
     if waiter is not None:
         task._fut_waiter = None
@@ -803,7 +816,7 @@ def _task_run(task, error):
             wrong = f'yield was used instead of yield from for generator in task {task!r} with {awaited!r}'
         else:
             wrong = f'Task got bad yield: {awaited!r}'
-    elif awaited.get_loop() is not loop:
+    elif (awaited._loop if ours else _future_loop(awaited)) is not loop:
         wrong = f'Task {task!r} got Future {awaited!r} attached to a different loop'
     elif not blocking:
         wrong = f'yield was used instead of yield from in task {task!r} with {awaited!r}'
@@ -824,6 +837,14 @@ def _task_run(task, error):
             task._must_cancel = False
         return
     loop.call_soon(_task_step_alone, task, RuntimeError(wrong))
+
+
+def _future_loop(future):
+    try:
+        get_loop = future.get_loop
+    except AttributeError:
+        return future._loop
+    return get_loop()
 
 
 # -- what the host owes --

@@ -2,6 +2,7 @@
 # The little of unittest.mock that the tests of the language use.
 
 import contextlib
+import inspect
 
 
 class _Any:
@@ -177,6 +178,10 @@ NonCallableMagicMock = MagicMock
 
 
 class AsyncMock(Mock):
+    def __init__(self, *args, **kwargs):
+        Mock.__init__(self, *args, **kwargs)
+        inspect.markcoroutinefunction(self)
+
     async def __call__(self, *args, **kwargs):
         return Mock.__call__(self, *args, **kwargs)
 
