@@ -1337,8 +1337,9 @@ dispatch:
         goto called;
     TARGET(GET_ANEXT):
         SAVE();
-        /* An async generator that nobody awaits is its own awaitable here: SEND resumes it, the object in between is never seen. */
-        if (mt_is_exact(R[B], CLS_ASYNC_GENERATOR) && !(mt_as_object(R[B])->flags & GEN_ASYNC_RUNNING)) {
+        /* An async generator that nobody awaits is its own awaitable here: SEND resumes it, the object in between is never seen. Not for
+         * its first step: the event loop is told of it. */
+        if (mt_is_exact(R[B], CLS_ASYNC_GENERATOR) && !(mt_as_object(R[B])->flags & GEN_ASYNC_RUNNING) && MT_AS(Generator, R[B])->state != GEN_CREATED) {
             R[A] = R[B];
             NEXT(1);
         }

@@ -204,6 +204,8 @@ class async_generator_asend:
             if _generator_flags(self._generator) & 4:
                 self._state = 2
                 raise RuntimeError('anext(): asynchronous generator is already running')
+            if not _generator_state(self._generator):
+                _async_generator_begins(self._generator)
             self._state = 1
             return True
         return False

@@ -78,18 +78,18 @@ def _async_brief(value):
     return _async_brief_at(value, 6)
 
 
-def _async_call_text(callback, args, kwargs, more):
+def _async_call_text(callback, args, kwargs, debug, more):
     given = [_async_brief(value) for value in args] + [f'{key}={_async_brief(value)}' for key, value in kwargs.items()]
-    more = f'({", ".join(given)}){more}'
+    more = f'({", ".join(given) if debug else ""}){more}'
     if type(callback).__name__ == 'partial' and hasattr(callback, 'keywords'):
-        return _async_call_text(callback.func, callback.args, callback.keywords, more)
+        return _async_call_text(callback.func, callback.args, callback.keywords, debug, more)
     return (getattr(callback, '__qualname__', None) or getattr(callback, '__name__', None) or repr(callback)) + more
 
 
 def _async_callback_text(callback, args=(), debug=False):
     if isinstance(callback, Task):
         return 'Task.task_wakeup()'
-    text = _async_call_text(callback, args if debug else (), {}, '')
+    text = _async_call_text(callback, args or (), {}, debug, '')
     inner = callback
     while inner is not None and not _function_where(inner):
         unwrapped = getattr(inner, '__wrapped__', None) or getattr(inner, '__func__', None)
@@ -122,6 +122,8 @@ def _async_report(loop, message, error, **more):
 class Handle:
     """What call_soon() and its like return: the call can be cancelled."""
     __module__ = 'asyncio.events'
+
+    _source_traceback = None
 
     def __init__(self, callback, args, loop, context=None):
         self._callback = callback
@@ -721,6 +723,7 @@ def _task_start_eagerly(task):
     state = _async_state()
     context = state['context']
     state['context'] = task._context
+    _task_register(task)
     try:
         _task_run(task, None)
     finally:
@@ -729,8 +732,6 @@ def _task_start_eagerly(task):
         state['context'] = context
         if task._phase:
             task._coro = None
-        else:
-            _task_register(task)
 
 
 def _task_step(task, error=None):
@@ -907,6 +908,18 @@ def _async_settle(answers):
 
 # -- loops --
 
+def _async_generator_begins(generator):
+    """The first step of an async generator: the loop closes it at its end, if it is among the last thousand that did not finish."""
+    loop = _async_state()['loop']
+    if loop is None or not isinstance(loop, BaseEventLoop):
+        return
+    begun = loop._asyncgens
+    begun.append(generator)
+    if len(begun) > loop._asyncgens_most:
+        loop._asyncgens = begun = [other for other in begun if _generator_state(other) != 3][-1000:]
+        loop._asyncgens_most = max(64, 2 * len(begun))
+
+
 def _async_log(text, error):
     """What asyncio's logger writes to stderr when logging is not set up: the text and the traceback."""
     if isinstance(error, BaseException):
@@ -943,6 +956,8 @@ class BaseEventLoop(AbstractEventLoop):
         self._tasks_gone = 0
         self._failed = []  # futures with exceptions that nobody may have asked for
         self._failed_most = 64
+        self._asyncgens = []  # begun and perhaps not finished
+        self._asyncgens_most = 64
         self._current = None
         self._running = False
         self._stopping = False
@@ -1079,7 +1094,17 @@ class BaseEventLoop(AbstractEventLoop):
             _async_default_handler(self, told, 'Exception in default exception handler while handling an unexpected error in custom exception handler')
 
     async def shutdown_asyncgens(self):
-        """Nothing to do: an async generator that was dropped half-way stays as it is."""
+        """Shutdown all active asynchronous generators."""
+        left = [generator for generator in self._asyncgens if _generator_state(generator) != 3]
+        self._asyncgens = []
+        if not left:
+            return
+        results = await gather(*[generator.aclose() for generator in left], return_exceptions=True)
+        for generator, result in zip(left, results):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    'message': f'an error occurred during closing of asynchronous generator {generator!r}',
+                    'exception': result, 'asyncgen': generator})
 
     async def shutdown_default_executor(self, timeout=None):
         """Nothing to do: there are no threads."""
@@ -1267,6 +1292,11 @@ def _async_running():
     return loop
 
 
+def _async_warn_no_loop():
+    from warnings import warn
+    warn('There is no current event loop', DeprecationWarning, stacklevel=1)
+
+
 class AbstractEventLoopPolicy:
     """Abstract policy for accessing the event loop."""
     __module__ = 'asyncio.events'
@@ -1301,6 +1331,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     def get_event_loop(self):
         state = _async_state()
         if state['policy'] is None and not state['chosen']:
+            _async_warn_no_loop()
             self.set_event_loop(self.new_event_loop())
         if state['policy'] is None:
             raise RuntimeError("There is no current event loop in thread 'MainThread'.")
@@ -1330,6 +1361,7 @@ def _async_get_event_loop():
     if policy is not None and type(policy).get_event_loop is not BaseDefaultEventLoopPolicy.get_event_loop:
         return policy.get_event_loop()
     if state['policy'] is None and not state['chosen']:
+        _async_warn_no_loop()
         state['policy'] = _UnixSelectorEventLoop() if policy is None else policy.new_event_loop()
         state['chosen'] = True
     if state['policy'] is None:
@@ -1480,8 +1512,12 @@ def _async_cancel_all(loop):
 
 def _async_shut_down(loop):
     """The end of asyncio.run(): what is still there is cancelled and has its say."""
+    if not isinstance(loop, BaseEventLoop):
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.run_until_complete(loop.shutdown_default_executor(300))
+        return
     _async_cancel_all(loop)
-    if loop._ready or loop._scheduled or type(loop) is not _UnixSelectorEventLoop or 'shutdown_asyncgens' in loop.__dict__:
+    if loop._ready or loop._scheduled or loop._asyncgens or type(loop) is not _UnixSelectorEventLoop or 'shutdown_asyncgens' in loop.__dict__:
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.run_until_complete(loop.shutdown_default_executor())
     else:  # the same without anybody to see it
