@@ -134,6 +134,9 @@ def _context_current(state):
     context = state['context']
     if context is None:
         state['context'] = context = _context_make({})
+        loop = state['loop']
+        if loop is not None and loop._current is not None:
+            loop._current._context = context  # the task that runs had none
     return context
 
 

@@ -343,9 +343,10 @@ class Future:
 
     def exception(self):
         if self._phase == 1:
-            if self._log_traceback:
+            error = self._exception
+            if error is not None:
                 self._log_traceback = False
-            return self._exception
+            return error
         if self._phase:
             raise self._make_cancelled_error()
         raise InvalidStateError('Exception is not set.')
@@ -728,7 +729,6 @@ def _task_start_eagerly(task):
         _task_run(task, None)
     finally:
         loop._current = outer
-        task._context = state['context']
         state['context'] = context
         if task._phase:
             task._coro = None
@@ -761,10 +761,8 @@ def _task_step(task, error=None):
 
 def _task_step_alone(task, error=None):
     """The same as a callback, not straight from the ready queue: in the task's context."""
-    state = _async_state()
-    state['context'] = task._context
+    _async_state()['context'] = task._context
     _task_step(task, error)
-    task._context = state['context']
 
 
 def _task_run(task, error):
@@ -1222,9 +1220,6 @@ def _loop_turn(loop):
             if kind is Task:
                 state['context'] = entry._context
                 _task_step(entry)
-                context = state['context']
-                if context is not None:
-                    entry._context = context
             elif kind is tuple:
                 _async_call_back(loop, entry)
             elif isinstance(entry, Task):
@@ -1431,7 +1426,7 @@ class _GatheringFuture(Future):
             if not child.cancelled():
                 child.exception()  # it has been asked for: nobody needs to be told
             return
-        if not self._keep_exceptions:
+        if not self._keep_exceptions and not (type(child) is Task and child._phase == 1 and child._exception is None):
             if child.cancelled():
                 _future_fail(self, child._make_cancelled_error())
                 return
@@ -1443,7 +1438,9 @@ class _GatheringFuture(Future):
             return
         results = []
         for child in self._children:
-            if child.cancelled():
+            if type(child) is Task and child._phase == 1 and child._exception is None:
+                results.append(child._result)
+            elif child.cancelled():
                 message = child._cancel_message
                 results.append(CancelledError('' if message is None else message))
             else:
