@@ -23,6 +23,8 @@ def case(op, *literals):
         return
     seen.add((op, literals))
     values = [eval(literal, NAMES) for literal in literals]
+    if op == 'invert' and type(values[0]) is bool:
+        return  # warns, in its general form
     try:
         value = (BINARY.get(op) or OTHER[op])(*values)
         text = repr(value)
