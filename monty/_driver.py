@@ -72,10 +72,14 @@ class Desk:
     def is_over(self):
         return self.used >= TURN_NS
 
-    async def wait(self):
-        waiter = self.loop.create_future()
+    def stand(self, waiter):
+        """Put a future, or what is like one, in line."""
         self.line.append(waiter)
         self.spend(RENEW_NS)
+
+    async def wait(self):
+        waiter = self.loop.create_future()
+        self.stand(waiter)
         await waiter
 
     # -- programs in threads --
@@ -126,8 +130,7 @@ class Desk:
         for landed in self.port.take():
             self.in_flight -= 1
             if not landed.done():
-                self.line.append(landed)
-        self.spend(RENEW_NS)
+                self.stand(landed)
         if self.watcher is not None:
             self.watcher.arrived(self.in_flight == 0)
         elif self.in_flight == 0:
@@ -178,8 +181,9 @@ def desk_of(loop):
 class Calls:
     """The calls of one run whose answers come later."""
 
-    def __init__(self, loop, observer=None):
+    def __init__(self, loop, desk, observer=None):
         self.loop = loop
+        self.desk = desk
         self.create_task = loop.create_task
         self.observer = observer
         self.running = {}  # call id -> task
@@ -218,8 +222,16 @@ class Calls:
     def note_finished(self, call_id, task):
         self.finished.append(call_id)
         wake = self.wake
-        if wake is not None and not wake.done():
-            wake.set_result(None)
+        if wake is None:
+            return
+        self.wake = None
+        desk = self.desk
+        if desk.used < TURN_NS and not desk.line:
+            desk.used += STEP_NS
+            if not wake.done():
+                wake.set_result(None)
+        else:
+            desk.stand(wake)
 
     def drop(self, call_ids):
         for call_id in call_ids:
@@ -234,10 +246,10 @@ class Calls:
         self.watch()
         if self.finished or self.ending:
             return
-        self.wake = self.loop.create_future()
+        self.wake = wake = self.loop.create_future()
         timer = self.loop.call_later(seconds, self.wake_up) if seconds is not None else None
         try:
-            await self.wake
+            await wake
         finally:
             self.wake = None
             if timer is not None:
@@ -301,16 +313,38 @@ def result_of(call_id, task):
 
 
 class Single:
-    """A task as what another one waits for, except that a second cancellation does not go on to it."""
+    """A task as what another one waits for, except that a second cancellation does not go on to it, and that who waits
+    stands in line when the turn's time is used up."""
 
-    __slots__ = ('task', 'get_loop', 'add_done_callback', '_asyncio_future_blocking', 'was_cancelled')
+    __slots__ = ('task', 'desk', 'get_loop', 'wake', 'context', '_asyncio_future_blocking', 'was_cancelled')
 
-    def __init__(self, task):
+    def __init__(self, task, desk):
         self.task = task
+        self.desk = desk
         self.get_loop = task.get_loop
-        self.add_done_callback = task.add_done_callback
         self._asyncio_future_blocking = True
         self.was_cancelled = False
+
+    def add_done_callback(self, wake, *, context=None):
+        self.wake = wake
+        self.context = context
+        self.task.add_done_callback(self.ended, context=context)
+
+    def ended(self, task):
+        desk = self.desk
+        if desk.used < TURN_NS and not desk.line:
+            desk.used += STEP_NS
+            self.wake(task)
+        else:
+            desk.stand(self)
+
+    # In line it is taken for a future.
+
+    def done(self):
+        return False
+
+    def set_result(self, _):
+        self.context.run(self.wake, self.task)
 
     def cancel(self, msg=None):
         if self.was_cancelled:
@@ -320,21 +354,21 @@ class Single:
 
 
 @types.coroutine
-def until_done(task):
+def until_done(task, desk):
     """Wait for a task without asking for its result. Who is cancelled meanwhile cancels the task, and waits for it."""
     if not task.done():
         try:
-            yield Single(task)
+            yield Single(task, desk)
         except BaseException:
             if not task.done():
                 raise  # thrown in by something else than the task's end
 
 
-async def the_only_one(call_id, task):
+async def the_only_one(call_id, task, desk):
     """The answer of the only call that is under way, without the detour over callbacks: results, as take_results gives them."""
     waiter = asyncio.current_task()
     before = waiter.cancelling()
-    await until_done(task)
+    await until_done(task, desk)
     if waiter.cancelling() > before:
         raise asyncio.CancelledError
     return [result_of(call_id, task)]
@@ -366,7 +400,7 @@ async def drive(program, threads, cancel, options, run=None, inline=True):
     """
     loop = asyncio.get_running_loop()
     desk = desk_of(loop)
-    calls = Calls(loop, run and run.observer)
+    calls = Calls(loop, desk, run and run.observer)
     clock = time.perf_counter_ns
     alone = CAN_TELL_CANCELLATIONS and run is None and cancel is None  # nobody else ends it
     progress = None
@@ -394,7 +428,7 @@ async def drive(program, threads, cancel, options, run=None, inline=True):
                 running = calls.running
                 if len(running) == 1 and alone and progress.next_timer is None and not progress.cancelled_call_ids:
                     [(call_id, task)] = running.items()
-                    results = await the_only_one(call_id, task)
+                    results = await the_only_one(call_id, task, desk)
                     calls.forget(call_id)
                     if desk.used >= TURN_NS:
                         await desk.wait()

@@ -114,11 +114,11 @@ def test_cancelling_and_draining(monty, isolated):
         with pytest.raises(asyncio.CancelledError):
             await run
         assert time.monotonic() - began < 2
-        runtime.start(monty.Monty('x = 0\nwhile x < 3_000_000: x += 1\nx'), key='busy')
+        runtime.start(monty.Monty('x = 0\nwhile x < 30_000_000: x += 1\nx'), key='busy')
         runtime.start(monty.Monty('import asyncio\nawait asyncio.sleep(100)\n7'), key='asleep')
         await asyncio.sleep(0.05)
         states = await runtime.drain()
-        assert monty.load_snapshot(states['busy']).resume().output == 3_000_000
+        assert monty.load_snapshot(states['busy']).resume().output == 30_000_000
         asleep = monty.load_snapshot(states['asleep'])
         assert asleep.resume({}, elapsed=100).output == 7
 

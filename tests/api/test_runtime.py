@@ -312,7 +312,7 @@ def test_drain(monty, in_runtime):
 
     async def main(runtime):
         waits = runtime.start(monty.Monty('await tool(1) + 1'), key='waits', external_functions={'tool': tool})
-        computes = runtime.start(monty.Monty('x = 0\nwhile x < 3_000_000:\n    x += 1\nx'), key='computes')
+        computes = runtime.start(monty.Monty('x = 0\nwhile x < 30_000_000:\n    x += 1\nx'), key='computes')
         sleeps = runtime.start(monty.Monty('import asyncio\nfor i in range(300000): pass\nawait asyncio.sleep(200)\n"slept"'), key='sleeps')
         queued = runtime.start(monty.Monty('5'), key='queued')
         await asyncio.sleep(0.02)
@@ -325,7 +325,7 @@ def test_drain(monty, in_runtime):
         waiting = monty.load_snapshot(states['waits'])
         assert waiting.pending_call_ids == [0] and waiting.resume({0: {'return_value': 41}}).output == 42
         busy = monty.load_snapshot(states['computes'])
-        assert type(busy) is monty.PausedSnapshot and busy.resume().output == 3_000_000
+        assert type(busy) is monty.PausedSnapshot and busy.resume().output == 30_000_000
         asleep = monty.load_snapshot(states['sleeps'])
         assert type(asleep) is monty.FutureSnapshot and 0 < asleep.next_timer <= 200
         assert asleep.resume({}, elapsed=asleep.next_timer).output == 'slept'
