@@ -169,9 +169,9 @@ build/peer/ready:
 compare: build build/peer/ready
 	$(VENV)/bin/python benchmarks/run.py --peer build/peer/bin/python
 
-# Worker processes killed at random moments: each costs its own run one clear error.
+# About ten thousand worker processes killed at random moments: each costs its own run one clear error.
 kills: build/core/test_pool
-	build/core/test_pool 10000
+	build/core/test_pool 41000
 
 # Hostile snapshots by the thousand, on the sanitized extension.
 fuzz-damaged: $(SANITIZED)/built

@@ -23,7 +23,8 @@
 enum {
     READ_SIZE = 65536,
     LEAST_FRAME = 4 << 20,        /* bytes that a state may always have */
-    START_FAILURES = 3,           /* in a row: then nothing can be run */
+    START_FAILURES = 60,          /* in a row, as start_failed counts: then what waits is told so */
+    EXITED = 20,                  /* that a worker ended by itself before it said hello counts so much; that something killed it, once */
 };
 static const double GRACE_SECONDS = 2.0;    /* beyond the program's own limit of time, before a worker is killed */
 static const double STOP_SECONDS = 0.1;     /* for a worker to give up what it runs when it is told to */
@@ -295,20 +296,31 @@ static void clean(Process *p)
     p->pid = 0;
 }
 
-/* Kills it, if it lives, and reaps it. */
-static void end(Process *p)
+/* Kills it, if it lives, and reaps it. True: it had ended by itself. */
+static bool end(Process *p)
 {
+    int status = 0;
     kill(p->pid, SIGKILL);
-    while (waitpid(p->pid, NULL, 0) < 0 && errno == EINTR) {}
+    while (waitpid(p->pid, &status, 0) < 0 && errno == EINTR) {}
     clean(p);
     pthread_mutex_lock(&p->pool->lock);
     p->pool->statistics.processes--;
     pthread_mutex_unlock(&p->pool->lock);
+    return WIFEXITED(status);
 }
 
+/* What waits is told why; what comes later is another try, unless the system cannot do what is asked for. */
 static void fail_all(Pool *pool)
 {
     for (OwnJob *own; (own = pop(pool)) != NULL;) deliver(own, pool->broken, false);
+    if (pool->broken == lost_start) pool->broken = NULL;
+    pool->start_failures = 0;
+}
+
+static void start_failed(Pool *pool, bool exited)
+{
+    pool->start_failures += exited ? EXITED : 1;
+    if (pool->start_failures >= START_FAILURES && pool->broken == NULL) pool->broken = lost_start;
 }
 
 /* It is lost, whether it died or lied. What it ran is as it was before. */
@@ -319,13 +331,13 @@ static void lose(Process *p, const char *why)
     bool was_ready = p->ready;
     if (p->killed != NULL) why = p->killed;
     p->own = NULL;
-    end(p);
+    bool exited = end(p);
     pthread_mutex_lock(&pool->lock);
     pool->statistics.crashed++;
     pthread_mutex_unlock(&pool->lock);
     if (own != NULL) deliver(own, atomic_load(&own->stop) ? NULL : why, true); /* stopped is stopped, however it came to it */
-    pool->start_failures = was_ready ? 0 : pool->start_failures + 1;
-    if (pool->start_failures >= START_FAILURES && pool->broken == NULL) pool->broken = lost_start;
+    if (was_ready) pool->start_failures = 0;
+    else start_failed(pool, exited);
     assign(pool);
 }
 
@@ -421,7 +433,7 @@ static void assign(Pool *pool)
         Process *p = &pool->processes[i];
         if (pool->broken != NULL) break;
         while (p->pid == 0 && pool->broken == NULL && !is_closing(pool) && !start(p)) {
-            if (++pool->start_failures >= START_FAILURES) pool->broken = lost_start;
+            start_failed(pool, true);
         }
         while (p->pid != 0 && p->ready && p->own == NULL && pool->broken == NULL) {
             OwnJob *own = pop(pool);
