@@ -11,6 +11,7 @@ however it ends.
 import asyncio
 import collections
 import functools
+import os
 import sys
 import time
 import types
@@ -41,6 +42,7 @@ class Desk:
         self.line = collections.deque()
         self.renewing = False
         self.port = None
+        self.process = None  # whose port it is
         self.watcher = None
         self.in_flight = 0
 
@@ -96,7 +98,7 @@ class Desk:
         except BaseException:
             # Cancelled, or the token was: milliseconds later it is here, and that much is waited.
             progress._stop()
-            while not landed.done():
+            while not landed.done() and self.process == os.getpid():  # in a forked child nothing lands
                 try:
                     await asyncio.shield(landed)
                 except asyncio.CancelledError:
@@ -115,6 +117,7 @@ class Desk:
     def depart(self, threads, progress, landed):
         if self.port is None:
             self.port = Port()
+            self.process = os.getpid()
         self.port.submit(threads, progress, landed)
         self.in_flight += 1
         if self.in_flight == 1:
@@ -181,21 +184,22 @@ def desk_of(loop):
 class Calls:
     """The calls of one run whose answers come later."""
 
+    __slots__ = ('loop', 'desk', 'observer', 'running', 'watched', 'finished', 'dropped', 'wake', 'ending')
+
     def __init__(self, loop, desk, observer=None):
         self.loop = loop
         self.desk = desk
-        self.create_task = loop.create_task
         self.observer = observer
         self.running = {}  # call id -> task
-        self.watched = set()  # call ids whose end is noted in `finished`
+        self.watched = None  # set of call ids whose end is noted in `finished`, when there is one
         self.finished = []  # call ids, in order
-        self.dropped = []  # tasks that the program gave up
+        self.dropped = None  # list of tasks that the program gave up, when there are any
         self.wake = None
         self.ending = False  # nothing is waited for any more
 
     def begin(self, call_id, awaitable):
         if type(awaitable) is CoroutineType:
-            self.running[call_id] = self.create_task(awaitable)
+            self.running[call_id] = self.loop.create_task(awaitable)
         else:
             self.running[call_id] = asyncio.ensure_future(awaitable)
         if self.observer is not None:
@@ -207,6 +211,8 @@ class Calls:
 
     def watch(self):
         """Have the end of every call noted."""
+        if self.watched is None:
+            self.watched = set()
         watched = self.watched
         if len(watched) == len(self.running):
             return
@@ -233,12 +239,19 @@ class Calls:
         else:
             desk.stand(wake)
 
+    def forget(self, call_id):
+        """A call is over: its task, or None when it was over before."""
+        if self.watched is not None:
+            self.watched.discard(call_id)
+        return self.running.pop(call_id, None)
+
     def drop(self, call_ids):
         for call_id in call_ids:
-            self.watched.discard(call_id)
-            task = self.running.pop(call_id, None)
+            task = self.forget(call_id)
             if task is not None:
                 task.cancel()
+                if self.dropped is None:
+                    self.dropped = []
                 self.dropped.append(task)
 
     async def wait(self, seconds):
@@ -255,17 +268,11 @@ class Calls:
             if timer is not None:
                 timer.cancel()
 
-    def forget(self, call_id):
-        del self.running[call_id]
-        self.watched.discard(call_id)
-        self.finished.clear()
-
     def take_results(self):
         """What finished since the last time: (call id, value or exception, raised)."""
         results = []
         for call_id in self.finished:
-            self.watched.discard(call_id)
-            task = self.running.pop(call_id, None)
+            task = self.forget(call_id)
             if task is not None:
                 results.append(result_of(call_id, task))
         self.finished.clear()
@@ -284,6 +291,8 @@ class Calls:
     async def close(self):
         """Cancel what still runs and wait for all of it; a cancellation meanwhile is passed on afterwards."""
         self.drop(list(self.running))
+        if self.dropped is None:
+            return
         cancelled = None
         while True:
             left = [task for task in self.dropped if not task.done()]
@@ -416,6 +425,7 @@ async def drive(program, threads, cancel, options, run=None, inline=True):
         began = clock()
         progress = program._drive(calls.begin, budget(), **options)
         desk.spend(clock() - began)
+        options = None  # not to be held while it waits
         while True:
             kind = type(progress)
             if run is not None:
@@ -430,6 +440,7 @@ async def drive(program, threads, cancel, options, run=None, inline=True):
                     [(call_id, task)] = running.items()
                     results = await the_only_one(call_id, task, desk)
                     calls.forget(call_id)
+                    calls.finished.clear()
                     if desk.used >= TURN_NS:
                         await desk.wait()
                     began = clock()

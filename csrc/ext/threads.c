@@ -5,6 +5,7 @@
 #include "ext/ext.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "loop/pool.h"
 #include "loop/runtime.h"
@@ -17,6 +18,7 @@ typedef struct Threads {
     PyObject_HEAD
     Runtime *runtime;
     EngineRef *engine; /* outlives what the threads run */
+    pid_t process;     /* whose threads they are: a forked child has none of them */
 } Threads;
 
 static PyObject *threads_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
@@ -38,6 +40,7 @@ static PyObject *threads_new(PyTypeObject *type, PyObject *args, PyObject *kwarg
         return NULL;
     }
     made->engine = engine;
+    made->process = getpid();
     made->runtime = mt_runtime_new((unsigned)count);
     if (made->runtime == NULL) {
         Py_DECREF(made);
@@ -50,10 +53,12 @@ static void threads_dealloc(PyObject *self)
 {
     Threads *threads = (Threads *)self;
     PyTypeObject *type = Py_TYPE(self);
-    Py_BEGIN_ALLOW_THREADS
-    mt_runtime_free(threads->runtime);
-    Py_END_ALLOW_THREADS
-    mt_ext_engine_release(threads->engine);
+    if (threads->process == getpid()) {
+        Py_BEGIN_ALLOW_THREADS
+        mt_runtime_free(threads->runtime);
+        Py_END_ALLOW_THREADS
+        mt_ext_engine_release(threads->engine);
+    }
     PyObject_Free(self);
     Py_DECREF(type);
 }
@@ -61,6 +66,7 @@ static void threads_dealloc(PyObject *self)
 static PyObject *threads_close(PyObject *self, PyObject *unused)
 {
     (void)unused;
+    if (((Threads *)self)->process != getpid()) Py_RETURN_NONE;
     Py_BEGIN_ALLOW_THREADS
     mt_runtime_close(((Threads *)self)->runtime);
     Py_END_ALLOW_THREADS
@@ -98,6 +104,7 @@ typedef struct Processes {
     PyObject_HEAD
     Pool *pool;
     EngineRef *engine;
+    pid_t process;
 } Processes;
 
 static PyObject *processes_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
@@ -122,6 +129,7 @@ static PyObject *processes_new(PyTypeObject *type, PyObject *args, PyObject *kwa
     if (made != NULL) {
         PoolOptions options = {PyBytes_AS_STRING(path), (unsigned)count, address_space, require_sandbox != 0};
         made->engine = engine;
+        made->process = getpid();
         made->pool = mt_pool_new(engine->engine, &options);
         if (made->pool == NULL) {
             Py_CLEAR(made);
@@ -136,10 +144,12 @@ static void processes_dealloc(PyObject *self)
 {
     Processes *processes = (Processes *)self;
     PyTypeObject *type = Py_TYPE(self);
-    Py_BEGIN_ALLOW_THREADS
-    mt_pool_free(processes->pool);
-    Py_END_ALLOW_THREADS
-    mt_ext_engine_release(processes->engine);
+    if (processes->process == getpid()) {
+        Py_BEGIN_ALLOW_THREADS
+        mt_pool_free(processes->pool);
+        Py_END_ALLOW_THREADS
+        mt_ext_engine_release(processes->engine);
+    }
     PyObject_Free(self);
     Py_DECREF(type);
 }
@@ -147,6 +157,7 @@ static void processes_dealloc(PyObject *self)
 static PyObject *processes_close(PyObject *self, PyObject *unused)
 {
     (void)unused;
+    if (((Processes *)self)->process != getpid()) Py_RETURN_NONE;
     Py_BEGIN_ALLOW_THREADS
     mt_pool_close(((Processes *)self)->pool);
     Py_END_ALLOW_THREADS
@@ -187,6 +198,7 @@ typedef struct PortObject {
     Port *port;
     ModuleState *state;
     Flight *flights; /* under way */
+    pid_t process;
 } PortObject;
 
 static PyObject *port_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
@@ -199,6 +211,7 @@ static PyObject *port_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     if (made == NULL) return NULL;
     made->state = mt_ext_state_of(type);
     made->flights = NULL;
+    made->process = getpid();
     made->port = mt_port_new();
     PyObject_GC_Track((PyObject *)made);
     if (made->port != NULL) return (PyObject *)made;
@@ -234,6 +247,7 @@ static PyObject *land(PortObject *port, Flight *f)
 static int port_clear(PyObject *self)
 {
     PortObject *port = (PortObject *)self;
+    if (port->process != getpid()) return 0; /* what is under way is the parent's */
     for (Flight *f = port->flights; f != NULL; f = f->older) mt_job_stop(f->job);
     while (port->flights != NULL) {
         Job *job;

@@ -12,6 +12,8 @@ import warnings
 
 import pytest
 
+from scripts import run_script
+
 BUSY = 'while True: pass'
 SUM = 'x = 0\nfor i in range(n):\n    x += i\nx'
 
@@ -476,6 +478,34 @@ def test_a_forked_child_has_a_runtime_of_its_own(monty):
             os._exit(2)
     assert os.waitpid(child, 0)[1] == 0
     assert run(main()) == expected
+
+
+def test_a_forked_child_that_ends_in_peace(monty):
+    """It has the parent's runtime among its objects, and none of its threads."""
+    script = """
+import asyncio, os, sys, warnings
+import monty
+warnings.simplefilter('ignore')
+program = monty.Monty('while True: pass')
+async def main():
+    task = asyncio.ensure_future(monty.run_monty_async(program))
+    await asyncio.sleep(0.02)
+    pid = os.fork()
+    if pid == 0:
+        sys.exit(7)
+    task.cancel()
+    for _ in range(500):
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if done:
+            print(os.waitstatus_to_exitcode(status))
+            return
+        await asyncio.sleep(0.01)
+    os.kill(pid, 9)
+    print('hangs')
+asyncio.run(main())
+"""
+    done = run_script(script)
+    assert done.stdout.split()[-1] == '7', done.stdout + done.stderr
 
 
 def test_arguments(monty):
