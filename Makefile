@@ -161,6 +161,10 @@ instructions: $(VENV)/ready build/core/monty-plain
 bench: build
 	$(VENV)/bin/python benchmarks/boundary.py
 
+# The async runtime: calls, stalls of the event loop, parked programs, threads and worker processes.
+bench-runtime: build build/peer/ready
+	$(VENV)/bin/python benchmarks/runtime.py --peer build/peer/bin/python --plot build/stalls.svg
+
 # Against CPython and the last in-process release of pydantic-monty, which gets an environment of its own.
 build/peer/ready:
 	$(PYTHON) -m venv build/peer
@@ -181,4 +185,4 @@ clean:
 	rm -rf build $(VENV) *.egg-info .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test thread-test lang-sanitized bench compare kills clean
+.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test thread-test lang-sanitized bench bench-runtime compare kills clean

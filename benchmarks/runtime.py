@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import contextlib
 import gc
+import json
 import os
 import resource
 import statistics
@@ -133,7 +134,41 @@ def spin(n):
     return x
 
 
-async def row_stalls(rounds, plot=None):
+PEER = """
+import asyncio, json, sys, time
+import pydantic_monty
+
+program = pydantic_monty.Monty(sys.argv[1], inputs=['n'])
+count, n = int(sys.argv[2]), int(sys.argv[3])
+late = []
+
+async def tick():
+    while True:
+        due = time.perf_counter() + 0.001
+        await asyncio.sleep(0.001)
+        late.append(max(time.perf_counter() - due, 0.0))
+
+async def main():
+    ticker = asyncio.create_task(tick())
+    await asyncio.sleep(0.05)
+    late.clear()
+    began = time.perf_counter()
+    run = getattr(program, 'run_async', None) or (lambda **options: pydantic_monty.run_monty_async(program, **options))
+    await asyncio.gather(*[run(inputs={'n': n}) for _ in range(count)])
+    took = time.perf_counter() - began
+    await asyncio.sleep(0.01)
+    print(json.dumps([took, late]))
+
+asyncio.run(main())
+"""
+
+
+def of_peer(python, count, n):
+    done = subprocess.run([python, '-W', 'ignore', '-c', PEER, SPIN, str(count), str(n)], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+async def row_stalls(rounds, plot=None, peer=None):
     count, n = 1000, 40_000
     program = monty.Monty(SPIN, inputs=['n'])
     drawn = {}
@@ -152,6 +187,12 @@ async def row_stalls(rounds, plot=None):
             took = clock() - began
     print(f'the same in Python through run_in_executor, 2 threads, {took:.1f} s: {ticker.line()}')
     drawn['run_in_executor'] = ticker.late
+    if peer:
+        took, late = of_peer(peer, count, n)
+        ticker = Ticker()
+        ticker.late = late
+        print(f'the same in pydantic-monty, {took:.1f} s: {ticker.line()}')
+        drawn['peer'] = late
     async with Ticker() as ticker:
         await asyncio.sleep(1)
     print(f'nothing at all, 1 s: {ticker.line()}')
@@ -333,13 +374,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--rounds', type=int, default=9)
     parser.add_argument('--plot', help='write the stalls as a drawing (SVG)')
+    parser.add_argument('--peer', help='the Python that has pydantic-monty, for the stalls')
     parser.add_argument('names', nargs='*', help='rows: ' + ' '.join(ROWS))
     options = parser.parse_args()
     print(f'CPython {sys.version.split()[0]}, {os.cpu_count()} cores')
     for name in options.names or ROWS:
         function = globals()[f'row_{name}']
         if name == 'stalls':
-            asyncio.run(function(options.rounds, options.plot))
+            asyncio.run(function(options.rounds, options.plot, options.peer))
         elif len(options.names) == 1:
             asyncio.run(function(options.rounds))
         else:  # each in a process of its own: none pays for another's memory
