@@ -169,7 +169,7 @@ def of_peer(python, count, n):
 
 
 async def row_stalls(rounds, plot=None, peer=None):
-    count, n = 1000, 40_000
+    count, n = 1000, 200_000
     program = monty.Monty(SPIN, inputs=['n'])
     drawn = {}
     async with Ticker() as ticker:

@@ -63,7 +63,8 @@ static Value link_const(Linker *l, const Const *c) {
         return mt_object(z);
     }
     case DATA_STR: {
-        if (c->count <= 20) return mt_area_intern(l->area, l->vm, c->u.text, c->count);
+        /* The library's all: a snapshot finds them again, so that comparing with them costs the same after a load. */
+        if (c->count <= 20 || l->vm->engine->building) return mt_area_intern(l->area, l->vm, c->u.text, c->count);
         Value str = mt_str_from_utf8(l->vm, c->u.text, c->count);
         if (str != MT_UNBOUND) MT_AS(Str, str)->hash = mt_str_hash(str);
         return str;
