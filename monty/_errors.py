@@ -98,7 +98,7 @@ class MontyCrashedError(MontyError):
 
 
 class MontyCancelledError(MontyError):
-    """The run was stopped by a CancelToken."""
+    """The run was stopped: by a CancelToken, or because its runtime was closed or drained."""
 
 
 def _syntax_error(args, native):

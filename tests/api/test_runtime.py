@@ -508,6 +508,23 @@ asyncio.run(main())
     assert done.stdout.split()[-1] == '7', done.stdout + done.stderr
 
 
+def test_ctrl_c_ends_busy_programs(monty):
+    script = """
+import asyncio, os, signal, threading
+import monty
+threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+async def main():
+    async with monty.Runtime(threads=2) as runtime:
+        await asyncio.gather(*[runtime.run(monty.Monty('while True: pass')) for _ in range(3)])
+try:
+    asyncio.run(main())
+except KeyboardInterrupt:
+    print('interrupted', threading.active_count())
+"""
+    done = run_script(script)
+    assert done.stdout.split() == ['interrupted', '1'], done.stdout + done.stderr
+
+
 def test_arguments(monty):
     for wrong in ({'threads': 0}, {'threads': 100_000}, {'max_running': 0}, {'max_queued': -1}):
         with pytest.raises(ValueError):
