@@ -79,6 +79,10 @@ typedef struct Execution {
     uint64_t *free_slots;    /* used and dropped */
     size_t free_count, free_capacity;
     size_t fresh_drops;      /* the last so many of free_slots are still to be dropped in the execution */
+    struct Print *prints;    /* from a worker process: what it printed while it went on, to be shown now */
+    MontyExecution *before;  /* x before these prints; or NULL */
+    PyObject *refusal;       /* what print_callback raised at one of them: raised inside when the program is there again; or NULL */
+    uint64_t skip;           /* how it gets there: see Job */
     bool busy;               /* running, perhaps without the GIL */
     Driver driver;
     bool printed;            /* something to flush */
@@ -135,6 +139,8 @@ bool mt_ext_leg(Execution *e, MontyEvent *event);
 bool mt_ext_answer_raised(Execution *e);
 /* What happened on a thread of a runtime: prints, and answers what is the driver's. False: an exception is set and the execution ended. */
 bool mt_ext_leg_landed(Execution *e, MontyEvent *event);
+/* Shows what a lost program had printed. False: an exception is set. */
+bool mt_ext_show_last_prints(Execution *e);
 /* Answers a CALL event for a driver. False: an exception is set that ends the run. */
 bool mt_ext_drive_call(Execution *e);
 /* run() to its result. */
@@ -166,10 +172,10 @@ typedef struct Flight { /* of a snapshot through a runtime */
     PyObject *snapshot, *waiter;
     struct Flight *newer, *older;
 } Flight;
-/* Claims a PausedSnapshot for a flight: its execution. NULL with an exception set. */
-MontyExecution *mt_ext_take_off(PyObject *snapshot, Flight *flight);
+/* Claims a PausedSnapshot for a flight: its execution, and the job's `skip`. NULL with an exception set. */
+MontyExecution *mt_ext_take_off(PyObject *snapshot, Flight *flight, uint64_t *skip);
 /* The flight is over; job: what came of it, or NULL when it never began. */
-void mt_ext_landed(PyObject *snapshot, const struct Job *job);
+void mt_ext_landed(PyObject *snapshot, struct Job *job);
 /* Have it land soon. */
 void mt_ext_flight_stop(Flight *flight);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "loop/budget.h"
+#include "loop/runtime.h"
 #include "loop/timer.h"
 
 enum {
@@ -94,6 +95,7 @@ static int execution_traverse(PyObject *self, visitproc visit, void *arg)
     Py_VISIT(e->os);
     Py_VISIT(e->cancel);
     Py_VISIT(e->begin);
+    Py_VISIT(e->refusal);
     Py_VISIT(e->registry);
     return 0;
 }
@@ -107,6 +109,7 @@ static int execution_clear(PyObject *self)
     Py_CLEAR(e->os);
     Py_CLEAR(e->cancel);
     Py_CLEAR(e->begin);
+    Py_CLEAR(e->refusal);
     return 0;
 }
 
@@ -125,12 +128,22 @@ static void free_core(MontyExecution *x)
     Py_END_ALLOW_THREADS
 }
 
+static void drop_prints(Execution *e)
+{
+    MontyExecution *before = e->before;
+    mt_prints_free(e->prints);
+    e->prints = NULL;
+    e->before = NULL;
+    free_core(before);
+}
+
 static void execution_dealloc(PyObject *self)
 {
     Execution *e = (Execution *)self;
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
     execution_clear(self);
+    drop_prints(e);
     free_core(e->x);
     free(e->free_slots);
     mt_ext_engine_release(e->engine);
@@ -176,6 +189,7 @@ void mt_ext_execution_end(Execution *e)
     e->free_count = e->fresh_drops = 0;
     e->next_slot = 0;
     free_core(x);
+    drop_prints(e);
     execution_clear((PyObject *)e);
 }
 
@@ -466,6 +480,52 @@ static bool print_event(Execution *e)
     return true;
 }
 
+/* Shows what a worker process printed while it went on. When print_callback refuses one, the program goes back to where it
+ * was before all of them, and again to this one, where it hears of it: the way is the same. False: an exception is set. */
+static bool show_prints(Execution *e, bool *goes_back)
+{
+    uint64_t number = 0;
+    *goes_back = false;
+    for (const Print *print = e->prints; print != NULL; print = print->next) {
+        number++;
+        PyObject *text = mt_ext_text(print->text, print->size);
+        PyObject *result = text != NULL ? print_text(e, text, print->is_stderr) : NULL;
+        Py_XDECREF(text);
+        if (result != NULL) {
+            Py_DECREF(result);
+            continue;
+        }
+        if (e->before == NULL || !PyErr_ExceptionMatches(PyExc_Exception)) return false;
+        Py_XSETREF(e->refusal, mt_ext_take_exception());
+        e->skip = number;
+        MontyExecution *after = e->x;
+        e->x = e->before;
+        e->before = NULL;
+        free_core(after);
+        *goes_back = true;
+        break;
+    }
+    drop_prints(e);
+    return true;
+}
+
+bool mt_ext_show_last_prints(Execution *e)
+{
+    bool goes_back;
+    return show_prints(e, &goes_back);
+}
+
+/* It is where a print was refused. */
+static bool refuse_print(Execution *e, MontyEvent event)
+{
+    mt_ext_restore_exception(e->refusal);
+    e->refusal = NULL;
+    if (event == MONTY_PRINT) return mt_ext_answer_raised(e);
+    PyErr_Clear();
+    mt_ext_raise_lost(e->program->state, "the worker process did not print the same again", false);
+    return false;
+}
+
 /* -- a leg -- */
 
 typedef struct Leg {
@@ -574,9 +634,14 @@ static bool leg_events(Execution *e, MontyEvent *event, bool landed)
         .clock = mt_now(),
         .max_fuel = e->driver == DRIVER_ASYNC ? SLICED_FUEL : MAX_FUEL,
     };
-    bool elsewhere = leg.slice < 0;
-    if (elsewhere && !landed) *event = MONTY_YIELD;
-    bool ok = landed || elsewhere || run_slices(e, &leg, event);
+    bool elsewhere = leg.slice < 0, goes_back = false, ok = true;
+    if (landed && e->prints != NULL) ok = show_prints(e, &goes_back);
+    if (ok && landed && e->refusal != NULL && !goes_back) {
+        ok = refuse_print(e, *event);
+        landed = false;
+    }
+    if (goes_back || (elsewhere && !landed)) *event = MONTY_YIELD;
+    ok = ok && (landed || elsewhere || run_slices(e, &leg, event));
     while (ok && *event == MONTY_PRINT) {
         ok = print_event(e) && PyErr_CheckSignals() == 0;
         leg.clock = mt_now();

@@ -955,17 +955,19 @@ static PyObject *paused_resume(PyObject *self, PyObject *unused)
     return claim_begin(snapshot) ? claim_resume(snapshot, true) : NULL;
 }
 
-MontyExecution *mt_ext_take_off(PyObject *object, Flight *flight)
+MontyExecution *mt_ext_take_off(PyObject *object, Flight *flight, uint64_t *skip)
 {
     Snapshot *snapshot = (Snapshot *)object;
     if (!claim_begin(snapshot)) return NULL;
     snapshot->flight = flight;
     snapshot->landed = false;
     snapshot->execution->busy = true;
+    *skip = snapshot->execution->skip;
+    snapshot->execution->skip = 0;
     return snapshot->execution->x;
 }
 
-void mt_ext_landed(PyObject *object, const Job *job)
+void mt_ext_landed(PyObject *object, Job *job)
 {
     Snapshot *snapshot = (Snapshot *)object;
     Execution *e = snapshot->execution;
@@ -974,6 +976,10 @@ void mt_ext_landed(PyObject *object, const Job *job)
     e->paused_at = mt_now();
     if (job != NULL) {
         e->x = job->x;
+        e->prints = job->prints;
+        e->before = job->before;
+        job->prints = NULL;
+        job->before = NULL;
         snapshot->event = job->event;
         snapshot->failure = job->failure;
         snapshot->no_memory = job->no_memory;
@@ -992,9 +998,11 @@ static PyObject *paused_go_on(PyObject *self, PyObject *budget)
     Execution *e = claim_take(snapshot);
     e->slice_left = nanoseconds;
     PyObject *next = NULL;
-    if (snapshot->failure != NULL) {
+    if (snapshot->failure != NULL && mt_ext_show_last_prints(e)) {
         mt_ext_raise_lost(snapshot->state, snapshot->failure, snapshot->no_memory);
         mt_ext_execution_end(e);
+    } else if (snapshot->failure != NULL) {
+        mt_ext_execution_end(e); /* the callback has the last word */
     } else {
         next = next_object(e, snapshot->event, snapshot->landed);
     }

@@ -291,7 +291,8 @@ static PyObject *port_submit(PyObject *self, PyObject *const *args, Py_ssize_t n
     }
     Flight *f = PyMem_Calloc(1, sizeof *f);
     if (f == NULL) return PyErr_NoMemory();
-    MontyExecution *x = mt_ext_take_off(args[1], f);
+    uint64_t skip;
+    MontyExecution *x = mt_ext_take_off(args[1], f, &skip);
     if (x == NULL) {
         PyMem_Free(f);
         return NULL;
@@ -302,6 +303,7 @@ static PyObject *port_submit(PyObject *self, PyObject *const *args, Py_ssize_t n
     f->older = port->flights;
     if (f->older != NULL) f->older->newer = f;
     port->flights = f;
+    if (f->job != NULL) f->job->skip = skip;
     bool submitted = f->job != NULL && (in_process ? mt_pool_submit(((Processes *)args[0])->pool, f->job)
                                                    : mt_runtime_submit(((Threads *)args[0])->runtime, f->job));
     if (submitted) Py_RETURN_NONE;

@@ -13,16 +13,18 @@ enum {
 
     WORKER_DESCRIPTOR = 3,     /* the worker's end of the socket pair */
     WORKER_PROGRAMS = 64,      /* a worker keeps so many */
+    FRAME_SKIP_SHIFT = 8,      /* in the number of FRAME_RUN: one more than the prints to pass over, or 0 */
 };
 
 typedef enum FrameKind {
     /* to a worker */
     FRAME_PROGRAM, /* place, bytes of monty_program_dump: kept at that place */
-    FRAME_RUN,     /* place, bytes of monty_dump without program: runs to the next event */
+    FRAME_RUN,     /* place and FRAME_SKIP_SHIFTed how many prints are passed over to stop at the next; bytes of monty_dump without program */
     FRAME_STOP,    /* what runs stops soon */
     FRAME_ORDERS,
     /* from a worker */
     FRAME_HELLO = FRAME_ORDERS, /* version, confinement: sent first */
+    FRAME_PRINTED,              /* whether to stderr, text: the program went on */
     FRAME_STATE,                /* whether stopped, bytes of monty_dump without program */
     FRAME_FAILED,               /* whether for lack of memory, text: the program cannot go on */
     FRAME_KINDS,

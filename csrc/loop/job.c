@@ -15,7 +15,19 @@ Job *mt_job_new(MontyExecution *x, Port *port, void *client)
 
 void mt_job_free(Job *job)
 {
+    if (job == NULL) return;
+    mt_prints_free(job->prints);
+    monty_execution_free(job->before);
     free(job);
+}
+
+void mt_prints_free(Print *prints)
+{
+    while (prints != NULL) {
+        Print *next = prints->next;
+        free(prints);
+        prints = next;
+    }
 }
 
 void mt_job_stop(Job *job)

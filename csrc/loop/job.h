@@ -30,6 +30,8 @@ typedef struct OwnJob {
     /* in a pool */
     struct Pool *pool;
     struct Process *process; /* that runs it */
+    Print **print_end;       /* where the next print goes */
+    size_t printed;          /* bytes */
 } OwnJob;
 
 #endif

@@ -22,6 +22,7 @@
 
 enum {
     READ_SIZE = 65536,
+    MOST_PRINTED = 256 << 20,     /* bytes that one leg may print: a worker sends its state long before */
     LEAST_FRAME = 4 << 20,        /* bytes that a state may always have */
     START_FAILURES = 60,          /* in a row, as start_failed counts: then what waits is told so */
     EXITED = 20,                  /* that a worker ended by itself before it said hello counts so much; that something killed it, once */
@@ -335,7 +336,13 @@ static void lose(Process *p, const char *why)
     pthread_mutex_lock(&pool->lock);
     pool->statistics.crashed++;
     pthread_mutex_unlock(&pool->lock);
-    if (own != NULL) deliver(own, atomic_load(&own->stop) ? NULL : why, true); /* stopped is stopped, however it came to it */
+    if (own != NULL && atomic_load(&own->stop)) {
+        mt_prints_free(own->job.prints); /* the state is the one before them */
+        own->job.prints = NULL;
+        deliver(own, NULL, true); /* stopped is stopped, however it came to it */
+    } else if (own != NULL) {
+        deliver(own, why, false);
+    }
     if (was_ready) pool->start_failures = 0;
     else start_failed(pool, exited);
     assign(pool);
@@ -402,7 +409,7 @@ static bool order(Process *p, OwnJob *own)
     size_t size;
     unsigned place = place_of(p, monty_execution_program(x));
     if (!monty_dump(x, MONTY_DUMP_WITHOUT_PROGRAM, &data, &size, &error)) return false;
-    mt_frame_write(&p->out, FRAME_RUN, place, data, size);
+    mt_frame_write(&p->out, FRAME_RUN, place | own->job.skip << FRAME_SKIP_SHIFT, data, size);
     free(data);
     return !p->out.failed;
 }
@@ -474,7 +481,8 @@ static bool take_state(OwnJob *own, const Frame *frame)
     if (loaded == NULL) return false;
     uint64_t before = monty_used_ns(x), after = monty_used_ns(loaded);
     if (after < before) monty_add_used_ns(loaded, before - after);
-    monty_execution_free(x);
+    if (own->job.prints != NULL) own->job.before = x;
+    else monty_execution_free(x);
     own->job.x = loaded;
     return true;
 }
@@ -487,11 +495,29 @@ static bool said_state(Process *p, const Frame *frame)
     MontyEvent event = monty_event(x);
     bool stop = atomic_load(&own->stop), sleeps = event == MONTY_FUTURES && monty_pending_count(x) == 0 &&
                                                     monty_cancelled_count(x) == 0 && monty_next_timer(x) >= 0;
-    if (event == MONTY_YIELD && !stop) return false; /* it had no reason */
+    bool prints = own->job.prints != NULL;
+    if (event == MONTY_YIELD && !stop && !prints) return false; /* it had no reason */
     p->own = NULL;
     ev_timer_stop(p->pool->loop, &p->deadline);
-    if (sleeps && !stop) sleep_job(own);
-    else deliver(own, NULL, stop && (event == MONTY_YIELD || sleeps));
+    if (sleeps && !stop && !prints) sleep_job(own);
+    else deliver(own, NULL, stop && !prints && (event == MONTY_YIELD || sleeps));
+    return true;
+}
+
+static bool said_print(Process *p, const Frame *frame)
+{
+    OwnJob *own = p->own;
+    if (own == NULL || frame->data == NULL || frame->number > 1 || own->job.skip > 0) return false;
+    own->printed += frame->size + 1;
+    Print *print = own->printed > MOST_PRINTED ? NULL : malloc(sizeof *print + frame->size);
+    if (print == NULL) {
+        p->killed = sent_too_much;
+        return false;
+    }
+    *print = (Print){.is_stderr = frame->number != 0, .size = frame->size};
+    memcpy(print->text, frame->data, frame->size);
+    *own->print_end = print;
+    own->print_end = &print->next;
     return true;
 }
 
@@ -510,6 +536,7 @@ static bool heard(Process *p, const Frame *frame)
 {
     switch (frame->kind) {
     case FRAME_HELLO: return said_hello(p, frame);
+    case FRAME_PRINTED: return p->ready && said_print(p, frame);
     case FRAME_STATE: return p->ready && said_state(p, frame);
     case FRAME_FAILED: return p->ready && said_failure(p, frame);
     default: return false;
@@ -744,6 +771,8 @@ bool mt_pool_submit(Pool *pool, Job *job)
         atomic_store(&own->stop, false);
         own->pool = pool;
         own->process = NULL;
+        own->print_end = &job->prints;
+        own->printed = 0;
         own->stop_function = stop_from_outside;
         push(pool, own);
         ev_async_send(pool->loop, &pool->wake);

@@ -19,6 +19,13 @@
 typedef struct Runtime Runtime;
 typedef struct Port Port;
 
+typedef struct Print { /* text that a program printed while it went on */
+    struct Print *next;
+    bool is_stderr;
+    size_t size;
+    char text[]; /* UTF-8, lone surrogates as three bytes */
+} Print;
+
 typedef struct Job {
     MontyExecution *x;   /* when delivered, perhaps another one than was submitted: the old one is freed then */
     void *client;        /* the client's own */
@@ -26,6 +33,9 @@ typedef struct Job {
     bool stopped;        /* delivered because of mt_job_stop; at YIELD, or at FUTURES while it slept */
     const char *failure; /* why it could not be run (x is as it was submitted), or NULL */
     bool no_memory;      /* the failure is a lack of memory, not a crash */
+    Print *prints;       /* from a pool: what was printed on the way, in order; the client's, to be freed by mt_prints_free */
+    MontyExecution *before; /* from a pool, with prints: x as it was submitted; the client's */
+    uint64_t skip;       /* to a pool: 0, or one more than the prints that are passed over silently to stop at the next PRINT */
     struct Job *next;    /* in what mt_port_take gives */
 } Job;
 
@@ -47,6 +57,7 @@ bool mt_port_wait(const Port *port, int64_t nanoseconds);
 /* -- jobs (job.c) -- */
 Job *mt_job_new(MontyExecution *x, Port *port, void *client); /* NULL: no memory */
 void mt_job_free(Job *job); /* not while it is in a runtime; the execution stays; NULL is allowed */
+void mt_prints_free(Print *prints); /* NULL is allowed */
 /* Have the job delivered soon (within milliseconds), wherever it is. No effect on one that is not in a runtime. */
 void mt_job_stop(Job *job);
 

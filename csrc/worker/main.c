@@ -13,7 +13,14 @@
 #include "loop/frame.h"
 #include "worker/confine.h"
 
-enum { RUN_NS = 1000000, FIRST_FUEL = 32768, LEAST_FUEL = 1024, MOST_FUEL = 1 << 24 };
+enum {
+    RUN_NS = 1000000,
+    FIRST_FUEL = 32768,
+    LEAST_FUEL = 1024,
+    MOST_FUEL = 1 << 24,
+    PRINT_NS = 20000000,   /* so late what is printed may be shown: then the state goes back in between */
+    PRINT_SIZE = 65536,    /* bytes of it, the same */
+};
 
 static MontyEngine *engine;
 static MontyProgram *programs[WORKER_PROGRAMS];
@@ -81,22 +88,69 @@ static void keep_program(const Frame *frame)
     programs[frame->number] = monty_program_load(engine, frame->data, frame->size, &error);
 }
 
-/* To the next event that is not YIELD, to the limit of time, or until told to stop. True: told. */
-static bool run(MontyExecution *x)
+/* -- printing: the program goes on at once; what the host makes of a print that it refuses is its own affair -- */
+
+static size_t put_character(uint8_t *to, uint32_t c)
 {
-    int64_t left = mt_budget_time_left(x), before = mt_now(), began = before;
+    if (c < 0x80) {
+        to[0] = (uint8_t)c;
+        return 1;
+    }
+    size_t more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    static const uint8_t heads[] = {0, 0xC0, 0xE0, 0xF0};
+    to[0] = (uint8_t)(heads[more] | c >> 6 * more);
+    for (size_t i = 1; i <= more; i++) to[i] = (uint8_t)(0x80 | (c >> 6 * (more - i) & 0x3F));
+    return more + 1;
+}
+
+/* Sends what is printed; its size in bytes. */
+static size_t send_print(const MontyExecution *x)
+{
+    int width;
+    size_t length, size = 0;
+    bool ascii;
+    const void *units = monty_str_data(monty_print_text(x), &width, &length, &ascii);
+    uint8_t *text = malloc(length * 4 + 1);
+    if (text == NULL) _exit(3);
+    for (size_t i = 0; i < length; i++) {
+        uint32_t c = width == 1 ? ((const uint8_t *)units)[i] : width == 2 ? ((const uint16_t *)units)[i] : ((const uint32_t *)units)[i];
+        size += put_character(text + size, c);
+    }
+    write_frame(FRAME_PRINTED, monty_print_is_stderr(x), text, size);
+    free(text);
+    return size;
+}
+
+/* To the next event that is not YIELD or PRINT, to the limit of time, or until told to stop. skip: 0, or one more than the
+ * prints that are passed over to stop at the next. True: told. */
+static bool run(MontyExecution *x, uint64_t skip)
+{
+    int64_t left = mt_budget_time_left(x), before = mt_now(), began = before, print_since = 0;
     uint64_t fuel = FIRST_FUEL;
+    size_t printed = 0;
     bool stopped = false;
     while (!stopped) {
         if (before - began >= left) {
             mt_budget_end_by_time(x);
             break;
         }
-        if (monty_run(x, fuel) != MONTY_YIELD) break;
+        MontyEvent event = monty_run(x, fuel);
         int64_t now = mt_now(), took = now - before;
         before = now;
+        if (event == MONTY_PRINT) {
+            if (skip == 1) break;
+            if (skip > 0) {
+                skip--;
+                continue;
+            }
+            if (printed == 0) print_since = now;
+            printed += send_print(x) + 1;
+        } else if (event != MONTY_YIELD) {
+            break;
+        }
         if (took < RUN_NS / 2 && fuel < MOST_FUEL) fuel *= 2;
         if (took > RUN_NS && fuel > LEAST_FUEL) fuel /= 2;
+        if (printed > PRINT_SIZE || (printed > 0 && now - print_since > PRINT_NS)) break;
         stopped = stop_is_there();
     }
     monty_add_used_ns(x, (uint64_t)(mt_now() - began));
@@ -113,13 +167,14 @@ static void run_state(const Frame *frame)
     MontyError error;
     MontyLimits limits;
     memset(&limits, 0xff, sizeof limits); /* the stored ones hold */
-    if (frame->number >= WORKER_PROGRAMS || programs[frame->number] == NULL) _exit(4);
-    MontyExecution *x = monty_load(engine, programs[frame->number], frame->data, frame->size, &limits, false, &error);
+    uint64_t place = frame->number & ((1 << FRAME_SKIP_SHIFT) - 1);
+    if (place >= WORKER_PROGRAMS || programs[place] == NULL) _exit(4);
+    MontyExecution *x = monty_load(engine, programs[place], frame->data, frame->size, &limits, false, &error);
     if (x == NULL) {
         fail(&error);
         return;
     }
-    bool stopped = run(x);
+    bool stopped = run(x, frame->number >> FRAME_SKIP_SHIFT);
     uint8_t *data;
     size_t size;
     if (monty_dump(x, MONTY_DUMP_WITHOUT_PROGRAM, &data, &size, &error)) {

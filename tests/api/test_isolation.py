@@ -77,6 +77,60 @@ print('end', p)
     isolated(main)
 
 
+def test_prints_come_in_order_and_before_what_follows(monty, isolated):
+    code = '''
+for i in range(300):
+    print(i, 'é€😀\\ud800' if i % 100 == 0 else '')
+    if i % 50 == 0:
+        note(i)
+print('last', end='')
+1 / 0
+'''
+    seen = []
+
+    async def main(runtime):
+        with pytest.raises(monty.MontyRuntimeError, match='division'):
+            await runtime.run(
+                monty.Monty(code),
+                external_functions={'note': lambda i: seen.append(f'note {i}')},
+                print_callback=lambda stream, text: seen.append(text),
+            )
+        expected = []
+        for i in range(300):
+            expected.append(f"{i} {'é€😀' + chr(0xD800) if i % 100 == 0 else ''}\n")
+            if i % 50 == 0:
+                expected.append(f'note {i}')
+        assert seen == [*expected, 'last']
+
+    isolated(main)
+
+
+def test_a_callback_that_refuses_a_print(monty, isolated):
+    code = '''
+caught = []
+for i in range(100):
+    try:
+        print(i)
+    except ValueError as error:
+        caught.append((i, str(error)))
+caught
+'''
+    seen = []
+
+    def show(stream, text):
+        seen.append(text)
+        if text in ('7\n', '50\n'):
+            raise ValueError(f'not {text.strip()}')
+
+    async def main(runtime):
+        assert await runtime.run(monty.Monty(code), print_callback=show) == [(7, 'not 7'), (50, 'not 50')]
+        assert seen == [f'{i}\n' for i in range(100)]
+        with pytest.raises(monty.MontyRuntimeError, match='not 7'):
+            await runtime.run(monty.Monty('for i in range(20): print(i)'), print_callback=show)
+
+    isolated(main)
+
+
 def test_inputs_and_many_programs(monty, isolated):
     program = monty.Monty('sum(range(n))', inputs=['n'])
 
