@@ -19,7 +19,7 @@ import statistics
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import monty
 
@@ -325,6 +325,19 @@ async def row_cores(rounds):
 
         a, b = await in_turn(rounds, one, two)
     print(f'two programs one after the other {a * 1e3:.0f} ms, on two threads {b * 1e3:.0f} ms: {a / b:.2f} times (at least 1.8)')
+    loop = asyncio.get_running_loop()
+    with ProcessPoolExecutor(2) as pool:
+        await asyncio.gather(*[loop.run_in_executor(pool, spin, 1000) for _ in range(2)])
+
+        async def one_process():
+            await loop.run_in_executor(pool, spin, 300_000)
+            await loop.run_in_executor(pool, spin, 300_000)
+
+        async def two_processes():
+            await asyncio.gather(*[loop.run_in_executor(pool, spin, 300_000) for _ in range(2)])
+
+        a, b = await in_turn(rounds, one_process, two_processes)
+    print(f'what this machine gives to two processes of CPython now: {a / b:.2f} times')
 
 
 async def row_cancel(rounds):
