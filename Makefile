@@ -92,6 +92,7 @@ $(VENV)/ready: .ci/packages
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install 'setuptools>=61' wheel pytest
 	-@$(PIP) install uvloop 2>/dev/null || echo 'no uvloop: its tests are skipped'
+	-@$(PIP) install trio anyio 2>/dev/null || echo 'no trio, no anyio: their tests are skipped'
 	@touch $@
 $(VENV)/installed: $(VENV)/ready $(PACKAGE_SOURCES)
 	$(PIP) install --no-build-isolation --no-deps --force-reinstall .

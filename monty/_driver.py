@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Running programs on an asyncio event loop.
+"""Running programs on an event loop: asyncio's, or with what monty._trio puts in its place, trio's.
 
 The compiled part calls the host's functions and answers what they return; it comes back here when every task of the
 program waits (FutureSnapshot), when its share of the turn of the event loop is used up (PausedSnapshot), or at the end.
@@ -10,6 +10,7 @@ however it ends.
 
 import asyncio
 import collections
+import contextlib
 import functools
 import os
 import sys
@@ -37,7 +38,7 @@ class Desk:
     """
 
     def __init__(self, loop):
-        self.loop = weakref.proxy(loop)
+        self.loop = loop
         self.used = 0
         self.line = collections.deque()
         self.renewing = False
@@ -45,6 +46,16 @@ class Desk:
         self.process = None  # whose port it is
         self.watcher = None
         self.in_flight = 0
+
+    # -- the event loop's --
+
+    monotonic = staticmethod(time.monotonic)
+
+    def call_soon(self, function):
+        self.loop.call_soon(function)
+
+    def new_waiter(self):
+        return self.loop.create_future()
 
     # -- the inline time --
 
@@ -57,7 +68,7 @@ class Desk:
         self.used += nanoseconds
         if self.used >= RENEW_NS and not self.renewing:
             self.renewing = True
-            self.loop.call_soon(self.renew)
+            self.call_soon(self.renew)
 
     def renew(self):
         self.used = 0
@@ -69,7 +80,7 @@ class Desk:
                 self.used += STEP_NS
         self.renewing = bool(line) or self.used > 0
         if self.renewing:
-            self.loop.call_soon(self.renew)
+            self.call_soon(self.renew)
 
     def is_over(self):
         return self.used >= TURN_NS
@@ -80,7 +91,7 @@ class Desk:
         self.spend(RENEW_NS)
 
     async def wait(self):
-        waiter = self.loop.create_future()
+        waiter = self.new_waiter()
         self.stand(waiter)
         await waiter
 
@@ -134,9 +145,12 @@ class Desk:
             self.in_flight -= 1
             if not landed.done():
                 self.stand(landed)
+        self.arrived(self.in_flight == 0)
+
+    def arrived(self, last):
         if self.watcher is not None:
-            self.watcher.arrived(self.in_flight == 0)
-        elif self.in_flight == 0:
+            self.watcher.arrived(last)
+        elif last:
             self.loop.remove_reader(self.port.fileno())
 
 
@@ -177,17 +191,17 @@ _desks = weakref.WeakKeyDictionary()
 def desk_of(loop):
     found = _desks.get(loop)
     if found is None:
-        found = _desks[loop] = Desk(loop)
+        found = _desks[loop] = Desk(weakref.proxy(loop))
     return found
 
 
 class Calls:
     """The calls of one run whose answers come later."""
 
-    __slots__ = ('loop', 'desk', 'observer', 'running', 'watched', 'finished', 'dropped', 'wake', 'ending')
+    __slots__ = ('desk', 'observer', 'running', 'watched', 'finished', 'dropped', 'wake', 'ending')
+    can_be_alone = CAN_TELL_CANCELLATIONS  # the_only_one() works
 
-    def __init__(self, loop, desk, observer=None):
-        self.loop = loop
+    def __init__(self, desk, observer):
         self.desk = desk
         self.observer = observer
         self.running = {}  # call id -> task
@@ -199,7 +213,7 @@ class Calls:
 
     def begin(self, call_id, awaitable):
         if type(awaitable) is CoroutineType:
-            self.running[call_id] = self.loop.create_task(awaitable)
+            self.running[call_id] = self.desk.loop.create_task(awaitable)
         else:
             self.running[call_id] = asyncio.ensure_future(awaitable)
         if self.observer is not None:
@@ -259,8 +273,9 @@ class Calls:
         self.watch()
         if self.finished or self.ending:
             return
-        self.wake = wake = self.loop.create_future()
-        timer = self.loop.call_later(seconds, self.wake_up) if seconds is not None else None
+        loop = self.desk.loop
+        self.wake = wake = loop.create_future()
+        timer = loop.call_later(seconds, self.wake_up) if seconds is not None else None
         try:
             await wake
         finally:
@@ -288,6 +303,8 @@ class Calls:
             what = f'call of {names[0]} was' if len(names) == 1 else f'calls of {", ".join(names)} were'
             warnings.warn(f'the program ended and never awaited what it called: {what} cancelled', RuntimeWarning, stacklevel=3)
 
+    until_ended = staticmethod(asyncio.wait)
+
     async def close(self):
         """Cancel what still runs and wait for all of it; a cancellation meanwhile is passed on afterwards."""
         self.drop(list(self.running))
@@ -299,7 +316,7 @@ class Calls:
             if not left:
                 break
             try:
-                await asyncio.wait(left)
+                await self.until_ended(left)
             except asyncio.CancelledError as error:
                 cancelled = error
         for task in self.dropped:
@@ -325,7 +342,7 @@ class Single:
     """A task as what another one waits for, except that a second cancellation does not go on to it, and that who waits
     stands in line when the turn's time is used up."""
 
-    __slots__ = ('task', 'desk', 'get_loop', 'wake', 'context', '_asyncio_future_blocking', 'was_cancelled')
+    __slots__ = ('task', 'desk', 'get_loop', 'wake', 'context', '_asyncio_future_blocking', 'was_cancelled', 'message')
 
     def __init__(self, task, desk):
         self.task = task
@@ -333,6 +350,7 @@ class Single:
         self.get_loop = task.get_loop
         self._asyncio_future_blocking = True
         self.was_cancelled = False
+        self.message = ()
 
     def add_done_callback(self, wake, *, context=None):
         self.wake = wake
@@ -359,27 +377,33 @@ class Single:
         if self.was_cancelled:
             return True
         self.was_cancelled = True
+        if msg is not None:
+            self.message = (msg,)
         return self.task.cancel()
 
 
 @types.coroutine
 def until_done(task, desk):
-    """Wait for a task without asking for its result. Who is cancelled meanwhile cancels the task, and waits for it."""
-    if not task.done():
-        try:
-            yield Single(task, desk)
-        except BaseException:
-            if not task.done():
-                raise  # thrown in by something else than the task's end
+    """Wait for a task without asking for its result. Who is cancelled meanwhile cancels the task, and waits for it; with
+    what words, as a tuple, is returned: there are who know their cancellations by them."""
+    if task.done():
+        return ()
+    single = Single(task, desk)
+    try:
+        yield single
+    except BaseException:
+        if not task.done():
+            raise  # thrown in by something else than the task's end
+    return single.message
 
 
 async def the_only_one(call_id, task, desk):
     """The answer of the only call that is under way, without the detour over callbacks: results, as take_results gives them."""
     waiter = asyncio.current_task()
     before = waiter.cancelling()
-    await until_done(task, desk)
+    message = await until_done(task, desk)
     if waiter.cancelling() > before:
-        raise asyncio.CancelledError
+        raise asyncio.CancelledError(*message)
     return [result_of(call_id, task)]
 
 
@@ -394,24 +418,28 @@ async def wait_for_calls(calls, progress, cancel):
     seconds = progress.next_timer
     if cancel is not None and (seconds is None or seconds > CANCEL_POLL_SECS):
         seconds = CANCEL_POLL_SECS
-    began = time.monotonic()
+    monotonic = calls.desk.monotonic
+    began = monotonic()
     await calls.wait(seconds)
     if cancel is not None and cancel.cancelled:
         raise make_cancelled_error()
-    return time.monotonic() - began
+    return monotonic() - began
 
 
-async def drive(program, threads, cancel, options, run=None, inline=True):
-    """Run a program to its value.
+def drive(program, threads, cancel, options, run=None, inline=True):
+    """Run a program to its value on the running event loop: a coroutine."""
+    desk = desk_of(asyncio.get_running_loop())
+    return steps(desk, Calls(desk, run and run.observer), program, threads, cancel, options, run, inline)
+
+
+async def steps(desk, calls, program, threads, cancel, options, run, inline):
+    """The state machine of a run, on whatever event loop the desk and the calls are of.
 
     threads: a callable that gives the Threads for what does not end inline, or the Processes for all of it. run: told of what happens, and may end it
     (a Run of monty._runtime); or None. inline: whether any of the program may run in this process.
     """
-    loop = asyncio.get_running_loop()
-    desk = desk_of(loop)
-    calls = Calls(loop, desk, run and run.observer)
     clock = time.perf_counter_ns
-    alone = CAN_TELL_CANCELLATIONS and run is None and cancel is None  # nobody else ends it
+    alone = calls.can_be_alone and run is None and cancel is None  # nobody else ends it
     progress = None
 
     def budget():
@@ -468,3 +496,54 @@ async def drive(program, threads, cancel, options, run=None, inline=True):
         progress = None
         if calls.running or calls.dropped:
             await calls.close()
+
+
+# -- what a Runtime needs of the event loop; monty._trio has the same --
+
+
+async def open_tasks():
+    """Where `start` puts its tasks: asyncio has them."""
+
+
+async def close_tasks(_):
+    pass
+
+
+def start(_, function):
+    """A task that runs an async function. Nobody may ask for its error: no complaint then."""
+    task = asyncio.get_running_loop().create_task(function())
+    task.add_done_callback(retrieve)
+    return task
+
+
+async def join(task):
+    """The task's result. Who is cancelled meanwhile cancels the task, and waits for its end."""
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await stop(task)
+        raise
+
+
+async def stop(task):
+    if not task.done():
+        task.cancel()
+        await asyncio.wait([task])
+
+
+def retrieve(task):
+    if not task.cancelled():
+        task.exception()
+
+
+def new_waiter():
+    return asyncio.get_running_loop().create_future()
+
+
+def shield():
+    """A context whose end is waited for, whatever is cancelled meanwhile; with asyncio it takes no more than care."""
+    return contextlib.nullcontext()
+
+
+def call_in_thread(function):
+    return asyncio.get_running_loop().run_in_executor(None, function)

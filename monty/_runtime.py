@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Runtime: many programs on one event loop, with threads of their own, bounds, and a graceful end."""
 
-import asyncio
 import collections
 import itertools
 import os
 
-from ._driver import drive
+from ._async import host
 from ._errors import MontyCancelledError
 from ._monty import FutureSnapshot, MontyComplete, PausedSnapshot, Processes, Threads
 
@@ -35,8 +34,7 @@ class RunEvent:
 class Observer:
     """Collects the events of a run for whoever reads them."""
 
-    def __init__(self, loop):
-        self.loop = loop
+    def __init__(self):
         self.events = collections.deque()
         self.wake = None
         self.last_call = None
@@ -87,6 +85,7 @@ class Run:
         self._progress = None
         self._statistics = None
         self._task = None
+        self._host = host()  # the module for the event loop that it runs on
         self._ending = None  # or 'close', 'drain'
         self._entered = False
         self.state = 'queued'
@@ -97,14 +96,8 @@ class Run:
     def __await__(self):
         return self._result().__await__()
 
-    async def _result(self):
-        try:
-            return await asyncio.shield(self._task)
-        except asyncio.CancelledError:
-            if not self._task.done():  # who waits is cancelled: the program is his, and goes with him
-                self._task.cancel()
-                await asyncio.wait([self._task])
-            raise
+    def _result(self):
+        return self._host.join(self._task)  # who waits is cancelled: the program is his, and goes with him
 
     def cancel(self):
         """Stop the program and cancel what it waits for. False: it had ended."""
@@ -157,7 +150,9 @@ class Run:
         runtime = self._runtime
         try:
             await runtime._enter(self)
-            return await drive(self._monty, runtime._give_threads, self._options.get('cancel'), self._options, self, runtime._inline)
+            return await self._host.drive(
+                self._monty, runtime._give_threads, self._options.get('cancel'), self._options, self, runtime._inline
+            )
         finally:
             if self._progress is not None:
                 self._statistics = self._progress.statistics
@@ -216,14 +211,20 @@ class Runtime:
         self._keys = itertools.count()
         self._drained = {}
         self._closed = False
-        self._empty = None  # a future, while somebody waits for the last run to end
+        self._tasks = None  # where the event loop's module starts programs
+        self._empty = []  # futures of those that wait for the last run to end
         self._peak_running = self._finished = 0
 
     async def __aenter__(self):
+        self._tasks = await host().open_tasks()
         return self
 
     async def __aexit__(self, *error):
-        await self.close()
+        tasks, self._tasks = self._tasks, None
+        try:
+            await self.close()
+        finally:
+            await host().close_tasks(tasks)
 
     # -- bounds --
 
@@ -242,11 +243,11 @@ class Runtime:
     async def _enter(self, run):
         """Wait until the program may run."""
         if self._running >= self._max_running:
-            turn = asyncio.get_running_loop().create_future()
+            turn = run._host.new_waiter()
             self._line.append(turn)
             try:
                 await turn
-            except asyncio.CancelledError:
+            except BaseException:
                 if turn.done() and not turn.cancelled():
                     self._running -= 1  # it was this one's
                     self._let_on()
@@ -277,8 +278,11 @@ class Runtime:
         if run._entered:
             self._running -= 1
         self._let_on()
-        if not self._runs and self._empty is not None and not self._empty.done():
-            self._empty.set_result(None)
+        if not self._runs:
+            for empty in self._empty:
+                if not empty.done():
+                    empty.set_result(None)
+            self._empty.clear()
 
     def _make(self, monty, options, key, observer=None):
         self._check_open()
@@ -292,31 +296,36 @@ class Runtime:
         """Run a program to its value, in the caller's context. Options are those of run_monty_async."""
         self._check_open()
         while self._is_full():
-            room = asyncio.get_running_loop().create_future()
+            room = host().new_waiter()
             self._room.append(room)
             await room
             self._check_open()
         return await self._make(monty, options, key)._go()
 
     def start(self, monty, *, key=None, **options):
-        """Start a program beside the caller: a Run, to be awaited or cancelled."""
+        """Start a program beside the caller: a Run, to be awaited or cancelled. With trio it is a task of the runtime's nursery."""
         self._check_open()
         if self._is_full():
             raise RuntimeError(f'the runtime is full: {self._running} programs run and {len(self._line)} are queued')
-        run = self._make(monty, options, key)
-        run._task = asyncio.get_running_loop().create_task(run._go())
-        run._task.add_done_callback(retrieve)
+        return self._begin(self._make(monty, options, key))
+
+    def _begin(self, run):
+        try:
+            run._task = run._host.start(self._tasks, run._go)
+        except BaseException:
+            del self._runs[id(run)]
+            raise
         return run
 
     async def events(self, monty, *, key=None, **options):
         """Run a program and yield a RunEvent for each thing that happens; the error that ends it is raised at the end."""
-        observer = Observer(asyncio.get_running_loop())
+        observer = Observer()
         functions = options.get('external_functions')
         if functions is not None:
             options['external_functions'] = {name: observer.wrap(name, function) for name, function in functions.items()}
         options['print_callback'] = observer.printed(options.get('print_callback'))
-        run = self._make(monty, options, key, observer)
-        run._task = task = asyncio.get_running_loop().create_task(run._go())
+        run = self._begin(self._make(monty, options, key, observer))
+        task = run._task
         task.add_done_callback(lambda _: observer.wake is None or observer.wake.done() or observer.wake.set_result(None))
         try:
             while True:
@@ -325,13 +334,10 @@ class Runtime:
                 if task.done():
                     yield RunEvent('done', output=task.result())
                     return
-                observer.wake = observer.loop.create_future()
+                observer.wake = run._host.new_waiter()
                 await observer.wake
         finally:
-            if not task.done():
-                task.cancel()
-                await asyncio.wait([task])
-            retrieve(task)
+            await run._host.stop(task)
 
     # -- seeing and ending --
 
@@ -366,9 +372,11 @@ class Runtime:
                 room.set_result(None)
         self._max_running = len(self._runs) + 1  # those in line come to their end, too
         self._let_on()
-        while self._runs:
-            self._empty = asyncio.get_running_loop().create_future()
-            await self._empty
+        with host().shield():
+            while self._runs:
+                empty = host().new_waiter()
+                self._empty.append(empty)
+                await empty
 
     async def drain(self):
         """Stop every program where it is: {key: bytes}, for monty.load_snapshot.
@@ -385,10 +393,5 @@ class Runtime:
         """Cancel what is left, wait for it, and end the threads. Those who await get MontyCancelledError."""
         await self._end_all('close')
         if os.getpid() == self._process:
-            await asyncio.get_running_loop().run_in_executor(None, self._threads.close)
-
-
-def retrieve(task):
-    """Nobody may ask for the error of a run that was started: no complaint then."""
-    if not task.cancelled():
-        task.exception()
+            with host().shield():
+                await host().call_in_thread(self._threads.close)

@@ -355,6 +355,16 @@ def test_close_ends_what_runs(monty):
     run(main())
 
 
+def test_two_may_wait_for_the_end(monty, in_runtime):
+    async def main(runtime):
+        runtime.start(monty.Monty(BUSY), key='busy')
+        await asyncio.sleep(0.01)
+        drained, _ = await asyncio.wait_for(asyncio.gather(runtime.drain(), runtime.close()), 10)
+        assert set(drained) <= {'busy'}
+
+    in_runtime(main)
+
+
 def test_nothing_is_left_behind(monty):
     program, sleeper = monty.Monty(BUSY), monty.Monty('import asyncio\nawait asyncio.sleep(1000)')
 
