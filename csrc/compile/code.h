@@ -52,11 +52,13 @@ typedef struct Handler { /* exceptions of [start, end) go to target with the exc
 /* While the frame is in [start, end), R[reg] is "the exception being handled" (sys.exc_info, __context__, bare raise); innermost first. */
 typedef struct Handling { uint32_t start, end, reg; } Handling;
 
+enum { UNIT_SPILLED = 255 /* for a register */ };
 enum { /* Unit.flags */
     UNIT_VARARGS = 1, UNIT_VARKEYWORDS = 2, UNIT_GENERATOR = 4, UNIT_COROUTINE = 8, UNIT_ASYNC_GENERATOR = 16,
     UNIT_CLASS = 32,      /* class body: R[0] is the namespace, given as its only argument; returns its __class__ cell or None */
     UNIT_MODULE = 64, UNIT_HIDDEN = 128 /* prelude */, UNIT_NESTED = 256, UNIT_METHOD = 512,
     UNIT_COMPREHENSION = 1024, UNIT_HAS_DOC = 2048 /* K[0] is the docstring */, UNIT_LAMBDA = 4096, UNIT_FUTURE_ANNOTATIONS = 8192,
+    UNIT_WIDE = 16384, /* more parameters than registers: a call gives them as the first items of the spill list */
 };
 
 typedef struct Unit Unit;
@@ -73,7 +75,8 @@ struct Unit {
     uint8_t *positions; uint32_t position_size; /* see mt_position_* in code.c */
     const Const *local_names; /* DATA_NAME for registers 0 .. local_count-1; parameters first: positional, keyword-only, *args, **kwargs */
     const Const *cell_names;  uint32_t cell_count; /* of cell variables (their registers hold cells after MAKE_CELL) */
-    const uint8_t *cell_registers;
+    const uint8_t *cell_registers; /* UNIT_SPILLED: in the spill list */
+    const Const *spill_names; uint32_t spill_count; /* of the variables in the list that the last local is, if there are any */
     const Const *free_names;  uint32_t free_count;
     uint16_t register_count;  /* at most 250 */
     uint16_t local_count;     /* registers below it are locals; set to unbound at entry beyond the arguments */

@@ -67,11 +67,13 @@ typedef struct Layout { /* while registers are given out */
     Scope *scope;
     Const *names;
     uint32_t count, limit;
+    bool wide; /* the parameters are spilled */
 } Layout;
 
 static void place(Layout *l, Symbol *sym) {
     Draft *d = l->c->d;
-    if (l->count >= l->limit && !(sym->flags & SYM_PARAM)) {
+    if (l->count >= l->limit ? !(sym->flags & SYM_PARAM) || l->wide : l->wide && sym->flags & SYM_PARAM) {
+        d->spill_names[d->spill_count] = mt_compile_name_const(sym->name);
         sym->spill = (uint16_t)++d->spill_count;
         return;
     }
@@ -85,7 +87,7 @@ static void place_parameter(Layout *l, const Name *name) {
     if (!sym || l->c->failed) return;
     sym->flags |= SYM_PARAM;
     place(l, sym);
-    if (sym->reach == REACH_LOCAL && !(sym->flags & SYM_DELETED)) bits_add(&l->c->d->bound, sym->reg);
+    if (is_register(sym) && !(sym->flags & SYM_DELETED)) bits_add(&l->c->d->bound, sym->reg);
 }
 
 static void place_parameters(Layout *l, const Node *args) {
@@ -118,22 +120,21 @@ static bool has_register(const Scope *scope, const Symbol *sym) {
 /* Registers for everything that has one, in the order parameters, other locals. */
 static bool place_all(Compiler *c, const Node *args) {
     Scope *scope = c->d->scope;
-    Layout l = {c, scope, NULL, 0, COMPILE_LOCALS};
+    Layout l = {c, scope, NULL, 0, COMPILE_LOCALS, false};
     uint32_t wanted = 0;
     for (const Symbol *sym = scope->first; sym; sym = sym->next) wanted += has_register(scope, sym);
     uint32_t params = args ? args->u.arguments.posonlyargs.count + args->u.arguments.args.count + args->u.arguments.kwonlyargs.count + 2 : 0;
-    if (params > COMPILE_PARAMS) {
-        mt_compile_fail(c, &scope->node->span, "more than %d parameters are not supported", COMPILE_PARAMS - 2);
-        return false;
-    }
     if (wanted > UINT16_MAX - 8) {
         mt_compile_fail(c, &scope->node->span, "too many local variables");
         return false;
     }
     bool spilling = wanted > l.limit;
+    l.wide = params > COMPILE_PARAMS;
     if (spilling) l.limit--;
     l.names = mt_compile_alloc(c, (MT_MIN(wanted, EMIT_MAX_REGISTERS) + 3) * sizeof *l.names);
-    if (!l.names) return false;
+    if (spilling) c->d->spill_names = mt_compile_alloc(c, wanted * sizeof *l.names);
+    if (c->failed) return false;
+    if (l.wide) c->d->unit->flags |= UNIT_WIDE;
     if (scope->kind == SCOPE_CLASS || (scope->kind == SCOPE_MODULE && c->options->has_namespace)) {
         l.names[l.count++] = mt_compile_text(".namespace", 10);
         c->d->unit->param_count = 1;
@@ -154,6 +155,8 @@ static bool place_all(Compiler *c, const Node *args) {
             if (sym->spill) sym->reg = (uint8_t)l.count;
         l.names[l.count++] = mt_compile_text(".spill", 6);
     }
+    c->d->unit->spill_names = c->d->spill_names;
+    c->d->unit->spill_count = c->d->spill_count;
     c->d->unit->local_names = l.names;
     c->d->unit->local_count = (uint16_t)l.count;
     c->d->locals = l.count;
@@ -167,11 +170,28 @@ void mt_compile_make_cell(Compiler *c, Symbol *sym, const Span *span) {
         return;
     }
     uint32_t h = height(c);
-    emit_single(c, h, SINGLE_UNBOUND, span);
+    if (sym->flags & SYM_PARAM) mt_compile_load_spilled(c, sym, h, span);
+    else emit_single(c, h, SINGLE_UNBOUND, span);
     push(c);
     emit(c, OP_MAKE_CELL, h, 0, 0, span);
     emit_wide(c, OP_SPILL_STORE, h, sym->reg, 0, mt_emit_pair(0, sym->spill - 1u), span);
     set_height(c, h);
+}
+
+/* In CPython's order: parameters, then the others by their names. */
+static bool cell_before(const Symbol *a, const Symbol *b) {
+    if ((a->flags ^ b->flags) & SYM_PARAM) return a->flags & SYM_PARAM;
+    return a->flags & SYM_PARAM ? a->spill < b->spill || a->reg < b->reg : strcmp(a->name->text, b->name->text) < 0;
+}
+
+static void sort_cells(Symbol **symbols, uint32_t count) {
+    for (uint32_t gap = count / 2; gap; gap /= 2)
+        for (uint32_t i = gap; i < count; i++) {
+            Symbol *sym = symbols[i];
+            uint32_t k = i;
+            for (; k >= gap && cell_before(sym, symbols[k - gap]); k -= gap) symbols[k] = symbols[k - gap];
+            symbols[k] = sym;
+        }
 }
 
 static bool make_cells(Compiler *c, const Span *span) {
@@ -187,15 +207,20 @@ static bool make_cells(Compiler *c, const Span *span) {
     if (!count) return true;
     Const *names = mt_compile_alloc(c, count * sizeof *names);
     uint8_t *registers = mt_compile_alloc(c, count);
-    if (!names || !registers) return false;
+    Symbol **symbols = mt_compile_alloc(c, count * sizeof *symbols);
+    if (!names || !registers || !symbols) return false;
     count = 0;
-    if (class_cell) scope->class_cell.reach = REACH_CELL;
-    for (Symbol *sym = class_cell ? &scope->class_cell : scope->first; sym; sym = sym == &scope->class_cell ? scope->first : sym->next) {
-        if (sym != &scope->class_cell && (!has_register(scope, sym) || sym->reach != REACH_CELL)) continue;
-        mt_compile_make_cell(c, sym, span);
-        if (sym->spill) continue;
-        names[count] = mt_compile_name_const(sym->name);
-        registers[count++] = sym->reg;
+    if (class_cell) {
+        scope->class_cell.reach = REACH_CELL;
+        symbols[count++] = &scope->class_cell;
+    }
+    for (Symbol *sym = scope->first; sym; sym = sym->next)
+        if (has_register(scope, sym) && sym->reach == REACH_CELL) symbols[count++] = sym;
+    sort_cells(symbols, count);
+    for (uint32_t i = 0; i < count; i++) {
+        mt_compile_make_cell(c, symbols[i], span);
+        names[i] = mt_compile_name_const(symbols[i]->name);
+        registers[i] = symbols[i]->spill ? UNIT_SPILLED : symbols[i]->reg;
     }
     unit->cell_names = names;
     unit->cell_registers = registers;
@@ -207,8 +232,8 @@ static bool name_free_variables(Compiler *c) {
     Scope *scope = c->d->scope;
     if (!scope->frees) return true;
     mt_scope_sort_free(scope);
-    if (scope->free_count > COMPILE_PARAMS) {
-        mt_compile_fail(c, &scope->node->span, "more than %d free variables are not supported", COMPILE_PARAMS);
+    if (scope->free_count > UINT16_MAX) {
+        mt_compile_fail(c, &scope->node->span, "too many free variables");
         return false;
     }
     Const *names = mt_compile_alloc(c, scope->free_count * sizeof *names);
@@ -259,7 +284,7 @@ bool mt_compile_begin(Compiler *c, Draft *d, Scope *scope, const char *name, con
     Span span = {first_line, 0, first_line, 0};
     if (mt_emit_begin(&c->writer, &d->b, unit) && place_all(c, args) && name_free_variables(c)) {
         if (flags & (UNIT_GENERATOR | UNIT_COROUTINE | UNIT_ASYNC_GENERATOR)) emit(c, OP_GENERATOR, 0, 0, 0, &span);
-        if (d->spill_count) emit_wide(c, OP_SPILL_NEW, d->spill, 0, 0, mt_emit_pair(0, d->spill_count), &span);
+        if (d->spill_count && !(unit->flags & UNIT_WIDE)) emit_wide(c, OP_SPILL_NEW, d->spill, 0, 0, mt_emit_pair(0, d->spill_count), &span);
         if (make_cells(c, &span)) return true;
     }
     if (!c->failed) mt_compile_no_memory(c);
@@ -285,6 +310,12 @@ void mt_compile_closure(Compiler *c, Unit *child, Scope *scope, uint32_t to, uin
         set_height(c, base);
         return;
     }
+    uint32_t cells = height(c);
+    bool many = child->free_count > COMPILE_CELLS;
+    if (many) {
+        emit(c, OP_BUILD_LIST, cells, cells, 0, span);
+        push(c);
+    }
     for (const FreeVar *f = scope->frees; f; f = f->next) {
         if (f->via) {
             emit(c, OP_FREE_CELL, height(c), f->via->index & 0xFF, f->via->index >> 8, span);
@@ -294,8 +325,12 @@ void mt_compile_closure(Compiler *c, Unit *child, Scope *scope, uint32_t to, uin
             emit_move(c, height(c), f->owner->reg, span);
         }
         push(c);
+        if (!many) continue;
+        emit(c, OP_LIST_APPEND, cells, cells + 1, 0, span);
+        set_height(c, cells + 1);
     }
-    emit_wide(c, OP_MAKE_FUNCTION, to, base, child->free_count, mt_emit_pair(0, mt_emit_child(&c->d->b, child)), span);
+    if (many) emit(c, OP_LIST_TO_TUPLE, cells, cells, 0, span);
+    emit_wide(c, OP_MAKE_FUNCTION, to, base, many ? UNIT_SPILLED : child->free_count, mt_emit_pair(0, mt_emit_child(&c->d->b, child)), span);
     set_height(c, base);
 }
 

@@ -10,7 +10,8 @@
 
 enum {
     COMPILE_LOCALS = 170,    /* named registers of a unit; more locals are spilled */
-    COMPILE_PARAMS = 200,
+    COMPILE_PARAMS = 200,    /* parameters, *args and **kwargs in registers; more are all spilled */
+    COMPILE_CELLS = 30,      /* cells of a closure that are gathered in registers; more come as a tuple */
     COMPILE_VARIABLES = 30,  /* variables of a comprehension in registers; more are spilled, all of them */
     COMPILE_DISPLAY = 30,    /* items of a display or call that are gathered in registers; longer ones are built piece by piece */
     COMPILE_BLOCKS = 21,     /* CPython's bound of nested blocks */
@@ -53,6 +54,7 @@ typedef struct Draft { /* a unit that is being compiled */
     Bits deletable;       /* registers of locals that are deleted somewhere */
     uint32_t locals;      /* registers below are locals */
     uint32_t spill, spill_count; /* register of the spill list */
+    Const *spill_names;
     uint32_t depth;       /* of blocks */
     const Name **attributes; /* class: __static_attributes__ */
     uint32_t attribute_count, attribute_capacity;
@@ -140,6 +142,7 @@ void mt_compile_store_symbol(Compiler *c, Symbol *sym, uint32_t from, const Span
 void mt_compile_delete_symbol(Compiler *c, Symbol *sym, const Span *span);
 void mt_compile_load_name(Compiler *c, const Name *name, uint32_t to, const Span *span);
 void mt_compile_store_name(Compiler *c, const Name *name, uint32_t from, const Span *span);
+void mt_compile_load_spilled(Compiler *c, Symbol *sym, uint32_t to, const Span *span);
 void mt_compile_make_cell(Compiler *c, Symbol *sym, const Span *span);
 uint32_t mt_compile_cell(Compiler *c, Symbol *sym, const Span *span); /* register that holds the cell; a spilled one is fetched and pushed */
 

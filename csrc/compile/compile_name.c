@@ -48,9 +48,13 @@ void mt_compile_check_bound(Compiler *c, Symbol *sym, const Span *span) {
     bits_add(&d->bound, sym->reg);
 }
 
+void mt_compile_load_spilled(Compiler *c, Symbol *sym, uint32_t to, const Span *span) {
+    emit_wide(c, OP_SPILL_LOAD, to, sym->reg, 0, pair(symbol_index(c, sym), sym->spill - 1u), span);
+}
+
 uint32_t mt_compile_cell(Compiler *c, Symbol *sym, const Span *span) {
     if (!sym->spill) return sym->reg;
-    emit_wide(c, OP_SPILL_LOAD, height(c), sym->reg, 0, pair(symbol_index(c, sym), sym->spill - 1u), span);
+    mt_compile_load_spilled(c, sym, height(c), span);
     return push(c);
 }
 
@@ -84,7 +88,7 @@ void mt_compile_load_symbol(Compiler *c, Symbol *sym, uint32_t to, bool callee, 
     switch ((Reach)sym->reach) {
     case REACH_LOCAL:
         if (sym->spill) {
-            emit_wide(c, OP_SPILL_LOAD, to, sym->reg, 0, pair(symbol_index(c, sym), sym->spill - 1u), span);
+            mt_compile_load_spilled(c, sym, to, span);
             break;
         }
         mt_compile_check_bound(c, sym, span);

@@ -119,7 +119,7 @@ void mt_disasm_unit(const Unit *u, bool deep, DisasmWrite write, void *context) 
         {UNIT_VARARGS, "varargs"}, {UNIT_VARKEYWORDS, "varkeywords"}, {UNIT_GENERATOR, "generator"}, {UNIT_COROUTINE, "coroutine"},
         {UNIT_ASYNC_GENERATOR, "async-generator"}, {UNIT_CLASS, "class"}, {UNIT_MODULE, "module"}, {UNIT_HIDDEN, "hidden"},
         {UNIT_NESTED, "nested"}, {UNIT_METHOD, "method"}, {UNIT_COMPREHENSION, "comprehension"}, {UNIT_HAS_DOC, "doc"},
-        {UNIT_LAMBDA, "lambda"}, {UNIT_FUTURE_ANNOTATIONS, "annotations"},
+        {UNIT_LAMBDA, "lambda"}, {UNIT_FUTURE_ANNOTATIONS, "annotations"}, {UNIT_WIDE, "wide"},
     };
     print(p, "%.100s: line %u, %u parameters, %u locals, %u registers", u->qualname, u->first_line, u->param_count + u->kwonly_count,
           u->local_count, u->register_count);
@@ -127,7 +127,8 @@ void mt_disasm_unit(const Unit *u, bool deep, DisasmWrite write, void *context) 
         if (u->flags & flags[i].flag) print(p, ", %s", flags[i].name);
     print(p, "\n");
     for (uint32_t i = 0; i < u->cell_count; i++)
-        print(p, "  cell r%u %.*s\n", u->cell_registers[i], (int)u->cell_names[i].count, u->cell_names[i].u.text);
+        if (u->cell_registers[i] == UNIT_SPILLED) print(p, "  cell spilled %.*s\n", (int)u->cell_names[i].count, u->cell_names[i].u.text);
+        else print(p, "  cell r%u %.*s\n", u->cell_registers[i], (int)u->cell_names[i].count, u->cell_names[i].u.text);
     for (uint32_t i = 0; i < u->free_count; i++) print(p, "  free %u %.*s\n", i, (int)u->free_names[i].count, u->free_names[i].u.text);
     uint32_t line = 0;
     for (uint32_t pc = 0; pc < u->word_count;) {

@@ -80,8 +80,8 @@ static bool special(const Verifier *v, uint32_t pc, uint32_t op, uint32_t a, uin
     }
     case OP_CALL_EX: return window(v, pc, a, 3);
     case OP_MAKE_FUNCTION:
-        if (in->child_free(in->context, d >> 16) != c) return refuse(v, pc, "wrong number of cells for a closure");
-        return window(v, pc, b, 3 + c);
+        if (in->child_free(in->context, d >> 16) != c && c != UNIT_SPILLED) return refuse(v, pc, "wrong number of cells for a closure");
+        return window(v, pc, b, 3 + (c == UNIT_SPILLED ? 1 : c));
     case OP_RAISE:
         if (b > 2) return refuse(v, pc, "no such form of raise");
         return b == 1 ? window(v, pc, a, 2) : true;
@@ -166,7 +166,8 @@ bool mt_verify_input(const VerifyInput *in, char *why, size_t why_size) {
     Verifier verifier = {in, why, why_size}, *v = &verifier;
     if (in->register_count > EMIT_MAX_REGISTERS) return refuse(v, 0, "%u registers", in->register_count);
     uint32_t params = in->param_count + in->kwonly_count + !!(in->flags & UNIT_VARARGS) + !!(in->flags & UNIT_VARKEYWORDS);
-    if (in->local_count > in->register_count || params > in->local_count || in->posonly_count > in->param_count)
+    bool wide = in->flags & UNIT_WIDE;
+    if (in->local_count > in->register_count || params > (wide ? in->spill_count : in->local_count) || in->posonly_count > in->param_count || (in->spill_count && !in->local_count))
         return refuse(v, 0, "parameters, locals and registers don't fit");
     if ((in->flags & UNIT_CLASS) && in->param_count != 1) return refuse(v, 0, "a class body without its namespace");
     if (in->word_count == 0) return refuse(v, 0, "no instructions");
@@ -206,7 +207,7 @@ bool mt_verify_input(const VerifyInput *in, char *why, size_t why_size) {
             return refuse(v, h->start, "a handled exception out of range");
     }
     for (uint32_t i = 0; i < in->cell_count; i++)
-        if (in->cell_registers[i] >= in->register_count) return refuse(v, 0, "a cell out of range");
+        if (in->cell_registers[i] >= in->register_count && !(in->cell_registers[i] == UNIT_SPILLED && in->spill_count)) return refuse(v, 0, "a cell out of range");
     return check_positions(v);
 }
 
@@ -231,7 +232,7 @@ bool mt_verify_unit(const Unit *u, Arena *arena, char *why, size_t why_size) {
         .handling_count = u->handling_count, .position_size = u->position_size, .const_count = u->const_count,
         .child_count = u->child_count, .free_count = u->free_count, .cell_count = u->cell_count, .cache_count = u->cache_count,
         .flags = u->flags, .register_count = u->register_count, .local_count = u->local_count, .param_count = u->param_count,
-        .posonly_count = u->posonly_count, .kwonly_count = u->kwonly_count, .const_kind = unit_const_kind,
+        .posonly_count = u->posonly_count, .kwonly_count = u->kwonly_count, .spill_count = u->spill_count, .const_kind = unit_const_kind,
         .child_free = unit_child_free, .context = u,
     };
     in.scratch = mt_arena_alloc(arena, (size_t)u->word_count + 1);

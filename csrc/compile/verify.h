@@ -15,7 +15,7 @@ typedef struct VerifyInput {
     const uint8_t *positions;
     const uint8_t *cell_registers;
     uint32_t word_count, handler_count, handling_count, position_size, const_count, child_count, free_count, cell_count, cache_count;
-    uint32_t flags, register_count, local_count, param_count, posonly_count, kwonly_count;
+    uint32_t flags, register_count, local_count, param_count, posonly_count, kwonly_count, spill_count;
     VerifyConst (*const_kind)(const void *context, uint32_t index, uint32_t *items);
     uint32_t (*child_free)(const void *context, uint32_t index); /* free variables of a child */
     const void *context;

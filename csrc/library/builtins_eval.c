@@ -74,11 +74,22 @@ static bool put_frame(Vm *vm, Value dict, uint32_t index) {
     const Frame *frame = &vm->frames[index];
     const Code *code = frame->code;
     const Value *registers = mt_frame_registers(vm, frame);
-    if (!mt_charge(vm, code->local_count)) return false;
-    for (uint32_t i = 0; i < code->local_count; i++)
-        if (!put_local(vm, dict, code->local_names[i], registers[i])) return false;
-    for (uint32_t i = 0; i < code->cell_count; i++)
-        if (code->cell_registers[i] >= code->local_count && !put_local(vm, dict, code->cell_names[i], registers[code->cell_registers[i]])) return false;
+    uint32_t count = mt_code_variable_count(code), params = mt_code_parameter_count(code);
+    bool cells = false;
+    if (!mt_charge(vm, count)) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        Value value = mt_code_variable(code, registers, i);
+        if (mt_is_kind(value, KIND_CELL) && i >= params) cells = true;
+        else if (!put_local(vm, dict, mt_code_variable_name(code, i), value)) return false;
+    }
+    for (uint32_t i = 0; i < code->cell_count && cells; i++) { /* after the others, as CPython has them */
+        uint32_t r = code->cell_registers[i];
+        if (r != UNIT_SPILLED && (r >= params || code->flags & UNIT_WIDE) && !put_local(vm, dict, code->cell_names[i], registers[r])) return false;
+    }
+    for (uint32_t i = params; i < count && cells && code->spill_count; i++) {
+        Value value = mt_code_variable(code, registers, i);
+        if (mt_is_kind(value, KIND_CELL) && !put_local(vm, dict, mt_code_variable_name(code, i), value)) return false;
+    }
     for (uint32_t i = 0; i < code->free_count && i < frame->function->cell_count; i++)
         if (!put_local(vm, dict, code->free_names[i], frame->function->cells[i])) return false;
     return true;

@@ -81,6 +81,7 @@ static unsigned put_unit(const Unit *u) {
     for (uint32_t i = 0; i < u->child_count; i++) children[i] = put_unit(u->children[i]);
     unsigned consts = put_consts(u->consts, u->const_count), locals = put_consts(u->local_names, u->local_count);
     unsigned cells = put_consts(u->cell_names, u->cell_count), frees = put_consts(u->free_names, u->free_count);
+    unsigned spills = put_consts(u->spill_names, u->spill_count);
     unsigned n = next_number++;
     fprintf(out, "static const uint32_t w%u[] = {", n);
     for (uint32_t i = 0; i < u->word_count; i++) fprintf(out, "%s0x%xu,", i % 16 ? "" : "\n    ", u->words[i]);
@@ -104,7 +105,8 @@ static unsigned put_unit(const Unit *u) {
     fprintf(out, "    .handlings = (Handling *)d%u, .handling_count = %u, .children = (Unit **)k%u, .child_count = %u,\n", n, u->handling_count, n, u->child_count);
     fprintf(out, "    .positions = (uint8_t *)p%u, .position_size = %u, .local_names = c%u, .cell_names = c%u, .cell_count = %u,\n", n, u->position_size, locals, cells, u->cell_count);
     fprintf(out, "    .cell_registers = g%u, .free_names = c%u, .free_count = %u, .register_count = %u, .local_count = %u,\n", n, frees, u->free_count, u->register_count, u->local_count);
-    fprintf(out, "    .param_count = %u, .posonly_count = %u, .kwonly_count = %u, .cache_count = %u};\n", u->param_count, u->posonly_count, u->kwonly_count, u->cache_count);
+    fprintf(out, "    .param_count = %u, .posonly_count = %u, .kwonly_count = %u, .cache_count = %u,\n", u->param_count, u->posonly_count, u->kwonly_count, u->cache_count);
+    fprintf(out, "    .spill_names = c%u, .spill_count = %u};\n", spills, u->spill_count);
     free(children);
     return n;
 }

@@ -353,9 +353,9 @@ Value mt_class_frame_self(const Vm *vm) {
     uint32_t visible = mt_vm_nearest_visible(vm);
     if (visible == UINT32_MAX) return MT_UNBOUND;
     const Frame *frame = &vm->frames[visible];
-    for (uint32_t i = 0; i < frame->code->local_count; i++) {
-        if (frame->code->local_names[i] != mt_name(vm, NAME_self)) continue;
-        Value self = mt_frame_registers(vm, frame)[i];
+    for (uint32_t i = 0; i < mt_code_variable_count(frame->code); i++) {
+        if (mt_code_variable_name(frame->code, i) != mt_name(vm, NAME_self)) continue;
+        Value self = mt_code_variable(frame->code, mt_frame_registers(vm, frame), i);
         return mt_is_kind(self, KIND_CELL) ? MT_AS(Cell, self)->value : self;
     }
     return MT_UNBOUND;

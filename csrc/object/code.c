@@ -113,17 +113,18 @@ static Code *link_unit(Linker *l, const Unit *u) {
     code->first_line = u->first_line;
     code->free_count = u->free_count;
     code->cell_count = u->cell_count;
+    code->spill_count = u->spill_count;
     code->cache_count = u->cache_count;
     code->register_count = u->register_count;
     code->local_count = u->local_count;
     code->param_count = u->param_count;
     code->posonly_count = u->posonly_count;
     code->kwonly_count = u->kwonly_count;
-    code->unset_count = u->local_count - u->param_count;
-    code->simple_argc = u->kwonly_count || (u->flags & (UNIT_VARARGS | UNIT_VARKEYWORDS)) ? UINT32_MAX : u->param_count;
+    code->unset_count = u->flags & UNIT_WIDE ? u->local_count : u->local_count - u->param_count;
+    code->simple_argc = u->kwonly_count || (u->flags & (UNIT_VARARGS | UNIT_VARKEYWORDS | UNIT_WIDE)) ? UINT32_MAX : u->param_count;
     code->inline_argc = u->flags & UNIT_HIDDEN ? UINT32_MAX : code->simple_argc;
     code->need = u->register_count + 64u;
-    code->charge = 4 + MT_MIN(u->word_count, 64);
+    code->charge = 4 + MT_MIN(u->word_count, 64) + (u->flags & UNIT_WIDE ? u->spill_count / 8 : 0);
     code->words = copy(l, u->words, (size_t)u->word_count * 4);
     code->tops = copy(l, u->tops, u->word_count);
     code->handlers = copy(l, u->handlers, u->handler_count * sizeof(Handler));
@@ -136,6 +137,7 @@ static Code *link_unit(Linker *l, const Unit *u) {
     if (code->name == MT_UNBOUND || code->qualname == MT_UNBOUND) return NULL;
     if (!(code->consts = link_consts(l, u->consts, u->const_count))) return NULL;
     if (!(code->local_names = link_consts(l, u->local_names, u->local_count))) return NULL;
+    if (!(code->spill_names = link_consts(l, u->spill_names, u->spill_count))) return NULL;
     if (!(code->cell_names = link_consts(l, u->cell_names, u->cell_count))) return NULL;
     if (!(code->free_names = link_consts(l, u->free_names, u->free_count))) return NULL;
     const Code **children = mt_arena_alloc(&l->area->arena, u->child_count * sizeof(Code *) + 1);
@@ -144,6 +146,36 @@ static Code *link_unit(Linker *l, const Unit *u) {
         if (!(children[i] = link_unit(l, u->children[i]))) return NULL; /* depth bounded by the parser */
     code->children = children;
     return code;
+}
+
+/* Parameters that are spilled come first, the other spilled variables last. */
+static uint32_t spilled_before(const Code *code) { return code->flags & UNIT_WIDE ? mt_code_parameter_count(code) : 0; }
+
+static bool variable_place(const Code *code, uint32_t index, uint32_t *place) { /* is it in the spill list? */
+    uint32_t before = spilled_before(code), locals = code->local_count - !!code->spill_count;
+    bool spilled = index < before || index - before >= locals;
+    *place = index < before ? index : spilled ? index - locals : index - before;
+    return spilled;
+}
+
+Value mt_code_variable_name(const Code *code, uint32_t index) {
+    uint32_t place;
+    return variable_place(code, index, &place) ? code->spill_names[place] : code->local_names[place];
+}
+
+Value mt_code_variable(const Code *code, const Value *registers, uint32_t index) {
+    uint32_t place;
+    if (!variable_place(code, index, &place)) return registers[place];
+    Value list = registers[code->local_count - 1];
+    return mt_is_kind(list, KIND_LIST) && place < MT_AS(List, list)->count ? mt_list_items(MT_AS(List, list))[place] : MT_UNBOUND;
+}
+
+bool mt_code_variable_is_cell(const Code *code, uint32_t index) {
+    if (!code->cell_count || index < mt_code_parameter_count(code)) return false;
+    Value name = mt_code_variable_name(code, index);
+    for (uint32_t i = 0; i < code->cell_count; i++)
+        if (code->cell_names[i] == name) return true;
+    return false;
 }
 
 Code *mt_code_link(Vm *vm, Area *area, const Unit *unit, Value filename, const Program *program, uint32_t *index) {

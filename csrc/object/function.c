@@ -561,13 +561,32 @@ static const Code *code_of(Value v) { return MT_AS(Code, v); }
 CODE_NUMBER(code_argcount, code->param_count)
 CODE_NUMBER(code_posonly, code->posonly_count)
 CODE_NUMBER(code_kwonly, code->kwonly_count)
-CODE_NUMBER(code_nlocals, code->local_count)
 CODE_NUMBER(code_stacksize, code->register_count - code->local_count)
 CODE_NUMBER(code_first_line, code->first_line)
 CODE_VALUE(code_name, code->name)
 CODE_VALUE(code_qualname, code->qualname)
 CODE_VALUE(code_filename, code->filename)
-CODE_VALUE(code_varnames, mt_tuple_from(vm, code->local_names, code->local_count))
+
+/* Parameters, and the locals that are no cells. */
+static Step code_varnames(Vm *vm, Value *args, Value *out) {
+    const Code *code = code_of(args[0]);
+    uint32_t count = mt_code_variable_count(code);
+    if (!mt_charge(vm, count / 8 * (1 + code->cell_count / 8))) return STEP_RAISE;
+    Value list = mt_list_new(vm, count);
+    if (list == MT_UNBOUND) return STEP_RAISE;
+    for (uint32_t i = 0; i < count; i++) {
+        Value name = mt_code_variable_name(code, i);
+        if (mt_str_at(MT_AS(Str, name), 0) == '.' && (i >= mt_code_parameter_count(code) || code->flags & (UNIT_CLASS | UNIT_MODULE))) continue; /* the namespace of a class body, and the like */
+        if (!mt_code_variable_is_cell(code, i) && !mt_list_append(vm, list, name)) return STEP_RAISE;
+    }
+    return done(mt_tuple_from(vm, mt_list_items(MT_AS(List, list)), MT_AS(List, list)->count), out);
+}
+static Step code_nlocals(Vm *vm, Value *args, Value *out) {
+    Value names;
+    Step step = code_varnames(vm, args, &names);
+    if (step == STEP_DONE) *out = mt_int(MT_AS(Tuple, names)->count);
+    return step;
+}
 CODE_VALUE(code_cellvars, mt_tuple_from(vm, code->cell_names, code->cell_count))
 CODE_VALUE(code_freevars, mt_tuple_from(vm, code->free_names, code->free_count))
 

@@ -168,8 +168,13 @@ static Step frame_locals(Vm *vm, Value *args, Value *out) {
     if (dict == MT_UNBOUND) return STEP_RAISE;
     if (g && g->state != GEN_CLOSED) {
         const Function *f = MT_AS(Function, g->function);
-        for (uint32_t i = 0; i < f->code->local_count; i++)
-            if (!add_variable(vm, dict, f->code->local_names[i], g->registers[i])) return STEP_RAISE;
+        uint32_t count = mt_code_variable_count(f->code);
+        for (int cells = 0; cells < 2; cells++)
+            for (uint32_t i = 0; i < count; i++) {
+                Value value = mt_code_variable(f->code, g->registers, i);
+                if ((mt_is_kind(value, KIND_CELL) && i >= mt_code_parameter_count(f->code)) != cells) continue;
+                if (!add_variable(vm, dict, mt_code_variable_name(f->code, i), value)) return STEP_RAISE;
+            }
         for (uint32_t i = 0; i < f->cell_count; i++)
             if (!add_variable(vm, dict, f->code->free_names[i], f->cells[i])) return STEP_RAISE;
     }

@@ -328,9 +328,9 @@ static bool implicit(Vm *vm, Value *class, Value *self) {
     const Frame *frame = vm->visible == UINT32_MAX ? (vm->frame_count ? &vm->frames[vm->frame_count - 1] : NULL) : &vm->frames[vm->visible];
     if (!frame || !frame->code->param_count || frame->code->flags & UNIT_MODULE) return mt_raise(vm, CLS_RuntimeError, "super(): no arguments");
     const Code *code = frame->code;
-    Value first = mt_frame_registers(vm, frame)[0];
+    Value first = mt_code_variable(code, mt_frame_registers(vm, frame), 0);
     for (uint32_t i = 0; i < code->cell_count; i++)
-        if (code->cell_registers[i] == 0 && mt_is_kind(first, KIND_CELL)) {
+        if (code->cell_names[i] == mt_code_parameters(code)[0] && mt_is_kind(first, KIND_CELL)) {
             first = MT_AS(Cell, first)->value;
             break;
         }

@@ -156,19 +156,19 @@ static void append_name(char *text, size_t size, Value name) {
 }
 
 /* "f() missing 2 required positional arguments: 'a' and 'b'" */
-static bool missing_error(Vm *vm, const Function *f, const Value *registers, uint32_t from, uint32_t to, const char *kind) {
-    char names[1200] = "";
+static bool missing_error(Vm *vm, const Function *f, const Value *values, uint32_t from, uint32_t to, const char *kind) {
     uint32_t count = 0, seen = 0;
-    for (uint32_t i = from; i < to; i++) count += registers[i] == MT_UNBOUND;
+    for (uint32_t i = from; i < to; i++) count += values[i] == MT_UNBOUND;
+    StrBuilder names;
+    mt_str_builder_init(&names, vm);
     for (uint32_t i = from; i < to; i++) {
-        if (registers[i] != MT_UNBOUND) continue;
-        seen++;
-        if (seen > 1) strncat(names, count == 2 ? " and " : seen == count ? ", and " : ", ", sizeof names - strlen(names) - 1);
-        strncat(names, "'", sizeof names - strlen(names) - 1);
-        append_name(names, sizeof names - 8, f->code->local_names[i]);
-        strncat(names, "'", sizeof names - strlen(names) - 1);
+        if (values[i] != MT_UNBOUND) continue;
+        const char *between = ++seen == 1 ? "'" : count == 2 ? " and '" : seen == count ? ", and '" : ", '";
+        mt_str_builder_ascii(&names, between, strlen(between));
+        mt_str_builder_str(&names, mt_code_parameters(f->code)[i]);
+        mt_str_builder_char(&names, '\'');
     }
-    Value list = mt_str_from_utf8(vm, names, strlen(names));
+    Value list = mt_str_builder_finish(&names);
     if (list == MT_UNBOUND) return false;
     return mt_raise(vm, CLS_TypeError, "%U() missing %u required %s argument%s: %U", f->qualname, count, kind, count == 1 ? "" : "s", list);
 }
@@ -326,15 +326,44 @@ bool mt_call_collect(Vm *vm) {
 
 /* -- binding to Python functions -- */
 
-/* Binds positional and keyword arguments into registers from `base` (not overlapping the sources). */
+/* Numbers of the parameters by their names, for calls with many keywords; MT_UNBOUND: refused. */
+static Value parameter_index(Vm *vm, const Value *names, uint32_t count) {
+    Value index = mt_dict_new(vm, count);
+    for (uint32_t i = 0; i < count && index != MT_UNBOUND; i++)
+        if (!mt_dict_set_str(vm, index, names[i], mt_int(i))) index = MT_UNBOUND;
+    return index;
+}
+
+/* The spill list of a frame, nothing in it. */
+static Value new_spill(Vm *vm, const Code *code) {
+    Value list = mt_list_new(vm, code->spill_count);
+    if (list == MT_UNBOUND) return list;
+    for (uint32_t i = 0; i < code->spill_count; i++) mt_list_items(MT_AS(List, list))[i] = MT_UNBOUND;
+    MT_AS(List, list)->count = code->spill_count;
+    return list;
+}
+
+/* Binds positional and keyword arguments into registers from `base` (not overlapping the sources), or into the spill list. */
 bool mt_call_bind(Vm *vm, const Function *f, uint32_t base, const Value *pos, uint32_t pos_count, const Value *kw_names, const Value *kw_values, uint32_t kw_count, uint32_t stride) {
     const Code *code = f->code;
     Value *r = vm->stack + base;
     uint32_t named = code->param_count + code->kwonly_count;
     uint32_t given = pos_count;
     uint32_t direct = MT_MIN(pos_count, code->param_count);
-    for (uint32_t i = 0; i < direct; i++) r[i] = pos[i];
-    for (uint32_t i = direct; i < code->local_count; i++) r[i] = MT_UNBOUND;
+    const Value *names = code->local_names;
+    Value index = MT_UNBOUND;
+    if (MT_UNLIKELY(code->flags & UNIT_WIDE)) {
+        names = code->spill_names;
+        Value list = new_spill(vm, code);
+        if (list == MT_UNBOUND || (kw_count > 8 && (index = parameter_index(vm, names, named)) == MT_UNBOUND)) return false;
+        for (uint32_t i = 0; i + 1 < code->local_count; i++) r[i] = MT_UNBOUND;
+        r[code->local_count - 1] = list;
+        r = mt_list_items(MT_AS(List, list));
+        for (uint32_t i = 0; i < direct; i++) r[i] = pos[i];
+    } else {
+        for (uint32_t i = 0; i < direct; i++) r[i] = pos[i];
+        for (uint32_t i = direct; i < code->local_count; i++) r[i] = MT_UNBOUND;
+    }
     uint32_t next = named;
     if (code->flags & UNIT_VARARGS) {
         Value rest = pos_count > direct ? mt_tuple_from(vm, pos + direct, pos_count - direct) : mt_image_empty_tuple(vm);
@@ -354,11 +383,16 @@ bool mt_call_bind(Vm *vm, const Function *f, uint32_t base, const Value *pos, ui
             name = mt_object(mt_str_of(name)); /* of a subclass of str */
         }
         uint32_t i = code->posonly_count;
-        for (; i < named; i++)
-            if (code->local_names[i] == name) break;
-        if (i == named)
-            for (i = code->posonly_count; i < named; i++)
-                if (mt_str_equal(code->local_names[i], name)) break;
+        if (MT_UNLIKELY(index != MT_UNBOUND)) {
+            Value number = mt_dict_get_str(index, name);
+            i = mt_is_int(number) && mt_as_int(number) >= i ? (uint32_t)mt_as_int(number) : named;
+        } else {
+            for (; i < named; i++)
+                if (names[i] == name) break;
+            if (i == named)
+                for (i = code->posonly_count; i < named; i++)
+                    if (mt_str_equal(names[i], name)) break;
+        }
         if (i < named) {
             if (r[i] != MT_UNBOUND) return mt_raise(vm, CLS_TypeError, "%U() got multiple values for argument '%U'", f->qualname, name);
             r[i] = value;
@@ -369,14 +403,15 @@ bool mt_call_bind(Vm *vm, const Function *f, uint32_t base, const Value *pos, ui
             continue;
         }
         char only[1000] = "";
+        if (!mt_charge(vm, (uint64_t)code->posonly_count * kw_count / 16)) return false;
         for (uint32_t j = 0; j < code->posonly_count; j++)
             for (uint32_t m = 0; m < kw_count; m++)
-                if (mt_is_kind(kw_names[m * stride], KIND_STR) && mt_str_equal(code->local_names[j], kw_names[m * stride])) {
+                if (mt_is_kind(kw_names[m * stride], KIND_STR) && mt_str_equal(names[j], kw_names[m * stride])) {
                     if (*only) strcat(only, ", ");
-                    append_name(only, sizeof only - 4, code->local_names[j]);
+                    append_name(only, sizeof only - 4, names[j]);
                 }
         if (*only) return mt_raise(vm, CLS_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%s'", f->qualname, only);
-        Value best = mt_suggest(vm, name, code->local_names + code->posonly_count, named - code->posonly_count);
+        Value best = mt_suggest(vm, name, names + code->posonly_count, named - code->posonly_count);
         if (best != MT_UNBOUND) return mt_raise(vm, CLS_TypeError, "%U() got an unexpected keyword argument '%U'. Did you mean '%U'?", f->qualname, name, best);
         return mt_raise(vm, CLS_TypeError, "%U() got an unexpected keyword argument '%U'", f->qualname, name);
     }
@@ -391,7 +426,7 @@ bool mt_call_bind(Vm *vm, const Function *f, uint32_t base, const Value *pos, ui
     bool lacking = false;
     for (uint32_t i = code->param_count; i < named; i++) {
         if (r[i] != MT_UNBOUND) continue;
-        if (mt_is_kind(f->kwdefaults, KIND_DICT)) r[i] = mt_dict_get_str(f->kwdefaults, code->local_names[i]);
+        if (mt_is_kind(f->kwdefaults, KIND_DICT)) r[i] = mt_dict_get_str(f->kwdefaults, names[i]);
         lacking |= r[i] == MT_UNBOUND;
     }
     return !lacking || missing_error(vm, f, r, code->param_count, named, "keyword-only");

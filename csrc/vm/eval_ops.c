@@ -529,7 +529,7 @@ Value mt_eval_make_function(Vm *vm, const Function *creator, const Code *code, c
         for (uint32_t i = 0; i + 1 < pairs->count; i += 2)
             if (!mt_is_kind(pairs->items[i], KIND_STR) || !mt_dict_set_str(vm, annotations, pairs->items[i], pairs->items[i + 1])) return MT_UNBOUND;
     }
-    Function *f = mt_heap_alloc(vm, sizeof(Function) + cells * sizeof(Value), KIND_FUNCTION, CLS_FUNCTION);
+    Function *f = mt_heap_alloc(vm, sizeof(Function) + code->free_count * sizeof(Value), KIND_FUNCTION, CLS_FUNCTION);
     if (!f) return MT_UNBOUND;
     f->code = code;
     f->caches = mt_vm_caches(vm, code);
@@ -544,12 +544,17 @@ Value mt_eval_make_function(Vm *vm, const Function *creator, const Code *code, c
     f->module = module_name(vm, creator->globals);
     f->cell_count = code->free_count;
     f->pad = 0;
+    const Value *from = window + 3;
+    if (cells == UNIT_SPILLED) {
+        cells = 0;
+        if (mt_is_kind(window[3], KIND_TUPLE)) cells = MT_AS(Tuple, window[3])->count, from = MT_AS(Tuple, window[3])->items;
+    }
     for (uint32_t i = 0; i < code->free_count; i++) {
-        if (i >= cells || !mt_is_kind(window[3 + i], KIND_CELL)) {
+        if (i >= cells || !mt_is_kind(from[i], KIND_CELL)) {
             mt_raise(vm, CLS_SystemError, "bad operand");
             return MT_UNBOUND;
         }
-        f->cells[i] = window[3 + i];
+        f->cells[i] = from[i];
     }
     return mt_object(f);
 }
