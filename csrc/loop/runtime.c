@@ -11,8 +11,6 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include <ev.h>
 
@@ -26,7 +24,6 @@ enum {
     POLL_NS = 1000000,       /* timers are looked at so often while programs run */
     LEAST_FUEL = 1024,
     MOST_FUEL = 1 << 24,
-    LOWER_PRIORITY = 5, /* of nice(2) */
 };
 
 typedef struct Thread Thread;
@@ -267,8 +264,6 @@ static void *work(void *argument)
 {
     Thread *thread = argument;
     Runtime *runtime = thread->runtime;
-    /* Behind the client's own threads, whose event loop has to wake in time. In Linux the priority is a thread's. */
-    (void)setpriority(PRIO_PROCESS, (id_t)gettid(), LOWER_PRIORITY);
     pthread_mutex_lock(&runtime->lock);
     for (;;) {
         wake_stopped(thread);

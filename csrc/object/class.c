@@ -430,6 +430,19 @@ static Step proxy_method(Vm *vm, Value obj, Value name, Value *out) {
     return mt_class_no_attribute(vm, obj, name);
 }
 
+/* The full name of the library's module `name` in a package, MT_NONE: there is none. */
+static Value module_part(Vm *vm, Value package, Value name) {
+    char text[128];
+    const Str *a = mt_is_kind(package, KIND_STR) ? MT_AS(Str, package) : NULL, *b = MT_AS(Str, name);
+    if (!a || !(a->head.flags & b->head.flags & STR_ASCII) || (size_t)a->length + b->length + 2 > sizeof text) return MT_NONE;
+    memcpy(text, a->data, a->length);
+    text[a->length] = '.';
+    memcpy(text + a->length + 1, b->data, b->length);
+    text[a->length + 1 + b->length] = 0;
+    Value full = mt_name_find(vm, text);
+    return full != MT_UNBOUND && mt_dict_get_str(vm->engine->modules, full) != MT_UNBOUND ? full : MT_NONE;
+}
+
 Step mt_class_getattr_plain(Vm *vm, Value obj, Value name, Value *out) {
     if (mt_is_kind(obj, KIND_CLASS)) return class_getattr(vm, obj, name, out);
     const Class *class = mt_class_get(vm, obj);
@@ -448,6 +461,8 @@ Step mt_class_getattr_plain(Vm *vm, Value obj, Value name, Value *out) {
     if (mt_is_kind(obj, KIND_MODULE)) { /* a module's own __getattr__ */
         Value hook = mt_dict_get_str(MT_AS(Module, obj)->dict, mt_name(vm, NAME___getattr__));
         if (hook != MT_UNBOUND) return mt_native_tail(vm, hook, 1, &name);
+        Value part = module_part(vm, MT_AS(Module, obj)->name, name);
+        if (part != MT_NONE) return mt_native_tail_prelude(vm, "object_module", 1, &part);
     }
     if (class->id == CLS_PROXY) return proxy_method(vm, obj, name, out);
     if (class->id == CLS_METHOD && !mt_is_exact(MT_AS(Bound, obj)->function, CLS_METHOD)) return mt_class_getattr_plain(vm, MT_AS(Bound, obj)->function, name, out); /* one level */

@@ -621,20 +621,6 @@ static bool is_part(const Str *name, const Str *prefix) {
     return true;
 }
 
-/* The image's modules right below the package, a tuple of names. */
-static Step module_parts(Vm *vm, Value *args, Value *out) {
-    if (!check_name(vm, &args[0])) return STEP_RAISE;
-    uint32_t position = 0;
-    Value list = MT_UNBOUND;
-    for (const DictEntry *entry; (entry = mt_dict_next(MT_AS(Dict, vm->engine->modules), &position));) {
-        if (!is_part(MT_AS(Str, entry->key), MT_AS(Str, args[0]))) continue;
-        if (list == MT_UNBOUND && (list = mt_list_new(vm, 2)) == MT_UNBOUND) return STEP_RAISE;
-        if (!mt_list_append(vm, list, entry->key)) return STEP_RAISE;
-    }
-    if (list == MT_UNBOUND) return done(mt_image_empty_tuple(vm), out);
-    return done(mt_tuple_from(vm, mt_list_items(MT_AS(List, list)), MT_AS(List, list)->count), out);
-}
-
 static Step is_package(Vm *vm, Value *args, Value *out) {
     if (!check_name(vm, &args[0])) return STEP_RAISE;
     uint32_t position = 0;
@@ -720,7 +706,6 @@ const NativeDef mt_object_intrinsics[] = {
     INTRINSIC("_module_find", find_module, "name, /"),
     INTRINSIC("_modules", modules, ""),
     INTRINSIC("_module_is_package", is_package, "name, /"),
-    INTRINSIC("_module_parts", module_parts, "name, /"),
     INTRINSIC("_module_get", module_get, "module, name, /"),
     INTRINSIC("_callable_name", callable_name, "callable, /"),
     INTRINSIC("_function_annotations", annotations_function, "function, /"),

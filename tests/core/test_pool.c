@@ -83,7 +83,7 @@ static void drop(Job *job) {
 
 static Job *waiting;
 static Job *take(void) {
-    if (!waiting && mt_port_wait(port, 20000000000)) waiting = mt_port_take(port);
+    if (!waiting && mt_port_wait(port, 100000000000)) waiting = mt_port_take(port);
     Job *job = waiting;
     if (job) waiting = job->next;
     return job;

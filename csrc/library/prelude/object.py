@@ -495,7 +495,6 @@ def object_module(name):
     """The module of that dotted name, its packages first."""
     parent, dot, tail = str.rpartition(name, '.')
     above = object_module(parent) if dot else None
-    fresh = name not in _modules()
     module = _module_find(name)
     if module is None:
         if name in _modules():
@@ -503,11 +502,8 @@ def object_module(name):
         if dot and not _module_is_package(parent):
             raise ModuleNotFoundError(f'No module named {name!r}; {parent!r} is not a package', name=name)
         raise ModuleNotFoundError(f'No module named {name!r}', name=name)
-    if dot and not hasattr(above, tail):
+    if dot and tail not in getattr(above, '__dict__', ()):
         setattr(above, tail, module)
-    if fresh:  # a package of the library imports its parts
-        for part in _module_parts(name):
-            object_module(part)
     return module
 
 
