@@ -1403,6 +1403,12 @@ dispatch:
             R[A] = awaitable;
             NEXT(1);
         }
+        if (MT_LIKELY(mt_eval_is_future(vm, awaitable))) {
+            out = mt_eval_generator_of(vm, vm->engine->entry[PRELUDE__future_await], CLS_GENERATOR, awaitable);
+            if (out == MT_UNBOUND) goto raised;
+            R[A] = out;
+            NEXT(1);
+        }
         args[0] = awaitable, args[1] = mt_int(C);
         result = mt_call_entry(vm, PRELUDE_get_awaitable, args, 2, &out);
         goto called;

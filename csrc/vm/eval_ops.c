@@ -483,6 +483,9 @@ done:
     return mt_call_entry(vm, PRELUDE_take_key, args, 6, out);
 }
 
+/* The turn of the event loop: it takes what a task's coroutine returns as it is, and sees by the coroutine's state that it has ended. */
+static bool is_turn(const Vm *vm, const Frame *caller) { return mt_object(caller->function) == vm->engine->entry[PRELUDE__loop_turn]; }
+
 /* RETURN of a frame with flags: the end of a generator, __init__, a hidden frame. CALL: the resumer's instruction was finished. */
 Step mt_eval_return(Vm *vm, Value *out) {
     Frame *frame = top_frame(vm);
@@ -498,7 +501,7 @@ Step mt_eval_return(Vm *vm, Value *out) {
         Value stop = mt_exception_new(vm, CLS_StopAsyncIteration, NULL, 0);
         if (stop == MT_UNBOUND) return STEP_RAISE;
         mt_raise_value(vm, stop);
-    } else if (g && caller && !iterates) {
+    } else if (g && caller && !iterates && !(g->head.cls == CLS_COROUTINE && is_turn(vm, caller))) {
         mt_raise_stop(vm, *out);
         if (!mt_pending(vm)) return STEP_RAISE;
     }
@@ -570,23 +573,42 @@ CallResult mt_eval_next(Vm *vm, Value iterator, Value *out) {
     return mt_call(vm, method, args, 1, MT_UNBOUND, out);
 }
 
-Value mt_eval_make_generator(Vm *vm, const Frame *frame) {
-    const Code *code = frame->code;
-    uint32_t cls = code->flags & UNIT_ASYNC_GENERATOR ? CLS_ASYNC_GENERATOR : code->flags & UNIT_COROUTINE ? CLS_COROUTINE : CLS_GENERATOR;
+/* One before its first instruction, all registers unbound; NULL when refused. */
+static Generator *new_generator(Vm *vm, Function *function, uint32_t cls, uint32_t pc) {
+    const Code *code = function->code;
     Generator *g = mt_heap_alloc(vm, sizeof(Generator) + code->register_count * sizeof(Value), KIND_GENERATOR, cls);
-    if (!g) return MT_UNBOUND;
-    g->function = mt_object(frame->function);
-    g->name = frame->function->name;
-    g->qualname = frame->function->qualname;
+    if (!g) return NULL;
+    g->function = mt_object(function);
+    g->name = function->name;
+    g->qualname = function->qualname;
     g->awaiting = MT_NONE;
-    g->pc = frame->pc;
+    g->pc = pc;
     g->state = GEN_CREATED;
     g->pad = 0;
     g->register_count = code->register_count;
-    const Value *registers = vm->stack + frame->base;
-    for (uint32_t i = 0; i < code->local_count; i++) g->registers[i] = registers[i];
-    for (uint32_t i = code->local_count; i < code->register_count; i++) g->registers[i] = MT_UNBOUND;
+    for (uint32_t i = 0; i < code->register_count; i++) g->registers[i] = MT_UNBOUND;
+    return g;
+}
+
+Value mt_eval_make_generator(Vm *vm, const Frame *frame) {
+    const Code *code = frame->code;
+    uint32_t cls = code->flags & UNIT_ASYNC_GENERATOR ? CLS_ASYNC_GENERATOR : code->flags & UNIT_COROUTINE ? CLS_COROUTINE : CLS_GENERATOR;
+    Generator *g = new_generator(vm, frame->function, cls, frame->pc);
+    if (!g) return MT_UNBOUND;
+    memcpy(g->registers, vm->stack + frame->base, code->local_count * sizeof(Value));
     return mt_object(g);
+}
+
+Value mt_eval_generator_of(Vm *vm, Value function, uint32_t cls, Value argument) {
+    Generator *g = new_generator(vm, MT_AS(Function, function), cls, 0);
+    if (!g) return MT_UNBOUND;
+    g->registers[0] = argument;
+    return mt_object(g);
+}
+
+bool mt_eval_is_future(const Vm *vm, Value v) {
+    return mt_vm_is_prelude(vm, v, PRELUDE_Task) || mt_vm_is_prelude(vm, v, PRELUDE__async_HostFuture) || mt_vm_is_prelude(vm, v, PRELUDE_Future) ||
+           mt_vm_is_prelude(vm, v, PRELUDE__GatheringFuture);
 }
 
 static bool is_exception_class(Value v) { return mt_is_kind(v, KIND_CLASS) && MT_AS(Class, v)->flags & CLASS_EXCEPTION; }

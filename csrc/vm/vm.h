@@ -288,6 +288,14 @@ CallResult mt_call_taken(Vm *vm, Value function, Value *args, uint32_t count, Ta
 CallResult mt_call_take(Vm *vm, Take take, Value value, Value *out);
 CallResult mt_call_entry(Vm *vm, PreludeId id, const Value *args, uint32_t count, Value *out);
 CallResult mt_call_resume(Vm *vm, Value generator, Value value, bool raises, Value *out);
+/* Is it an instance of exactly that class of the prelude? */
+static inline bool mt_vm_is_prelude(const Vm *vm, Value v, PreludeId id) {
+    return mt_is_kind(v, KIND_INSTANCE) && mt_as_object(v)->cls == MT_AS(Class, vm->engine->entry[id])->id;
+}
+/* A future of the scheduler's own classes, not of a subclass. */
+bool mt_eval_is_future(const Vm *vm, Value v);
+/* What a call of a generator function or coroutine function of the prelude with one argument gives; MT_UNBOUND when refused. */
+Value mt_eval_generator_of(Vm *vm, Value function, uint32_t cls, Value argument);
 CallResult mt_call_tail(Vm *vm, Value *out); /* what vm->tail_* asks for */
 /* After a refusal: collects; true: try again; false: the memory limit ended the run. */
 bool mt_call_collect(Vm *vm);

@@ -388,17 +388,20 @@ class Future:
         return removed
 
     def __await__(self):
-        if not self._phase:
+        while not self._phase:
+            if self._asyncio_future_blocking:
+                raise RuntimeError("await wasn't used with future")
             self._asyncio_future_blocking = True
             yield self
-            if not self._phase:
-                raise RuntimeError("await wasn't used with future")
-        return self.result()
+        return self._result if self._phase == 1 and self._exception is None else self.result()
 
     __iter__ = __await__
 
     def __class_getitem__(cls, item, /):
         return _generic_alias(cls, item)
+
+
+_future_await = Future.__await__  # GET_AWAITABLE makes its generators for our own classes
 
 
 def _future_schedule(future):
@@ -672,16 +675,17 @@ class Task(Future):
             _task_step_alone(self)
 
 
+# The leaves of mod_asyncio.c know the order.
 _FUTURE_ATTRIBUTES = {'_loop': None, '_phase': 0, '_callbacks': None}
-_TASK_ATTRIBUTES = {'_loop': None, '_phase': 0, '_callbacks': None, '_name': None, '_coro': None, '_fut_waiter': None, '_slot': None}
+_TASK_ATTRIBUTES = {'_loop': None, '_phase': 0, '_callbacks': None, '_name': None, '_coro': None, '_fut_waiter': None, '_slot': None, '_result': None}
 
 
-def _task_new(loop, coroutine):
+def _task_new_general(loop, coroutine, /):
     """Task(coroutine, loop=loop), shorter."""
     state = _async_state()
     state['tasks'] = number = state['tasks'] + 1
     tasks = loop._tasks
-    task = _async_make(Task, _TASK_ATTRIBUTES, loop, 0, None, number, coroutine, None, len(tasks))
+    task = _async_make(Task, _TASK_ATTRIBUTES, loop, 0, None, number, coroutine, None, len(tasks), None)
     if state['context'] is not None:
         task._context = state['context'].copy()
     tasks.append(task)
@@ -774,33 +778,45 @@ def _task_run(task, error):
         else:
             awaited = _coroutine_step(task._coro, error, True)
     except StopIteration as stop:
-        if task._must_cancel:  # cancelled while it took its last step
-            task._must_cancel = False
-            task._phase = 2
-        else:
-            task._result = stop.value
-            task._phase = 1
-        if task._slot is not None:
-            _task_forget(task)
-        _future_schedule(task)
-        return
-    except CancelledError as cancelled:
-        _coroutine_abandon(task._coro)
-        task._cancelled_exc = cancelled
+        _task_ended(task, stop.value)
+    except BaseException as failure:
+        _task_failed(task, failure)
+    else:
+        _task_waits(task, awaited)
+
+
+def _task_ended(task, result):
+    if task._must_cancel:  # cancelled while it took its last step
+        task._must_cancel = False
+        task._phase = 2
+    else:
+        task._result = result
+        task._phase = 1
+    if task._slot is not None:
+        _task_forget(task)
+    _future_schedule(task)
+
+
+def _task_failed(task, failure):
+    _coroutine_abandon(task._coro)
+    if isinstance(failure, CancelledError):
+        task._cancelled_exc = failure
         task._cancel_message = None
         task._phase = 2
         if task._slot is not None:
             _task_forget(task)
         _future_schedule(task)
         return
-    except BaseException as failure:
-        _coroutine_abandon(task._coro)
-        if task._slot is not None:
-            _task_forget(task)
-        _future_fail(task, failure)
-        if isinstance(failure, (KeyboardInterrupt, SystemExit)):
-            raise failure
-        return
+    if task._slot is not None:
+        _task_forget(task)
+    _future_fail(task, failure)
+    if isinstance(failure, (KeyboardInterrupt, SystemExit)):
+        raise failure
+
+
+def _task_waits(task, awaited):
+    """What the coroutine gave at an await."""
+    loop = task._loop
     if awaited is None:  # a bare yield: the others' turn
         loop._ready.append(task)
         return
@@ -838,6 +854,24 @@ def _task_run(task, error):
     loop.call_soon(_task_step_alone, task, RuntimeError(wrong))
 
 
+def _task_stepped_general(task, value):
+    """The same as _task_stepped, the step was one of _loop_turn."""
+    try:
+        if _generator_state(task._coro) == 3:
+            _task_ended(task, value)
+        else:
+            _task_waits(task, value)
+    finally:
+        task._loop._current = None
+
+
+def _task_broke(task, failure):
+    try:
+        _task_failed(task, failure)
+    finally:
+        task._loop._current = None
+
+
 def _future_loop(future):
     try:
         get_loop = future.get_loop
@@ -859,7 +893,7 @@ class _async_HostFuture(Future):
         return Future.cancel(self, msg)
 
 
-_HOST_ATTRIBUTES = {'_loop': None, '_phase': 0, '_callbacks': None, '_call_id': 0}
+_HOST_ATTRIBUTES = {'_loop': None, '_phase': 0, '_callbacks': None, '_call_id': 0, '_result': None, '_asyncio_future_blocking': False}
 
 
 async def _async_external(future):
@@ -873,9 +907,7 @@ async def _async_external(future):
 
 
 def issue_external(call_id, name):
-    future = _async_make(_async_HostFuture, _HOST_ATTRIBUTES, None, 0, None, call_id)
-    _async_pending(True)[call_id] = future
-    return _coroutine_issued(_async_external(future), name, future)
+    return _async_issue(call_id, name)
 
 
 def _task_frame(coroutine):
@@ -890,7 +922,7 @@ def _coroutine_abandon(coroutine):
         future.cancel()
 
 
-def _async_settle(answers):
+def _async_settle_general(answers, /):
     pending = _async_pending(False)
     for call_id, value, raises in answers:
         future = dict.pop(pending, call_id, None)
@@ -1216,21 +1248,35 @@ def _loop_turn(loop):
     outer = state['context']
     try:
         for entry in todo:
-            kind = type(entry)
-            if kind is Task:
-                state['context'] = entry._context
-                _task_step(entry)
-            elif kind is tuple:
-                _async_call_back(loop, entry)
-            elif isinstance(entry, Task):
-                _task_step_alone(entry)
-            elif not entry._cancelled:
-                entry._run()
+            coroutine = _task_begin(entry)
+            if coroutine is None:
+                _loop_runs(loop, entry)
+            elif coroutine is not True:
+                try:
+                    value = _coroutine_step(coroutine, None, False)  # at its end what it returns: mt_asyncio_takes
+                except BaseException as failure:
+                    _task_broke(entry, failure)
+                else:
+                    if not _task_stepped(entry, value):
+                        _task_stepped_general(entry, value)
     except BaseException as error:
         loop._ready[:0] = list(todo)
         raise error
     finally:
         state['context'] = outer
+
+
+def _loop_runs(loop, entry):
+    kind = type(entry)
+    if kind is Task:
+        _async_state()['context'] = entry._context
+        _task_step(entry)
+    elif kind is tuple:
+        _async_call_back(loop, entry)
+    elif isinstance(entry, Task):
+        _task_step_alone(entry)
+    elif not entry._cancelled:
+        entry._run()
 
 
 def _loop_clock(loop):
@@ -1436,6 +1482,17 @@ class _GatheringFuture(Future):
                 return
         if self._left:
             return
+        results = _gather_results(self._children)
+        if results is None:
+            results = self._all_results()
+        if self._cancel_requested:
+            _future_fail(self, self._children[-1]._make_cancelled_error())
+        else:
+            self._result = results
+            self._phase = 1
+            _future_schedule(self)
+
+    def _all_results(self):
         results = []
         for child in self._children:
             if type(child) is Task and child._phase == 1 and child._exception is None:
@@ -1446,12 +1503,10 @@ class _GatheringFuture(Future):
             else:
                 error = child.exception()
                 results.append(child.result() if error is None else error)
-        if self._cancel_requested:
-            _future_fail(self, child._make_cancelled_error())
-        else:
-            self._result = results
-            self._phase = 1
-            _future_schedule(self)
+        return results
+
+
+_gather_child_done = _GatheringFuture._child_done
 
 
 def gather(*coros_or_futures, return_exceptions=False):
@@ -1470,6 +1525,8 @@ def gather(*coros_or_futures, return_exceptions=False):
     for position, first in enumerate(_async_firsts(coros_or_futures)):
         if first != position:  # given more than once
             children.append(children[first])
+            continue
+        if _gather_task(outer, coros_or_futures[position], callback):
             continue
         child = ensure_future(coros_or_futures[position], loop=loop)
         if loop is None:
