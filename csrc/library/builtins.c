@@ -800,6 +800,7 @@ const NativeDef mt_library_builtins[] = {
     HIDDEN("_object_is_shared", object_is_shared, "obj, /"),
     HIDDEN("_builtins_names", mt_builtins_names, "obj, /"),
     HIDDEN("_iterator_make", mt_builtins_iterator_make, "cls, source, extra, index, /"),
+    HIDDEN("_super_fill", mt_super_fill, "super, cls, obj, start, /"),
     HIDDEN("_iterator_state", mt_builtins_iterator_state, "iterator, /"),
     HIDDEN("_iterator_move", mt_builtins_iterator_move, "iterator, index=None, /"),
     HIDDEN("_iterator_pair", mt_builtins_iterator_pair, "iterator, item, /"),

@@ -50,7 +50,7 @@ Step mt_builtins_names(Vm *vm, Value *args, Value *out) {
     } else if (mt_is_kind(obj, KIND_MODULE)) {
         ok = merge_names(vm, set, MT_AS(Module, obj)->dict);
     } else {
-        const Value *slot = mt_class_dict_slot(obj);
+        const Value *slot = mt_class_dict_slot(mt_is_exact(obj, CLS_METHOD) ? MT_AS(Bound, obj)->function : obj); /* a method has the attributes of its function */
         ok = (!slot || *slot == MT_UNBOUND || merge_names(vm, set, *slot)) && merge_class(vm, set, mt_class_get(vm, obj));
     }
     return ok ? set_to_list(vm, set, out) : STEP_RAISE;

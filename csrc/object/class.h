@@ -50,7 +50,8 @@ Step mt_class_bind(Vm *vm, Value attribute, Value obj, Value cls, Value *out);
 Step mt_class_property(Vm *vm, Value property, Value obj, Value value);
 Step mt_class_member(Vm *vm, Value descriptor, Value obj, Value value, Value *out);
 /* The class whose order super(class, obj) walks; RAISE: obj is no instance or subclass of class. */
-Step mt_super_start(Vm *vm, Value class, Value obj, Value *start);
+Step mt_super_start(Vm *vm, Value class, Value obj, Value *start); /* GENERAL: ask the object for its __class__ */
+Step mt_super_fill(Vm *vm, Value *args, Value *out);
 /* Is what the class has under `name` the native of `object` itself? */
 bool mt_class_is_objects(const Vm *vm, const Class *class, NameId name);
 /* type(obj).name without binding; MT_UNBOUND. */

@@ -187,7 +187,7 @@ static Step type_order(Vm *vm, Value *args, Value *out) {
 
 static Step type_annotations(Vm *vm, Value *args, Value *out) {
     Class *class = MT_AS(Class, args[0]);
-    Value name = mt_name(vm, NAME___annotations__), found = mt_dict_get_str(class->dict, name);
+    Value name = mt_name(vm, NAME___annotations__), found = class->id == CLS_TYPE ? MT_UNBOUND /* its own descriptor */ : mt_dict_get_str(class->dict, name);
     bool immutable = class->head.mark & MARK_IMAGE && !vm->engine->building;
     if (args[1] == MT_UNBOUND) {
         if (found != MT_UNBOUND) return mt_class_bind(vm, found, MT_UNBOUND, args[0], out);
@@ -203,7 +203,7 @@ static Step type_annotations(Vm *vm, Value *args, Value *out) {
 
 static Step type_params(Vm *vm, Value *args, Value *out) {
     Class *class = MT_AS(Class, args[0]);
-    Value name = mt_name(vm, NAME___type_params__), found = mt_dict_get_str(class->dict, name);
+    Value name = mt_name(vm, NAME___type_params__), found = class->id == CLS_TYPE ? MT_UNBOUND : mt_dict_get_str(class->dict, name);
     if (args[1] == MT_UNBOUND) return done(found == MT_UNBOUND ? mt_image_empty_tuple(vm) : found, out);
     if (!deletable(vm, class, args[1], "__type_params__")) return STEP_RAISE;
     return mt_dict_set_str(vm, class->dict, name, args[1]) ? STEP_DONE : STEP_RAISE;

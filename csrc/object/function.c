@@ -155,7 +155,7 @@ static Step function_type_params(Vm *vm, Value *args, Value *out) {
     Value *slot = &MT_AS(Function, args[0])->dict, name = mt_name(vm, NAME___type_params__); /* kept among the attributes */
     if (args[1] == MT_UNBOUND) {
         Value found = *slot == MT_UNBOUND ? MT_UNBOUND : mt_dict_get_str(*slot, name);
-        return done(found == MT_UNBOUND ? mt_image_empty_tuple(vm) : found, out);
+        return done(mt_is_kind(found, KIND_TUPLE) ? found : mt_image_empty_tuple(vm), out);
     }
     if (!mt_is_kind(args[1], KIND_TUPLE)) return MT_RAISE(vm, CLS_TypeError, "__type_params__ must be set to a tuple");
     if (!writable(vm, args[0], "__type_params__")) return STEP_RAISE;

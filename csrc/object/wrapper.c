@@ -62,6 +62,16 @@ static Value property_extra(Vm *vm, Value doc, Value name, bool getters) {
 }
 static Value extra_item(const Wrapper *p, uint32_t i) { return mt_is_kind(p->d, KIND_TUPLE) ? MT_AS(Tuple, p->d)->items[i] : i == 2 ? MT_FALSE : MT_NONE; }
 
+/* Where there is no dict: perhaps in a slot. CPython drops a text that was given, and refuses a getter's. */
+static bool put_own_doc(Vm *vm, Value self, Value doc, bool getters) {
+    Step step = mt_class_setattr_plain(vm, self, mt_name(vm, NAME___doc__), doc);
+    if (step == STEP_DONE) return true;
+    if (step == STEP_RAISE && !mt_pending(vm)) return false;
+    if (step == STEP_RAISE && getters) return false;
+    if (step == STEP_RAISE) (void)mt_raise_take(vm);
+    return true;
+}
+
 /* values: getter, setter, deleter, doc; None where not given. */
 static bool property_fill(Vm *vm, Value self, const Value *values, Value name) {
     Wrapper *p = wrapper_of(self);
@@ -80,6 +90,7 @@ static bool property_fill(Vm *vm, Value self, const Value *values, Value name) {
         Value dict = !slot ? MT_UNBOUND : *slot == MT_UNBOUND ? mt_dict_new(vm, 2) : *slot;
         if (slot && (dict == MT_UNBOUND || !mt_dict_set_str(vm, dict, mt_name(vm, NAME___doc__), doc))) return false;
         if (slot) *slot = dict;
+        else if (!put_own_doc(vm, self, doc, getters)) return false;
     }
     p->a = values[0];
     p->b = values[1];
@@ -310,6 +321,17 @@ const TypeDef mt_classmethod_type = {CLS_CLASSMETHOD, classmethod_methods, "Conv
 
 /* -- super -- */
 
+/* Does an object say itself of which class it is? */
+static bool claims_class(const Vm *vm, const Class *own) {
+    return own->id >= CLS_FIRST_USER && (own->flags & CLASS_HAS_GETATTRIBUTE || !mt_is_kind(mt_class_lookup(vm, own, mt_name(vm, NAME___class__)), KIND_NATIVE));
+}
+
+static Step wrong_super(Vm *vm, Value class, Value obj) {
+    bool is_class = mt_is_kind(obj, KIND_CLASS);
+    return MT_RAISE(vm, CLS_TypeError, "super(type, obj): obj (%s %U) is not an instance or subtype of type (%N).", is_class ? "type" : "instance of",
+                    is_class ? MT_AS(Class, obj)->name : mt_class_get(vm, obj)->name, class);
+}
+
 Step mt_super_start(Vm *vm, Value class, Value obj, Value *start) {
     if (mt_is_kind(obj, KIND_CLASS) && mt_class_is_subclass(MT_AS(Class, obj), MT_AS(Class, class))) {
         *start = obj;
@@ -318,9 +340,7 @@ Step mt_super_start(Vm *vm, Value class, Value obj, Value *start) {
     Class *own = mt_class_get(vm, obj);
     *start = mt_object(own);
     if (mt_class_is_subclass(own, MT_AS(Class, class))) return STEP_DONE;
-    bool is_class = mt_is_kind(obj, KIND_CLASS);
-    return MT_RAISE(vm, CLS_TypeError, "super(type, obj): obj (%s %U) is not an instance or subtype of type (%N).", is_class ? "type" : "instance of",
-                    is_class ? MT_AS(Class, obj)->name : own->name, class);
+    return claims_class(vm, own) ? STEP_GENERAL : wrong_super(vm, class, obj);
 }
 
 /* super() without arguments: the __class__ cell and the first argument of the function that calls it. */
@@ -346,23 +366,43 @@ static bool implicit(Vm *vm, Value *class, Value *self) {
     return mt_raise(vm, CLS_RuntimeError, "super(): __class__ cell not found");
 }
 
-static bool super_fill(Vm *vm, Value self, const Tuple *given, Value kwargs) {
+/* The object's __class__ has to be asked for, then the super is `result`. */
+static Step ask_class(Vm *vm, Value self, Value class, Value obj, Value result) {
+    Value packed[4] = {self, class, obj, result};
+    return mt_native_tail_prelude(vm, "super_claimed", 4, packed);
+}
+
+/* self, class, obj, what its __class__ is */
+Step mt_super_fill(Vm *vm, Value *args, Value *out) {
+    *out = MT_NONE;
+    if (!mt_is_kind(args[0], KIND_WRAPPER) || !mt_is_kind(args[1], KIND_CLASS)) return MT_RAISE(vm, CLS_SystemError, "bad operand");
+    if (!mt_is_kind(args[3], KIND_CLASS) || !mt_class_is_subclass(MT_AS(Class, args[3]), MT_AS(Class, args[1]))) return wrong_super(vm, args[1], args[2]);
+    Wrapper *w = wrapper_of(args[0]);
+    w->a = args[1];
+    w->b = args[2];
+    w->c = args[3];
+    return STEP_DONE;
+}
+
+static Step super_fill(Vm *vm, Value self, const Tuple *given, Value kwargs, Value result) {
     Value class = MT_UNBOUND, obj = MT_NONE, start = MT_UNBOUND;
-    if (kwargs != MT_UNBOUND && MT_AS(Dict, kwargs)->live) return mt_raise(vm, CLS_TypeError, "super() takes no keyword arguments");
-    if (given->count > 2) return mt_raise(vm, CLS_TypeError, "super() expected at most 2 arguments, got %u", given->count);
+    if (kwargs != MT_UNBOUND && MT_AS(Dict, kwargs)->live) return MT_RAISE(vm, CLS_TypeError, "super() takes no keyword arguments");
+    if (given->count > 2) return MT_RAISE(vm, CLS_TypeError, "super() expected at most 2 arguments, got %u", given->count);
     if (!given->count) {
-        if (!implicit(vm, &class, &obj)) return false;
+        if (!implicit(vm, &class, &obj)) return STEP_RAISE;
     } else {
         class = given->items[0];
-        if (!mt_is_kind(class, KIND_CLASS)) return mt_raise(vm, CLS_TypeError, "super() argument 1 must be a type, not %T", class);
+        if (!mt_is_kind(class, KIND_CLASS)) return MT_RAISE(vm, CLS_TypeError, "super() argument 1 must be a type, not %T", class);
         if (given->count == 2) obj = given->items[1];
     }
-    if (obj != MT_NONE && mt_super_start(vm, class, obj, &start) != STEP_DONE) return false;
+    Step step = obj == MT_NONE ? STEP_DONE : mt_super_start(vm, class, obj, &start);
+    if (step == STEP_GENERAL) return ask_class(vm, self, class, obj, result);
+    if (step != STEP_DONE) return step;
     Wrapper *w = wrapper_of(self);
     w->a = class;
     w->b = obj;
     w->c = start;
-    return true;
+    return STEP_DONE;
 }
 
 static Step super_new(Vm *vm, Value *args, Value *out) {
@@ -371,22 +411,24 @@ static Step super_new(Vm *vm, Value *args, Value *out) {
     Value self = mt_wrapper_new(vm, class->id, MT_NONE);
     if (self == MT_UNBOUND) return STEP_RAISE;
     wrapper_of(self)->b = MT_NONE;
-    if (class->id == CLS_SUPER && !super_fill(vm, self, MT_AS(Tuple, args[1]), args[2])) return STEP_RAISE;
-    return done(self, out);
+    *out = self;
+    return class->id == CLS_SUPER ? super_fill(vm, self, MT_AS(Tuple, args[1]), args[2], self) : STEP_DONE;
 }
 
 static Step super_init(Vm *vm, Value *args, Value *out) {
     *out = MT_NONE;
-    return super_fill(vm, args[0], MT_AS(Tuple, args[1]), args[2]) ? STEP_DONE : STEP_RAISE;
+    return super_fill(vm, args[0], MT_AS(Tuple, args[1]), args[2], MT_NONE);
 }
 
 static Step super_get(Vm *vm, Value *args, Value *out) {
     const Wrapper *w = wrapper_of(args[0]);
     if (args[1] == MT_NONE || w->b != MT_NONE || !mt_is_kind(w->a, KIND_CLASS)) return done(args[0], out);
     Value start;
-    if (mt_super_start(vm, w->a, args[1], &start) != STEP_DONE) return STEP_RAISE;
+    Step step = mt_super_start(vm, w->a, args[1], &start);
+    if (step != STEP_DONE && step != STEP_GENERAL) return step;
     Value bound = mt_wrapper_new(vm, w->head.cls, w->a);
     if (bound == MT_UNBOUND) return STEP_RAISE;
+    if (step == STEP_GENERAL) return ask_class(vm, bound, w->a, args[1], bound);
     wrapper_of(bound)->b = args[1];
     wrapper_of(bound)->c = start;
     return done(bound, out);

@@ -284,7 +284,7 @@ static bool check_wrapper(const Vm *vm, const Wrapper *w) {
     for (uint32_t i = 0; i < mro->count; i++) {
         switch (MT_AS(Class, mro->items[i])->id) {
         case CLS_PROPERTY: return w->d == MT_UNBOUND || w->d == MT_NONE || (mt_is_exact(w->d, CLS_TUPLE) && MT_AS(Tuple, w->d)->count == 3);
-        case CLS_SUPER: return is_unbound_or(w->a, KIND_CLASS) && (w->b == MT_NONE || w->b == MT_UNBOUND || (mt_is_kind(w->a, KIND_CLASS) && mt_is_kind(w->c, KIND_CLASS)));
+        case CLS_SUPER: return (w->a == MT_NONE || is_unbound_or(w->a, KIND_CLASS)) && (w->b == MT_NONE || w->b == MT_UNBOUND || (mt_is_kind(w->a, KIND_CLASS) && mt_is_kind(w->c, KIND_CLASS)));
         case CLS_MEMBER: return mt_is_kind(w->a, KIND_STR) && is_unbound_or(w->b, KIND_CLASS);
         case CLS_MAPPINGPROXY: return w->a != MT_UNBOUND;
         case CLS_GENERIC_ALIAS: return w->a != MT_UNBOUND && mt_is_exact(w->b, CLS_TUPLE);

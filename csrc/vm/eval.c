@@ -865,8 +865,8 @@ dispatch:
     TARGET(LOAD_SUPER): {
         SAVE();
         step = mt_eval_load_super(vm, R[B], R[B + 1], K[DLO], &out);
-        if (step == STEP_GENERAL) goto raised;
-        FINISH(2, PRELUDE_getattr_hook, 0);
+        args[0] = R[B], args[1] = R[B + 1], args[2] = K[DLO];
+        FINISH(2, PRELUDE_super_getattr, 3);
     }
     TARGET(LOAD_SPECIAL):
         SAVE();

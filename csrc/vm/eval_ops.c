@@ -268,9 +268,11 @@ Step mt_eval_load_method(Vm *vm, Value obj, Value name, Cache *cache, Value *pai
 Step mt_eval_load_super(Vm *vm, Value class, Value self, Value name, Value *out) {
     if (!mt_is_kind(class, KIND_CLASS)) return MT_RAISE(vm, CLS_RuntimeError, "super(): empty __class__ cell");
     Value start;
-    if (mt_super_start(vm, class, self, &start) != STEP_DONE) return STEP_RAISE;
+    Step step = mt_super_start(vm, class, self, &start);
+    if (step != STEP_DONE) return step;
     Wrapper super = {{CLS_SUPER, KIND_WRAPPER, MARK_IMAGE, 0, 0}, class, self, start, MT_UNBOUND, MT_UNBOUND};
-    Step step = mt_class_getattr_plain(vm, mt_object(&super), name, out);
+    step = mt_class_getattr_plain(vm, mt_object(&super), name, out);
+    if (step == STEP_GENERAL) return MT_RAISE(vm, CLS_SystemError, "bad operand");
     if (step == STEP_RAISE && mt_is_kind(vm->exception, KIND_EXCEPTION) && MT_AS(Exception, vm->exception)->extra[1] == mt_object(&super))
         MT_AS(Exception, vm->exception)->extra[1] = MT_UNBOUND; /* never the stack's super */
     if (step == STEP_DONE && mt_is_kind(*out, KIND_BOUND) && MT_AS(Bound, *out)->self == mt_object(&super)) { /* a method of super itself */

@@ -433,6 +433,8 @@ def callable_next_general(self, /):
     except StopIteration:
         _iterator_move(self)
     else:
+        if _iterator_state(self)[0] is None:
+            raise StopIteration  # the call has exhausted it
         if sentinel is not value and not sentinel == value:
             return value
         _iterator_move(self)
@@ -497,6 +499,20 @@ def vars_general(object=_builtins_missing, /):
     return names
 
 
+def super_claimed(self, cls, obj, result, /):
+    """Of an object whose class is not a subclass of `cls`: perhaps its __class__ is."""
+    try:
+        start = obj.__class__
+    except AttributeError:
+        start = None
+    _super_fill(self, cls, obj, start)
+    return result
+
+
+def super_getattr(cls, obj, name, /):
+    return getattr(super(cls, obj), name)
+
+
 def dir_general(object=_builtins_missing, /):
     if object is _builtins_missing:
         return sorted(locals().keys())
@@ -521,7 +537,7 @@ def isinstance_general(obj, class_or_tuple, /):
         class_or_tuple = class_or_tuple.__args__
     elif kind is _class_GenericAlias:
         raise TypeError('isinstance() argument 2 cannot be a parameterized generic')
-    if isinstance(class_or_tuple, tuple):
+    if issubclass(type(class_or_tuple), tuple):
         for item in tuple.__iter__(class_or_tuple):
             if isinstance(obj, item):
                 return True
@@ -564,7 +580,7 @@ def issubclass_general(cls, class_or_tuple, /):
         class_or_tuple = class_or_tuple.__args__
     elif kind is _class_GenericAlias:
         raise TypeError('issubclass() argument 2 cannot be a parameterized generic')
-    if isinstance(class_or_tuple, tuple):
+    if issubclass(type(class_or_tuple), tuple):
         for item in tuple.__iter__(class_or_tuple):
             if issubclass(cls, item):
                 return True

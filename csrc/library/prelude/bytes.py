@@ -127,7 +127,7 @@ def _bytes_percent_convert(conversion, value, position):
 
 
 def _bytes_key(self, key):
-    if isinstance(key, slice):
+    if type(key) is slice:
         return _str_slice(key)
     if isinstance(key, int):
         return key
@@ -262,7 +262,7 @@ def _bytearray_byte(x):
 
 
 def bytearray_setitem(self, key, value, /):
-    if not isinstance(key, slice):
+    if type(key) is not slice:
         key = _bytes_key(self, key)
         bytearray.__setitem__(self, key, _bytearray_byte(value))
         return
@@ -316,7 +316,7 @@ def bytearray_remove(self, value, /):
 
 def _memoryview_key(key):
     """The key with plain indices."""
-    if isinstance(key, slice):
+    if type(key) is slice:
         return _str_slice(key)
     if isinstance(key, tuple):
         items = list(key)

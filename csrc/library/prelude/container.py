@@ -113,14 +113,14 @@ def _sequence_key(key, name):
     """A key of a sequence as an int or a slice of ints."""
     if type(key) is slice:
         return _slice_plain(key)
-    if not isinstance(key, int) and _number_special(key, '__index__') is None:
+    if _number_special(key, '__index__') is None:
         raise TypeError(f'{name} indices must be integers or slices, not {_type_name(key)}')
     return _number_index(key)
 
 
 def _sequence_bound(x):
     """start or stop of index()."""
-    if not isinstance(x, int) and _number_special(x, '__index__') is None:
+    if _number_special(x, '__index__') is None:
         raise TypeError('slice indices must be integers or have an __index__ method')
     return _number_index(x)
 

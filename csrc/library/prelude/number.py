@@ -31,7 +31,7 @@ def _number_check_exact(value, kind, what):
 
 
 def _number_index(x):
-    if isinstance(x, int):
+    if issubclass(type(x), int):
         return int.__index__(x)
     method = _number_special(x, '__index__')
     if method is None:
@@ -97,7 +97,7 @@ def float_new(cls, x=0, /, **kwargs):
 
 
 def complex_new(cls, real=0, imag=None):
-    if isinstance(real, str) or isinstance(imag, str):
+    if issubclass(type(real), str) or issubclass(type(imag), str):
         return complex.__new__(cls, real) if imag is None else complex.__new__(cls, real, imag)
     method = _number_special(real, '__complex__')
     if method is not None:
@@ -106,14 +106,14 @@ def complex_new(cls, real=0, imag=None):
             raise TypeError(f'__complex__ returned non-complex (type {_type_name(value)})')
         _number_check_exact(value, complex, '__complex__ returned non-complex')
         real = complex.__complex__(value)
-    elif not isinstance(real, (int, float)) or type(real) is not int and type(real) is not float:
+    elif not issubclass(type(real), (int, float)) or type(real) is not int and type(real) is not float:
         value = _number_float(real)
         if value is None:
             raise TypeError(f"complex() first argument must be a string or a number, not '{_type_name(real)}'")
         real = value
     if imag is None:
         return complex.__new__(cls, real)
-    if isinstance(imag, complex):
+    if issubclass(type(imag), complex):
         imag = complex.__complex__(imag)
     else:
         value = _number_float(imag)

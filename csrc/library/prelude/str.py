@@ -49,7 +49,7 @@ def str_new(cls, object='', encoding=None, errors=None):
 
 
 def str_getitem(self, key, /):
-    if isinstance(key, slice):
+    if type(key) is slice:
         return str.__getitem__(self, _str_slice(key))
     if not isinstance(key, int):
         if not _operator_has(key, '__index__'):
