@@ -144,17 +144,6 @@ static bool native_count_error(Vm *vm, const Native *native, Value self, uint32_
     return mt_raise(vm, CLS_TypeError, "%s() missing required argument '%U' (pos %u)", is_new ? name : short_name, s->names[given + skip], given + 1);
 }
 
-static void append_name(char *text, size_t size, Value name) {
-    const Str *s = MT_AS(Str, name);
-    size_t used = strlen(text);
-    size_t need = mt_str_utf8_size(name);
-    (void)s;
-    if (used + need + 1 < size) {
-        mt_str_to_utf8(name, text + used);
-        text[used + need] = 0;
-    }
-}
-
 /* "f() missing 2 required positional arguments: 'a' and 'b'" */
 static bool missing_error(Vm *vm, const Function *f, const Value *values, uint32_t from, uint32_t to, const char *kind) {
     uint32_t count = 0, seen = 0;
@@ -343,6 +332,29 @@ static Value new_spill(Vm *vm, const Code *code) {
     return list;
 }
 
+/* Which positional-only parameters are given by name; MT_UNBOUND: none. False: refused. */
+static bool positional_only(Vm *vm, const Code *code, const Value *kw_names, uint32_t kw_count, uint32_t stride, Value *out) {
+    *out = MT_UNBOUND;
+    if (!code->posonly_count) return true;
+    Value given = mt_dict_new(vm, kw_count);
+    if (given == MT_UNBOUND) return false;
+    for (uint32_t k = 0; k < kw_count; k++)
+        if (mt_is_kind(kw_names[k * stride], KIND_STR) && !mt_dict_set_str(vm, given, kw_names[k * stride], MT_NONE)) return false;
+    StrBuilder names;
+    bool found = false;
+    mt_str_builder_init(&names, vm);
+    for (uint32_t i = 0; i < code->posonly_count; i++) {
+        Value name = mt_code_parameters(code)[i];
+        if (mt_dict_get_str(given, name) == MT_UNBOUND) continue;
+        if (found) mt_str_builder_ascii(&names, ", ", 2);
+        mt_str_builder_str(&names, name);
+        found = true;
+    }
+    Value text = mt_str_builder_finish(&names);
+    if (found) *out = text;
+    return text != MT_UNBOUND;
+}
+
 /* Binds positional and keyword arguments into registers from `base` (not overlapping the sources), or into the spill list. */
 bool mt_call_bind(Vm *vm, const Function *f, uint32_t base, const Value *pos, uint32_t pos_count, const Value *kw_names, const Value *kw_values, uint32_t kw_count, uint32_t stride) {
     const Code *code = f->code;
@@ -402,15 +414,9 @@ bool mt_call_bind(Vm *vm, const Function *f, uint32_t base, const Value *pos, ui
             if (!mt_dict_set_str(vm, extra, name, value)) return false;
             continue;
         }
-        char only[1000] = "";
-        if (!mt_charge(vm, (uint64_t)code->posonly_count * kw_count / 16)) return false;
-        for (uint32_t j = 0; j < code->posonly_count; j++)
-            for (uint32_t m = 0; m < kw_count; m++)
-                if (mt_is_kind(kw_names[m * stride], KIND_STR) && mt_str_equal(names[j], kw_names[m * stride])) {
-                    if (*only) strcat(only, ", ");
-                    append_name(only, sizeof only - 4, names[j]);
-                }
-        if (*only) return mt_raise(vm, CLS_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%s'", f->qualname, only);
+        Value only;
+        if (!positional_only(vm, code, kw_names, kw_count, stride, &only)) return false;
+        if (only != MT_UNBOUND) return mt_raise(vm, CLS_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'", f->qualname, only);
         Value best = mt_suggest(vm, name, names + code->posonly_count, named - code->posonly_count);
         if (best != MT_UNBOUND) return mt_raise(vm, CLS_TypeError, "%U() got an unexpected keyword argument '%U'. Did you mean '%U'?", f->qualname, name, best);
         return mt_raise(vm, CLS_TypeError, "%U() got an unexpected keyword argument '%U'", f->qualname, name);

@@ -154,3 +154,9 @@ print(len(names), names["v169"], names["v170"], names["v299"], k(), every(), len
 h = make("def h(a, zz, y):\n    x = 1\n    b = 2\n    def k(): return zz, x, b\n    c = 3\n    return locals()\n", "h")
 print([n for n in h(1, 2, 3) if n != "k"], h.__code__.co_varnames, h.__code__.co_cellvars, h.__code__.co_nlocals)
 print((lambda: (x for x in ()))().gi_code.co_varnames)
+
+# The texts of wrong calls hold as many names as there are
+long = [f"a_parameter_with_a_long_name_{i}" for i in range(190)]
+h = make(f"def h({', '.join(long)}, /, *, k=1): pass\n", "h")
+print(text_of(h, **{k: 1 for k in long})[:1900])
+print(text_of(make(f"def h({', '.join(long)}): pass\n", "h"))[:1900])
