@@ -62,13 +62,9 @@ uint32_t mt_compile_cell(Compiler *c, Symbol *sym, const Span *span) {
 static bool is_class_body(const Compiler *c) { return c->scope->kind == SCOPE_CLASS; }
 
 static void load_free(Compiler *c, Symbol *sym, uint32_t to, const Span *span) {
-    uint32_t index = sym->free->index, name = pair(symbol_index(c, sym), 0);
-    if (!is_class_body(c)) {
-        emit_wide(c, OP_LOAD_FREE, to, index & 0xFF, index >> 8, name, span);
-    } else {
-        if (index >= 255) mt_compile_fail(c, span, "too many free variables in a class body");
-        emit_wide(c, OP_LOAD_NAME_FREE, to, 0, index, name, span);
-    }
+    uint32_t index = sym->free->index, name = symbol_index(c, sym);
+    if (is_class_body(c)) emit_wide(c, OP_LOAD_NAME_FREE, to, 0, 0, pair(name, index), span);
+    else emit_wide(c, OP_LOAD_FREE, to, index & 0xFF, index >> 8, pair(name, 0), span);
 }
 
 /* A name in an annotation scope that the class around it binds. */

@@ -126,11 +126,7 @@ static bool operand(const Verifier *v, uint32_t pc, uint32_t op, char letter, in
         if (x != EMIT_NO_CACHE && x >= in->cache_count) return refuse(v, pc, "cache %u of %u", x, in->cache_count);
         return true;
     case 'f':
-        if (op == OP_LOAD_NAME_FREE) {
-            if (x == 255) return true;
-        } else {
-            x |= byte_of(word, 3) << 8;
-        }
+        if (op != OP_LOAD_NAME_FREE) x |= byte_of(word, 3) << 8;
         if (x >= in->free_count) return refuse(v, pc, "free variable %u of %u", x, in->free_count);
         return true;
     case 'c':

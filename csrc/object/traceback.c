@@ -276,7 +276,7 @@ static Value suggest_name(Vm *vm, const Exception *e, Names *names, Value name, 
     if (!(code->flags & UNIT_MODULE)) {
         for (uint32_t i = 0; i < mt_code_variable_count(code); i++) add_name(names, mt_code_variable_name(code, i));
         for (uint32_t i = 0; i < code->cell_count; i++) add_name(names, code->cell_names[i]);
-        for (uint32_t i = 0; i < code->free_count; i++) add_name(names, code->free_names[i]);
+        for (uint32_t i = 0; i < code->free_count && !(code->flags & UNIT_CLASS); i++) add_name(names, code->free_names[i]);
     }
     add_keys(names, f->globals);
     add_keys(names, vm->roots[ROOT_EXTERNALS]);

@@ -146,10 +146,9 @@ Step mt_eval_name_result(Vm *vm, Value value) {
     uint32_t word = frame->code->words[frame->pc], extra = frame->code->words[frame->pc + 1];
     Value name = frame->code->consts[extra & 0xFFFF];
     if (value == vm->engine->entry[PRELUDE_name_missing]) {
-        uint32_t free_index = word >> 24;
         value = MT_UNBOUND;
-        if ((word & 0xFF) == OP_LOAD_NAME_FREE && free_index != 255) {
-            value = MT_AS(Cell, frame->function->cells[free_index])->value;
+        if ((word & 0xFF) == OP_LOAD_NAME_FREE) {
+            value = MT_AS(Cell, frame->function->cells[extra >> 16])->value;
             if (value == MT_UNBOUND) {
                 mt_raise(vm, CLS_NameError, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
                 mt_eval_set_name(vm, name);

@@ -92,4 +92,4 @@ def _getsizeof_general(object, default=_builtins_missing):
     size = _number_index(method())
     if size < 0:
         raise ValueError('__sizeof__() should return >= 0')
-    return size + (32 if hasattr(object, '__dict__') else 16)
+    return size + (32 if _lookup(type(object), '__dict__') is not None else 16)

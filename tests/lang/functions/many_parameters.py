@@ -1,6 +1,7 @@
 # Functions with more parameters than a frame has registers.
 import asyncio
 import inspect
+import traceback
 
 N = 400
 NAMES = [f"p{i}" for i in range(N)]
@@ -160,3 +161,21 @@ long = [f"a_parameter_with_a_long_name_{i}" for i in range(190)]
 h = make(f"def h({', '.join(long)}, /, *, k=1): pass\n", "h")
 print(text_of(h, **{k: 1 for k in long})[:1900])
 print(text_of(make(f"def h({', '.join(long)}): pass\n", "h"))[:1900])
+
+# A class body among so many variables
+h = make(f"""
+def h({COMMA}):
+    class C:
+        first, last = p0, p399
+        p5 = p399
+        seen = p5, p301
+        def m(self): return {" + ".join(NAMES)}
+        def n(self): return [p0 for i in range(2) if p399]
+    return C.first, C.last, C.p5, C.seen, C().m(), C().n(), p5
+""", "h")
+print(h(*range(N)))
+h = make(f"def h({COMMA}):\n    class C:\n        p300 = p300 + p301\n", "h")
+try:
+    h(*range(N))
+except NameError as e:
+    print(traceback.format_exception_only(e))  # no suggestion of what is no variable of the class body
