@@ -139,7 +139,8 @@ class Run:
     # -- for the runtime --
 
     def _end(self, how):
-        self._ending = how
+        if self._ending is None:  # who drains and then closes gets what was drained
+            self._ending = how
         if self._calls is not None:
             self._calls.ending = True
             self._calls.wake_up()

@@ -2,6 +2,7 @@
 """The package: its names, its types, what an import costs, interpreters, forks."""
 
 import ast
+import importlib.util
 import os
 import pathlib
 import re
@@ -170,22 +171,41 @@ def test_nothing_leaks(monty):
     assert after - before < 4000, 'kB'
 
 
-def test_readme_tells_the_names(monty):
-    text = (ROOT / 'README.md').read_text(encoding='utf-8')
-    for name in re.findall(r'\bmonty\.(\w+)', text):
-        assert name in monty.__all__ or name == 'run_monty_async', name
+def page(name):
+    return (ROOT / name).read_text(encoding='utf-8')
 
 
-def test_readme_examples(monty, capsys):
-    """Every block of code in it runs, and prints what the comments beside it say."""
-    text = (ROOT / 'README.md').read_text(encoding='utf-8')
-    blocks = re.findall(r'```python\n(.*?)```', text, re.S)
-    assert len(blocks) >= 3
+PAGES = {'README.md': 3, 'docs/async.md': 15}  # and how many examples they have at least
+
+
+@pytest.mark.parametrize('name', PAGES)
+def test_pages_tell_the_names(monty, name):
+    for word in re.findall(r'\bmonty\.(\w+)', page(name)):
+        assert word in monty.__all__ or word == 'run_monty_async', word
+
+
+@pytest.mark.parametrize('name', PAGES)
+def test_examples_of_pages(monty, capsys, name):
+    """Every block of code runs, and prints what the comments beside it say."""
+    blocks = re.findall(r'```python\n(.*?)```', page(name), re.S)
+    assert len(blocks) >= PAGES[name]
     space = {}
     for block in blocks:
+        needed = set(re.findall(r'^import (trio|anyio)$', block, re.M))
+        if 'anyio' in needed:
+            needed.add('trio')
+        if any(importlib.util.find_spec(library) is None for library in needed):
+            continue
         exec(block, space)
         shown = re.findall(r'^# (.+)$|print\(.*\)  # (.+)$', block, re.M)
         assert capsys.readouterr().out.splitlines() == [a or b for a, b in shown]
+
+
+def test_excerpts_of_c():
+    """Each is in the client that is compiled and run."""
+    client = page('docs/embedding/runtime.c')
+    excerpts = re.findall(r'```c\n(.*?)```', page('docs/async.md'), re.S)
+    assert excerpts and all(excerpt in client for excerpt in excerpts)
 
 
 def test_demo():
