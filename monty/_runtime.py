@@ -305,12 +305,13 @@ class Runtime:
 
     def start(self, monty, *, key=None, **options):
         """Start a program beside the caller: a Run, to be awaited or cancelled. With trio it is a task of the runtime's nursery."""
+        return self._begin(monty, options, key)
+
+    def _begin(self, monty, options, key, observer=None):
         self._check_open()
         if self._is_full():
             raise RuntimeError(f'the runtime is full: {self._running} programs run and {len(self._line)} are queued')
-        return self._begin(self._make(monty, options, key))
-
-    def _begin(self, run):
+        run = self._make(monty, options, key, observer)
         try:
             run._task = run._host.start(self._tasks, run._go)
         except BaseException:
@@ -319,13 +320,16 @@ class Runtime:
         return run
 
     async def events(self, monty, *, key=None, **options):
-        """Run a program and yield a RunEvent for each thing that happens; the error that ends it is raised at the end."""
+        """Run a program and yield a RunEvent for each thing that happens; the error that ends it is raised at the end.
+
+        As `start`, it raises RuntimeError when the runtime is full.
+        """
         observer = Observer()
         functions = options.get('external_functions')
         if functions is not None:
             options['external_functions'] = {name: observer.wrap(name, function) for name, function in functions.items()}
         options['print_callback'] = observer.printed(options.get('print_callback'))
-        run = self._begin(self._make(monty, options, key, observer))
+        run = self._begin(monty, options, key, observer)
         task = run._task
         task.add_done_callback(lambda _: observer.wake is None or observer.wake.done() or observer.wake.set_result(None))
         try:

@@ -293,6 +293,9 @@ def test_bounds(monty, in_runtime):
         assert runtime.statistics()['queued'] == 2
         with pytest.raises(RuntimeError, match='full'):
             runtime.start(program, external_functions={'tool': tool})
+        with pytest.raises(RuntimeError, match='full'):
+            async for _ in runtime.events(program, external_functions={'tool': tool}):
+                pass
         runs[4].cancel()
         runs[0].cancel()
         results = await asyncio.gather(*runs, return_exceptions=True)
