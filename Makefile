@@ -178,6 +178,11 @@ compare: build build/peer/ready
 kills: build/core/test_pool
 	build/core/test_pool 41000
 
+# The runtime for ten minutes, everything at random: make soak SOAK_SECONDS=3600 for longer.
+SOAK_SECONDS = 600
+soak: build
+	SOAK_SECONDS=$(SOAK_SECONDS) $(VENV)/bin/python tests/soak.py
+
 # Hostile snapshots by the thousand, on the sanitized extension.
 fuzz-damaged: $(SANITIZED)/built
 	MONTY_TEST_MUTATIONS=5000 $(ON_SANITIZED) $(VENV)/bin/pytest -p no:cacheprovider tests/api/test_damaged.py -k hostile
@@ -186,4 +191,4 @@ clean:
 	rm -rf build $(VENV) *.egg-info .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test thread-test lang-sanitized bench bench-runtime compare kills clean
+.PHONY: build demo test modes test-pythons instructions fuzz fuzz-damaged test-release test-sanitized core-test thread-test lang-sanitized bench bench-runtime compare kills soak clean
