@@ -284,7 +284,7 @@ static bool set_own(Vm *vm, Value object, NameId name, Value value) { return mt_
 
 /* Places in the dicts of futures and tasks (_FUTURE_ATTRIBUTES, _TASK_ATTRIBUTES, _HOST_ATTRIBUTES) and of loops. */
 enum { AT_LOOP = 0, AT_PHASE = 1, AT_CALLBACKS = 2, AT_CORO = 4, AT_WAITER = 5, AT_SLOT = 6, AT_CONTEXT = 8, AT_RESULT = 7, AT_BLOCKING = 5 };
-enum { AT_READY = 0, AT_TASKS = 4, AT_GONE = 5, AT_CURRENT = 10, AT_CLOSED = 13, AT_FACTORY = 15 };
+enum { AT_READY = 0, AT_TASKS = 2, AT_CURRENT = 3, AT_ANY = UINT32_MAX };
 enum { STATE_TASKS = 3, STATE_CONTEXT = 7 };
 
 static Value *state_entry(Vm *vm, uint32_t place, NameId name) {
@@ -314,7 +314,7 @@ static Step finish(Vm *vm, Value future, Value result) {
     if (*callbacks != MT_NONE && !(mt_is_exact(*callbacks, CLS_LIST) && MT_AS(List, *callbacks)->count)) return STEP_GENERAL;
     if (*callbacks != MT_NONE) {
         Value loop = plain_loop(vm, future);
-        if (loop == MT_UNBOUND || own_or(vm, loop, AT_CLOSED, NAME__closed, MT_TRUE) != MT_FALSE) return STEP_GENERAL;
+        if (loop == MT_UNBOUND || own_or(vm, loop, AT_ANY, NAME__closed, MT_FALSE) != MT_FALSE) return STEP_GENERAL;
         const List *waiting = MT_AS(List, *callbacks), *queue = own_list(vm, loop, AT_READY, NAME__ready);
         if (waiting == queue) return STEP_GENERAL;
         const Value *entries = mt_list_items(waiting);
@@ -345,7 +345,7 @@ static Step finish(Vm *vm, Value future, Value result) {
 }
 
 static bool has_result(Vm *vm, Value future) {
-    return own_or(vm, future, AT_PHASE, NAME__phase, MT_NONE) == mt_int(1) && own_or(vm, future, UINT32_MAX, NAME__exception, MT_NONE) == MT_NONE;
+    return own_or(vm, future, AT_PHASE, NAME__phase, MT_NONE) == mt_int(1) && own_or(vm, future, AT_ANY, NAME__exception, MT_NONE) == MT_NONE;
 }
 
 /* The callback of a gather, when the child has a result and is not the last one. */
@@ -371,7 +371,7 @@ static Step task_begin(Vm *vm, Value *args, Value *out) {
     Value coroutine = own_or(vm, task, AT_CORO, NAME__coro, MT_NONE), loop = plain_loop(vm, task);
     Value *waiter = own(vm, task, AT_WAITER, NAME__fut_waiter), *context = state_entry(vm, STATE_CONTEXT, NAME_context);
     if (!is_coroutine(coroutine) || loop == MT_UNBOUND || !waiter || !context || own_or(vm, task, AT_PHASE, NAME__phase, MT_NONE) != mt_int(0)) return STEP_DONE;
-    if (own_or(vm, task, UINT32_MAX, NAME__must_cancel, MT_FALSE) != MT_FALSE) return STEP_DONE;
+    if (own_or(vm, task, AT_ANY, NAME__must_cancel, MT_FALSE) != MT_FALSE) return STEP_DONE;
     if (*waiter != MT_NONE && !(mt_eval_is_future(vm, *waiter) && has_result(vm, *waiter))) return STEP_DONE;
     *waiter = MT_NONE;
     *context = own_or(vm, task, AT_CONTEXT, NAME__context, MT_NONE);
@@ -380,17 +380,16 @@ static Step task_begin(Vm *vm, Value *args, Value *out) {
     return STEP_DONE;
 }
 
-/* Takes a task that ended out of its loop's list. */
-static void forget(List *tasks, Value *slot, Value *gone) {
+/* Takes a task that ended out of its loop's list; *gone: how many places are empty. */
+static void forget(List *tasks, Value *slot, int64_t *gone) {
     Value *items = mt_list_items(tasks);
     items[mt_as_int(*slot)] = MT_NONE;
     *slot = MT_NONE;
-    int64_t holes = mt_as_int(*gone) + 1;
+    ++*gone;
     while (tasks->count && items[tasks->count - 1] == MT_NONE) {
         items[--tasks->count] = MT_UNBOUND;
-        holes--;
+        --*gone;
     }
-    *gone = mt_int(holes);
 }
 
 /* After a step of its coroutine that gave `value`: the end of the task, or what it waits for. */
@@ -400,19 +399,22 @@ static Step task_stepped(Vm *vm, Value *args, Value *out) {
     if (!is_of(vm, task, PRELUDE_Task)) return STEP_DONE;
     Value coroutine = own_or(vm, task, AT_CORO, NAME__coro, MT_NONE), loop = plain_loop(vm, task);
     Value *waiter = own(vm, task, AT_WAITER, NAME__fut_waiter);
-    if (!is_coroutine(coroutine) || loop == MT_UNBOUND || !waiter || own_or(vm, task, UINT32_MAX, NAME__must_cancel, MT_FALSE) != MT_FALSE) return STEP_DONE;
+    if (!is_coroutine(coroutine) || loop == MT_UNBOUND || !waiter || own_or(vm, task, AT_ANY, NAME__must_cancel, MT_FALSE) != MT_FALSE) return STEP_DONE;
     Value ready = own_or(vm, loop, AT_READY, NAME__ready, MT_NONE);
     if (MT_AS(Generator, coroutine)->state == GEN_CLOSED) {
         List *tasks = own_list(vm, loop, AT_TASKS, NAME__tasks);
-        Value *slot = own(vm, task, AT_SLOT, NAME__slot), *gone = own(vm, loop, AT_GONE, NAME__tasks_gone);
-        if (!tasks || !slot || !mt_is_int(*slot) || !gone || !mt_is_int(*gone)) return STEP_DONE;
+        Value *slot = own(vm, task, AT_SLOT, NAME__slot), gone = own_or(vm, loop, AT_ANY, NAME__tasks_gone, mt_int(0));
+        if (!tasks || !slot || !mt_is_int(*slot) || !mt_is_int(gone)) return STEP_DONE;
         /* Many ended in the middle: the list is made anew. */
-        int64_t at = mt_as_int(*slot), holes = mt_as_int(*gone);
+        int64_t at = mt_as_int(*slot), holes = mt_as_int(gone);
         if (at < 0 || at >= tasks->count || holes < 0 || holes >= tasks->count || (holes >= 50 && (holes + 1) * 2 > tasks->count && at != tasks->count - 1)) return STEP_DONE;
+        if (at != tasks->count - 1 && !set_own(vm, loop, NAME__tasks_gone, gone)) return STEP_RAISE; /* it has that attribute from now on */
         Step step = finish(vm, task, value);
         if (step == STEP_GENERAL) return STEP_DONE;
         if (step != STEP_DONE) return step;
-        forget(tasks, own(vm, task, AT_SLOT, NAME__slot), gone);
+        forget(tasks, own(vm, task, AT_SLOT, NAME__slot), &holes);
+        Value *kept = own(vm, loop, AT_ANY, NAME__tasks_gone);
+        if (kept) *kept = mt_int(holes);
     } else if (value == MT_NONE) { /* a bare yield: the others' turn */
         if (!mt_list_append(vm, ready, task)) return STEP_RAISE;
     } else {
@@ -480,8 +482,8 @@ static Step gather_task(Vm *vm, Value *args, Value *out) {
     if (!is_of(vm, outer, PRELUDE__GatheringFuture) || !is_coroutine(args[1])) return STEP_DONE;
     Value loop = plain_loop(vm, outer), *left = own(vm, outer, 4, NAME__left);
     List *children = own_list(vm, outer, 3, NAME__children);
-    if (loop == MT_UNBOUND || !left || !mt_is_int(*left) || !children || own_or(vm, loop, AT_CLOSED, NAME__closed, MT_TRUE) != MT_FALSE) return STEP_DONE;
-    if (own_or(vm, loop, AT_FACTORY, NAME__task_factory, MT_TRUE) != MT_NONE) return STEP_DONE;
+    if (loop == MT_UNBOUND || !left || !mt_is_int(*left) || !children || own_or(vm, loop, AT_ANY, NAME__closed, MT_FALSE) != MT_FALSE) return STEP_DONE;
+    if (own_or(vm, loop, AT_ANY, NAME__task_factory, MT_NONE) != MT_NONE) return STEP_DONE;
     Value callbacks = mt_list_from(vm, &args[2], 1), task;
     if (callbacks == MT_UNBOUND || !mt_list_append(vm, mt_object(children), MT_NONE)) return STEP_RAISE;
     Step step = new_task(vm, loop, args[1], callbacks, &task);

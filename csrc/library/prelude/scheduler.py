@@ -975,28 +975,32 @@ class AbstractEventLoop:
 class BaseEventLoop(AbstractEventLoop):
     __module__ = 'asyncio.base_events'
 
+    # What most loops never change stands on the class.
     _default_executor = None
+    _own_time = False  # a subclass has a clock of its own
+    _timer_cancelled_count = 0
+    _tasks_gone = 0
+    _failed_most = 64
+    _asyncgens_most = 64
+    _current = None
+    _running = False
+    _stopping = False
+    _closed = False
+    _debug = False
+    _task_factory = None
+    _exception_handler = None
+    _main = None
+    slow_callback_duration = 0.1
 
     def __init__(self):
         self._ready = []
         self._scheduled = []
-        self._timer_cancelled_count = 0
-        self._own_time = type(self).time is not BaseEventLoop.time  # a subclass has a clock of its own
         self._tasks = []  # those not done, in order, and None where one ended
-        self._tasks_gone = 0
-        self._failed = []  # futures with exceptions that nobody may have asked for
-        self._failed_most = 64
-        self._asyncgens = []  # begun and perhaps not finished
-        self._asyncgens_most = 64
         self._current = None
-        self._running = False
-        self._stopping = False
-        self._closed = False
-        self._debug = False
-        self._task_factory = None
-        self._exception_handler = None
-        self._main = None
-        self.slow_callback_duration = 0.1
+        self._failed = []  # futures with exceptions that nobody may have asked for
+        self._asyncgens = []  # begun and perhaps not finished
+        if type(self).time is not BaseEventLoop.time:
+            self._own_time = True
 
     def __repr__(self):
         return f'<{type(self).__name__} running={self._running} closed={self._closed} debug={self._debug}>'
