@@ -7,6 +7,7 @@
 #include "object/code.h"
 #include "object/container.h"
 #include "object/number_args.h"
+#include "vm/eval_ops.h"
 #include "vm/vm.h"
 
 enum { MADE_MOST = 8 }; /* attributes of what async_make makes */
@@ -271,6 +272,7 @@ static Value *own(Vm *vm, Value object, uint32_t place, NameId name) {
     if (dict == MT_UNBOUND) return NULL;
     Dict *d = MT_AS(Dict, dict);
     if (MT_LIKELY(place < d->used && mt_dict_entries(d)[place].key == key)) return &mt_dict_entries(d)[place].value;
+    if (mt_eval_lacks(dict, key)) return NULL;
     DictEntry *entry = mt_dict_find_str(d, key);
     return entry ? &entry->value : NULL;
 }
