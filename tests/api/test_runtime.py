@@ -320,7 +320,7 @@ def test_drain(monty, in_runtime):
         computes = runtime.start(monty.Monty('x = 0\nwhile x < 30_000_000:\n    x += 1\nx'), key='computes')
         sleeps = runtime.start(monty.Monty('import asyncio\nfor i in range(300000): pass\nawait asyncio.sleep(200)\n"slept"'), key='sleeps')
         queued = runtime.start(monty.Monty('5'), key='queued')
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)
         states = await runtime.drain()
         assert cancelled == [1]
         assert {'waits', 'computes', 'sleeps'} <= set(states) <= {'waits', 'computes', 'sleeps', 'queued'}
