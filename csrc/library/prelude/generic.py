@@ -1466,47 +1466,4 @@ def _typed_dict_qualifiers(tp):
     return found
 
 
-def _generic_deprecated_fields(form, typename, fields, empty):
-    """Warns of a functional form that got no fields."""
-    from warnings import warn
-
-    if fields is None:
-        what = "Passing `None` as the 'fields' parameter"
-    else:
-        what = "Failing to pass a value for the 'fields' parameter"
-    kind = 'dictionary' if empty == '{}' else 'list'
-    warn(
-        f'{what} is deprecated and will be disallowed in Python 3.15. To create a {form} class with 0 fields using the functional syntax, '
-        f'pass an empty {kind}, e.g. `{typename} = {form}({typename!r}, {empty})`.',
-        DeprecationWarning,
-    )
-
-
-class _Sentinel:
-    __module__ = 'typing'
-    __slots__ = ()
-
-    def __repr__(self):
-        return '<sentinel>'
-
-
-_generic_sentinel = _Sentinel()
-
-
-def TypedDict(typename, fields=_generic_sentinel, /, *, total=True):
-    """A simple typed namespace. At runtime it is equivalent to a plain dict."""
-    if fields is _generic_sentinel or fields is None:
-        _generic_deprecated_fields('TypedDict', typename, fields, '{}')
-        fields = {}
-    namespace = {'__annotations__': dict(fields)}
-    module = globals().get('__name__')
-    if module is not None:
-        namespace['__module__'] = module
-    cls = _TypedDictMeta(typename, (), namespace, total=total)
-    cls.__orig_bases__ = (TypedDict,)
-    return cls
-
-
-TypedDict.__module__ = 'typing'
-TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
 _TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {'__module__': 'typing'})

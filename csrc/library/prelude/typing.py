@@ -46,7 +46,6 @@ Required = Required
 Self = Self
 TypeAlias = TypeAlias
 TypeAliasType = TypeAliasType
-TypedDict = TypedDict
 TypeGuard = TypeGuard
 TypeIs = TypeIs
 TypeVar = TypeVar
@@ -229,6 +228,52 @@ class TextIO(IO[str]):
     __slots__ = ()
 
 
+# ---- functional forms ----
+
+
+def _deprecated_fields(form, typename, fields, empty):
+    """Warns of a functional form that got no fields."""
+    from warnings import warn
+
+    if fields is None:
+        what = "Passing `None` as the 'fields' parameter"
+    else:
+        what = "Failing to pass a value for the 'fields' parameter"
+    kind = 'dictionary' if empty == '{}' else 'list'
+    warn(
+        f'{what} is deprecated and will be disallowed in Python 3.15. To create a {form} class with 0 fields using the functional syntax, '
+        f'pass an empty {kind}, e.g. `{typename} = {form}({typename!r}, {empty})`.',
+        DeprecationWarning,
+    )
+
+
+class _Sentinel:
+    __slots__ = ()
+
+    def __repr__(self):
+        return '<sentinel>'
+
+
+_sentinel = _Sentinel()
+
+
+def TypedDict(typename, fields=_sentinel, /, *, total=True):
+    """A simple typed namespace. At runtime it is equivalent to a plain dict."""
+    if fields is _sentinel or fields is None:
+        _deprecated_fields('TypedDict', typename, fields, '{}')
+        fields = {}
+    namespace = {'__annotations__': dict(fields)}
+    module = globals().get('__name__')
+    if module is not None:
+        namespace['__module__'] = module
+    cls = _TypedDictMeta(typename, (), namespace, total=total)
+    cls.__orig_bases__ = (TypedDict,)
+    return cls
+
+
+TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+
+
 # ---- named tuples ----
 
 
@@ -292,11 +337,11 @@ class _NamedTupleMeta(type):
 _NamedTuple = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {'__module__': 'typing'})
 
 
-def NamedTuple(typename, fields=_generic_sentinel, /, **kwargs):
+def NamedTuple(typename, fields=_sentinel, /, **kwargs):
     """Typed version of namedtuple: a base class in a class statement, or called with a name and (field, type) pairs."""
     if fields is None and kwargs:
         raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
-    if fields is _generic_sentinel or fields is None:
+    if fields is _sentinel or fields is None:
         if kwargs:
             from warnings import warn
 
@@ -306,7 +351,7 @@ def NamedTuple(typename, fields=_generic_sentinel, /, **kwargs):
                 DeprecationWarning,
             )
         else:
-            _generic_deprecated_fields('NamedTuple', typename, fields, '[]')
+            _deprecated_fields('NamedTuple', typename, fields, '[]')
         fields = kwargs.items()
     elif kwargs:
         raise TypeError('Either list of fields or keywords can be provided to NamedTuple, not both')
