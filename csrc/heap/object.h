@@ -84,7 +84,7 @@ typedef struct Tuple {
 } Tuple;
 
 enum {
-    DICT_WATCHED = 1,  /* Dict.head.flags, Set.head.flags: somebody remembers `version`, so a snapshot keeps it */
+    DICT_WATCHED = 1,  /* Dict.head.flags, Set.head.flags: somebody remembers `version` or `generation`, so a snapshot keeps them */
     DICT_BUILTINS = 2, /* Dict.head.flags: vm->builtins; inline caches point to its entries, so they go when those move */
 };
 typedef struct DictEntry { uint64_t hash; Value key, value; } DictEntry; /* key MT_UNBOUND: deleted */

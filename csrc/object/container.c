@@ -171,13 +171,16 @@ static Step dict_candidate(Vm *vm, Value *args, Value *out) {
     uint32_t probe, entry;
     if (!mt_is_kind(args[0], KIND_DICT) || !number_arg(args[3], &probe)) return bad_operand(vm);
     if (!hash_arg(args[2], &hash)) return bad_hash(vm);
-    const Dict *d = MT_AS(Dict, args[0]);
+    Dict *d = MT_AS(Dict, args[0]);
     if (probe > 8 && !mt_charge(vm, probe)) return STEP_RAISE;
     while (mt_dict_candidate(d, hash, probe, &entry, &probe)) {
         Value there = mt_dict_entries(d)[entry].key;
         Answer answer = there == args[1] ? ANSWER_YES : mt_equal_at(vm, there, args[1], 0);
         if (answer == ANSWER_RAISE) return STEP_RAISE;
-        if (answer == ANSWER_HOOK) return question(vm, entry, there, probe, d->generation, out);
+        if (answer == ANSWER_HOOK) {
+            d->head.flags |= DICT_WATCHED; /* its generation is remembered, too */
+            return question(vm, entry, there, probe, d->generation, out);
+        }
         if (answer == ANSWER_NO) continue;
         *out = mt_int(entry);
         return STEP_DONE;
